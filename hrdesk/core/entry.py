@@ -1,0 +1,252 @@
+"""What may be typed into which field: reading a cell's text, and checking a value.
+
+:func:`read_entry` turns typed text into the value a record keeps; :func:`check_value` is asked by the
+document's gate about every value, wherever it comes from. Both raise :class:`Refused` with a
+sentence that says what is wrong and what would be right; nothing is changed then.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import get_type_hints
+
+from .dates import ImpossibleDate, read_date
+from .levels import level_name
+from .numbers import is_blank_mark, normalise, read_decimal
+from .quantities import read_relation
+from .records import KINDS, RELATIONS
+
+LONGEST_TEXT = 32_767
+"""Characters in one text; a spreadsheet cell holds no more."""
+LONGEST_LINE = 500
+"""Characters in a one-line field: names, measures, targets."""
+
+_MOST_MONEY = Decimal(10) ** 10
+_MOST_POINTS = Decimal(1000)
+
+_LONG_FIELDS = frozenset(
+    {
+        "reason", "execution_reason", "budget_change_note", "overall_goal", "expected_goal",
+        "actual_goal", "notes", "background", "content", "organisation", "text", "risk", "note",
+        "body", "source",
+    }
+)  # fmt: skip
+_LONG_IN_KIND = frozenset({("risk", "measure")})
+_MONEY_FIELDS = frozenset(
+    {
+        "initial_budget", "budget", "received", "spent", "amount",
+        "total_initial_budget", "total_budget", "total_received", "total_spent",
+    }
+)  # fmt: skip
+
+FIELD_NAMES: dict[str, str] = {
+    "unit": "单位名称", "year": "年度", "department": "主管部门", "form_number": "公开表号",
+    "preparer": "填报人", "telephone": "联系电话", "head": "单位负责人", "filled_on": "填报日期",
+    "name": "名称", "code": "项目编码", "implementing_unit": "实施单位", "leader": "项目负责人",
+    "initial_budget": "年初预算数", "budget": "全年预算数", "received": "到位数", "spent": "全年执行数",
+    "total_initial_budget": "年初预算数", "total_budget": "全年预算数",
+    "total_received": "到位数", "total_spent": "全年执行数",
+    "execution_own_score": "自评分", "execution_reason": "偏差原因分析及改进措施",
+    "budget_change_note": "预算调整说明", "overall_goal": "总体目标", "expected_goal": "预期目标",
+    "actual_goal": "实际完成情况", "notes": "其他需要说明事项", "budget_document": "下达文号",
+    "background": "立项背景", "content": "主要内容及实施情况", "organisation": "组织机构及职责",
+    "level1": "一级指标", "level2": "二级指标", "relation": "指标性质", "target": "指标值",
+    "measure": "度量单位", "actual": "实际完成值", "weight": "分值", "own_score": "自评分",
+    "band": "完成档次", "band_percent": "完成百分比", "on_time": "是否按时", "reason": "偏差原因分析及改进措施",
+    "target_too_low": "指标值设定偏低", "note": "备注", "text": "管理制度", "risk": "预期风险",
+    "date": "日期", "summary": "摘要", "amount": "金额", "position": "顺序",
+}  # fmt: skip
+"""Chinese names of fields, for sentences, undo steps and the history."""
+
+_SPECIAL_NAMES = {
+    ("indicator", "name"): "三级指标", ("project", "name"): "项目名称",
+    ("fund_source", "name"): "资金来源", ("risk", "measure"): "应对措施",
+}  # fmt: skip
+
+
+class Refused(ValueError):
+    """Input that is not taken. ``str()`` is a Chinese sentence for the person who typed it."""
+
+
+def field_label(kind: str, name: str) -> str:
+    """The Chinese name of a field: 实际完成值."""
+    return _SPECIAL_NAMES.get((kind, name)) or FIELD_NAMES.get(name, name)
+
+
+def _field_types(kind: str) -> dict[str, str]:
+    found = _TYPES.get(kind)
+    if found is None:
+        hints = get_type_hints(KINDS[kind])
+        found = {name: str(hint) for name, hint in hints.items() if name not in ("KIND", "id")}
+        _TYPES[kind] = found
+    return found
+
+
+_TYPES: dict[str, dict[str, str]] = {}
+
+
+def is_long_text(kind: str, name: str) -> bool:
+    """Whether a field holds paragraphs rather than one line."""
+    return name in _LONG_FIELDS or (kind, name) in _LONG_IN_KIND
+
+
+def is_figure(kind: str, name: str) -> bool:
+    """Whether a field holds a decimal figure."""
+    return "Decimal" in _field_types(kind)[name]
+
+
+def read_entry(kind: str, name: str, text: str, *, year: int = 2000) -> object:
+    """The value that typed ``text`` means for a field; blank text empties it.
+
+    ``year`` serves dates without one. Raises :class:`Refused` for what the field cannot hold.
+    """
+    hint = _field_types(kind)[name]
+    value: object
+    if "Decimal" in hint:
+        value = _read_figure(kind, name, text)
+    elif (kind, name) == ("indicator", "relation"):
+        value = read_relation(text)
+        if value is None:
+            raise Refused(f"指标性质只能是 {' '.join(RELATIONS)} 或空，不能是“{_short(text)}”。")
+    elif "int" in hint:
+        figure = read_decimal(text)
+        if figure is None or figure != figure.to_integral_value() or abs(figure) > 10**9:
+            raise Refused(f"{field_label(kind, name)}要写整数，不能是“{_short(text)}”。")
+        value = int(figure)
+    elif (kind, name) in (("indicator", "level1"), ("indicator", "level2")):
+        value = level_name(text)
+    elif is_long_text(kind, name):
+        value = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    else:
+        value = re.sub(r"\s*[\r\n\u2028\u2029]+\s*", " ", text).strip()
+    check_value(kind, name, value, year=year)
+    return value
+
+
+def _read_figure(kind: str, name: str, text: str) -> Decimal | None:
+    if is_blank_mark(text):
+        return None
+    label = field_label(kind, name)
+    words = normalise(text)
+    if name == "band_percent":
+        words = words.removesuffix("%")
+    if name in _MONEY_FIELDS:
+        words = words.removesuffix("万元")
+    if name in ("weight", "own_score", "execution_own_score"):
+        words = words.removesuffix("分")
+    figure = read_decimal(words)
+    if figure is None:
+        unit = "万元" if name in _MONEY_FIELDS else "数字"
+        hint = f"以{unit}为单位的数字，例如 1,150.5" if unit == "万元" else "数字，例如 2.5"
+        raise Refused(f"{label}要写{hint}，不能是“{_short(text)}”。")
+    return figure
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 20 else line[:20] + "……"
+
+
+def check_value(kind: str, name: str, value: object, *, year: int = 2000) -> None:
+    """Refuse a value that a field cannot hold: wrong type, out of range, too long, no such date.
+
+    Raises :class:`Refused`; an unknown kind or field is a bug and raises ``KeyError``.
+    """
+    hint = _field_types(kind)[name]
+    label = field_label(kind, name)
+    if value is None:
+        if "None" not in hint:
+            raise Refused(f"{label}不能为空。")
+        return
+    if isinstance(value, Decimal):
+        _check_type("Decimal" in hint, label)
+        _check_figure(kind, name, value, label)
+    elif isinstance(value, str):
+        _check_type(hint == "<class 'str'>", label)
+        _check_text(kind, name, value, label, year)
+    elif isinstance(value, bool):
+        _check_type(hint == "<class 'bool'>", label)
+    elif isinstance(value, int):
+        _check_type("int" in hint, label)
+        _check_whole(name, value, label)
+    else:
+        _check_type(False, label)
+
+
+def _check_type(fits: bool, label: str) -> None:
+    if not fits:
+        raise Refused(f"{label}的内容类型不对。")
+
+
+def _check_whole(name: str, value: int, label: str) -> None:
+    if name == "year" and value and not 1990 <= value <= 2100:
+        raise Refused(f"年度要在 1990 到 2100 之间，不能是 {value}。")
+    if name == "band" and not 0 <= value < 10:
+        raise Refused("没有这个完成档次。")
+    if abs(value) > 2**53:
+        raise Refused(f"{label}太大。")
+
+
+def _check_figure(kind: str, name: str, value: Decimal, label: str) -> None:
+    if not value.is_finite():
+        raise Refused(f"{label}要写数字。")
+    if value < 0:
+        raise Refused(f"{label}不能小于 0。")
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) else 0
+    if name in _MONEY_FIELDS:
+        if value > _MOST_MONEY:
+            raise Refused(f"{label}超过 100 万亿元，请确认单位是万元。")
+        if decimals > 6:
+            raise Refused(f"{label}最多写 6 位小数（1 分钱是 0.000001 万元）。")
+        return
+    if name == "band_percent":
+        if value > 100:
+            raise Refused("完成百分比要在 0 到 100 之间。")
+    elif value > _MOST_POINTS:
+        raise Refused(f"{label}不能超过 {_MOST_POINTS} 分。")
+    if decimals > (4 if name == "weight" else 2):
+        raise Refused(f"{label}的小数位数太多，最多 {4 if name == 'weight' else 2} 位。")
+
+
+def _check_text(kind: str, name: str, value: str, label: str, year: int) -> None:
+    long = is_long_text(kind, name)
+    most = LONGEST_TEXT if long else LONGEST_LINE
+    if kind == "scheme" and name == "body":
+        most = 1_000_000
+    if len(value) > most:
+        raise Refused(f"{label}有 {len(value)} 个字，最多 {most} 个字。请缩短，或作为附件另附。")
+    bad = _forbidden_character(value, long)
+    if bad is not None:
+        raise Refused(f"{label}第 {bad + 1} 个字是不能保存的控制字符，请删去后再试。")
+    if kind == "indicator" and name == "relation" and value not in (*RELATIONS, ""):
+        raise Refused(f"指标性质只能是 {' '.join(RELATIONS)} 或空。")
+    if kind == "indicator" and name == "on_time" and value not in ("", "按时", "逾期"):
+        raise Refused("完成时间只能选按时或逾期。")
+    if kind == "indicator" and name in ("target", "actual"):
+        _check_date(value, year)
+    if kind == "payment" and name == "date" and value:
+        _check_payment_date(value)
+
+
+def _check_date(value: str, year: int) -> None:
+    try:
+        read_date(value, year or 2000)
+    except ImpossibleDate as problem:
+        raise Refused(str(problem)) from None
+
+
+def _check_payment_date(value: str) -> None:
+    _check_date(value, 2000)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise Refused(f"日期要写成年-月-日，例如 2023-09-30，不能是“{_short(value)}”。")
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def _forbidden_character(value: str, long: bool) -> int | None:
+    found = (_CONTROL if long else _LINE_CONTROL).search(value)
+    return found.start() if found else None

@@ -1,0 +1,329 @@
+"""Scores: of a row, of the execution row, of blocks and of a project.
+
+A row's score is rounded half-up to two decimals once; block sums and totals are sums of rounded
+rows. Computed and own score stay apart: the own score counts where there is one. Rule source:
+domain.md 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from .explanation import Explanation, Step
+from .funds import Funds, funds_of
+from .numbers import percent_text, plain, round_half_up, score_text, trimmed
+from .records import EXECUTION_BLOCK, Indicator, ProjectSheet
+from .rows import Outcome, outcome_of
+from .schemes import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class RowScore:
+    """A row's scores in points, its completion (1 = 100 %), what it owes and why.
+
+    ``due`` says why a reason is owed ("" when none is); ``owes_reason`` is true while it is blank.
+    ``completed`` is ``None`` while the row is open.
+    """
+
+    weight: Decimal | None
+    computed: Decimal | None
+    own_score: Decimal | None
+    score: Decimal | None
+    completion: Fraction | None
+    completed: bool | None
+    is_open: bool
+    far_above: bool
+    due: str
+    owes_reason: bool
+    explanation: Explanation
+    completion_word: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether the unit's own score is another than the computed one."""
+        return (
+            self.own_score is not None
+            and self.computed is not None
+            and self.own_score != self.computed
+        )
+
+    @property
+    def short_of_target(self) -> bool:
+        """Whether the row is known not to have met its target."""
+        return self.completed is False
+
+
+@dataclass(frozen=True, slots=True)
+class BlockScore:
+    """A block of a project: the scheme's points for it, the sum of its rows' weights, its score."""
+
+    name: str
+    weight: Decimal
+    row_weight: Decimal
+    score: Decimal
+    computed: Decimal
+    open_rows: int
+    in_scheme: bool
+
+    @property
+    def weight_differs(self) -> bool:
+        """Whether the rows' weights do not add up to the scheme's points."""
+        return not self.in_scheme or self.row_weight != self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectScore:
+    """All scores of a project. ``provisional``: rows are open, so the total is what is scored so
+    far and there is no grade. The counts leave the execution row and empty rows out."""
+
+    execution: RowScore | None
+    rows: dict[int, RowScore]
+    blocks: tuple[BlockScore, ...]
+    funds: Funds
+    weight: Decimal
+    scored_weight: Decimal
+    total: Decimal
+    computed_total: Decimal
+    uncapped_total: Decimal
+    provisional: bool
+    grade: str | None
+    completed: int
+    unfinished: int
+    open: int
+    owed_reasons: int
+
+    @property
+    def owed(self) -> int:
+        """How many cells wait for the user: open rows, an unknown execution rate, reasons."""
+        execution_open = self.execution is not None and self.execution.is_open
+        return self.open + execution_open + self.owed_reasons
+
+
+def score_row(row: Indicator, scheme: Scheme, year: int) -> RowScore:
+    """Score one indicator. ``year`` completes dates without one."""
+    outcome = outcome_of(row, scheme, year)
+    far_above = (
+        outcome is not None
+        and outcome.upward
+        and outcome.completion * 100 >= Fraction(scheme.over_mark)
+    )
+    computed, explanation = _computed(row, outcome, scheme, far_above)
+    score = computed if row.own_score is None else row.own_score
+    completed = _completed(row, outcome)
+    is_open = outcome is None and row.own_score is None
+    due = _due(row.weight, score, scheme, far_above)
+    return RowScore(
+        weight=row.weight,
+        computed=computed,
+        own_score=row.own_score,
+        score=score,
+        completion=None if outcome is None else outcome.completion,
+        completed=completed,
+        is_open=is_open,
+        far_above=far_above,
+        due=due,
+        owes_reason=bool(due) and not row.reason.strip(),
+        explanation=_with_own_score(explanation, computed, row.own_score),
+        completion_word="" if outcome is None else outcome.word,
+    )
+
+
+def _completed(row: Indicator, outcome: Outcome | None) -> bool | None:
+    if outcome is not None:
+        return outcome.met
+    return None if row.own_score is None else row.own_score == row.weight
+
+
+def _due(weight: Decimal | None, score: Decimal | None, scheme: Scheme, far_above: bool) -> str:
+    if weight is not None and score is not None and score < weight:
+        return "得分低于分值"
+    if far_above:
+        return f"完成率达到或超过 {trimmed(scheme.over_mark)}%"
+    return ""
+
+
+def _ladder_factor(
+    row: Indicator, outcome: Outcome, scheme: Scheme, far_above: bool
+) -> Decimal | None:
+    """The factor for a target set too low, ``None`` where the scheme's ladder says nothing."""
+    if not (row.target_too_low and far_above and outcome.upward):
+        return None
+    reached = [s for s in scheme.ladder if outcome.completion * 100 >= Fraction(s.completion)]
+    return max(reached, key=lambda step: step.completion).factor if reached else None
+
+
+def _computed(
+    row: Indicator, outcome: Outcome | None, scheme: Scheme, far_above: bool
+) -> tuple[Decimal | None, Explanation]:
+    if outcome is None:
+        return None, Explanation((Step("待填", "open"), Step(f"：{_missing(row)}")))
+    words = Explanation(outcome.steps)
+    rule = Step(f"（{scheme.name}）", "rule")
+    if row.weight is None:
+        return None, words.then(Step("；分值没有填，不能计分"), rule)
+    share = outcome.share
+    factor = _ladder_factor(row, outcome, scheme, far_above)
+    if factor is not None:
+        share *= Fraction(factor)
+        words = words.then(
+            Step("；", "plain"),
+            Step("指标值设定偏低", "far"),
+            Step(f"，按偏离度乘 {trimmed(factor)}，即"),
+        )
+    computed = round_half_up(share * Fraction(row.weight))
+    if share == 1:
+        how = Step(f"{'' if words.steps[-1].text.endswith('，') else '，'}得满分 ")
+    else:
+        how = Step(f" {percent_text(share)} × {plain(row.weight)} = ")
+    return computed, words.then(how, Step(score_text(computed), "result"), rule)
+
+
+def _missing(row: Indicator) -> str:
+    if not row.target:
+        return "指标值没有填"
+    if not row.actual and row.band is None:
+        return "实际完成值没有填"
+    return "实际完成值不能与指标值比较，请选择完成情况或填写自评分"
+
+
+def _with_own_score(
+    explanation: Explanation, computed: Decimal | None, own: Decimal | None
+) -> Explanation:
+    if own is None:
+        return explanation
+    if computed is None:
+        return Explanation((Step("没有可测算的数，按自评分 "), Step(score_text(own), "own")))
+    gap = own - computed
+    if not gap:
+        return explanation.then(Step("；自评分相同"))
+    word = "多" if gap > 0 else "少"
+    return explanation.then(
+        Step("；自评分 "),
+        Step(score_text(own), "own"),
+        Step(f"，比测算分{word} {score_text(abs(gap))}，按自评分计"),
+    )
+
+
+def score_execution(sheet: ProjectSheet, funds: Funds, scheme: Scheme) -> RowScore | None:
+    """The derived 投入 row: weight × min(1, execution rate). ``None`` when the scheme has no 投入."""
+    weight = scheme.block_weight(EXECUTION_BLOCK)
+    if weight is None:
+        return None
+    own, reason = sheet.project.execution_own_score, sheet.project.execution_reason
+    rate = funds.execution_rate
+    computed: Decimal | None = None
+    if rate is None:
+        missing = "全年执行数没有填" if funds.effective_budget else "没有预算数，算不出执行率"
+        explanation = Explanation((Step("待填", "open"), Step(f"：{missing}")))
+    else:
+        share = min(Fraction(1), max(Fraction(0), rate))
+        computed = round_half_up(share * Fraction(weight))
+        explanation = _execution_words(funds, rate, weight, computed, scheme)
+    low = rate is not None and rate * 100 < Fraction(scheme.execution_reason_below)
+    due = f"执行率低于 {trimmed(scheme.execution_reason_below)}%" if low else ""
+    return RowScore(
+        weight=weight,
+        computed=computed,
+        own_score=own,
+        score=computed if own is None else own,
+        completion=rate,
+        completed=None if rate is None else rate >= 1,
+        is_open=computed is None and own is None,
+        far_above=False,
+        due=due,
+        owes_reason=bool(due) and not reason.strip(),
+        explanation=_with_own_score(explanation, computed, own),
+    )
+
+
+def _execution_words(
+    funds: Funds, rate: Fraction, weight: Decimal, computed: Decimal, scheme: Scheme
+) -> Explanation:
+    assert funds.spent is not None and funds.effective_budget is not None
+    budget = "全年预算" if funds.budget is not None else "年初预算（全年预算数没有填）"
+    first = Step(
+        f"执行 {plain(funds.spent)} ÷ {budget} {plain(funds.effective_budget)} = {percent_text(rate)}"
+    )
+    how = (
+        f"，得满分 {plain(weight)} = "
+        if rate >= 1
+        else f"，{percent_text(rate)} × {plain(weight)} = "
+    )
+    return Explanation(
+        (first, Step(how), Step(score_text(computed), "result"), Step(f"（{scheme.name}）", "rule"))
+    )
+
+
+def _sum(figures: Iterable[Decimal | None]) -> Decimal:
+    return sum((figure for figure in figures if figure is not None), Decimal(0))
+
+
+def score_project(sheet: ProjectSheet, scheme: Scheme, year: int) -> ProjectScore:
+    """Score a whole project under a scheme; the order of its rows makes no difference."""
+    funds = funds_of(sheet)
+    execution = score_execution(sheet, funds, scheme)
+    rows = {row.id: score_row(row, scheme, year) for row in sheet.indicators if not row.is_empty()}
+    every = ([execution] if execution else []) + list(rows.values())
+    uncapped = _sum(row.score for row in every)
+    total = _capped(uncapped, funds, scheme)
+    provisional = not rows or any(row.is_open for row in every)
+    scored = [row for row in every if row.score is not None]
+    return ProjectScore(
+        execution=execution,
+        rows=rows,
+        blocks=_blocks(sheet, scheme, execution, rows),
+        funds=funds,
+        weight=_sum(row.weight for row in every),
+        scored_weight=_sum(row.weight for row in scored),
+        total=total,
+        computed_total=_sum(row.computed for row in every),
+        uncapped_total=uncapped,
+        provisional=provisional,
+        grade=None if provisional else scheme.grade_of(total),
+        completed=sum(row.completed is True for row in rows.values()),
+        unfinished=sum(row.completed is False for row in rows.values()),
+        open=sum(row.is_open for row in rows.values()),
+        owed_reasons=sum(row.owes_reason for row in every),
+    )
+
+
+def _capped(total: Decimal, funds: Funds, scheme: Scheme) -> Decimal:
+    """The scheme's cap of the total by execution rate, where it has one."""
+    rate = funds.execution_rate
+    if rate is not None:
+        for cap in scheme.caps:
+            if Fraction(cap.low) <= rate * 100 < Fraction(cap.high):
+                return min(total, cap.most)
+    return total
+
+
+def _blocks(
+    sheet: ProjectSheet,
+    scheme: Scheme,
+    execution: RowScore | None,
+    rows: dict[int, RowScore],
+) -> tuple[BlockScore, ...]:
+    grouped: dict[str, list[RowScore]] = {block.name: [] for block in scheme.blocks}
+    if execution is not None:
+        grouped[EXECUTION_BLOCK].append(execution)
+    for row in sheet.indicators:
+        if row.id in rows:
+            grouped.setdefault(row.level1, []).append(rows[row.id])
+    return tuple(_block(name, members, scheme) for name, members in grouped.items())
+
+
+def _block(name: str, members: list[RowScore], scheme: Scheme) -> BlockScore:
+    planned = scheme.block_weight(name)
+    row_weight = _sum(row.weight for row in members)
+    return BlockScore(
+        name=name,
+        weight=row_weight if planned is None else planned,
+        row_weight=row_weight,
+        score=_sum(row.score for row in members),
+        computed=_sum(row.computed for row in members),
+        open_rows=sum(row.is_open for row in members),
+        in_scheme=planned is not None,
+    )
