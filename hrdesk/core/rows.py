@@ -267,7 +267,7 @@ def _deadline(row: Indicator, reading: Reading) -> Outcome | None:
     if on_time:
         steps = (Step(f"{words}，"), Step("按时完成", "met"))
         return Outcome(ONE, ONE, True, steps, word="按时")
-    late = (Step(f"{words}，"), Step("逾期", "unfinished"), Step("，不得分"))
+    late = (Step(f"{words}，"), Step("逾期", "unfinished"))
     return Outcome(ZERO, ZERO, False, late, word="逾期")
 
 
@@ -299,7 +299,7 @@ def _qualitative(row: Indicator, scheme: Scheme) -> Outcome | None:
     share = min(max(Fraction(percent) / 100, ZERO), ONE)
     name = scheme.bands[row.band].name
     verdict = Step(name, "met" if row.band == 0 else "unfinished")
-    steps = (Step("定性指标，"), verdict, Step("，"))
+    steps = (Step("定性指标，"), verdict, *(() if share in (0, 1) else (Step("，按"),)))
     return Outcome(share, share, row.band == 0, steps)
 
 

@@ -114,7 +114,7 @@ def score_row(row: Indicator, scheme: Scheme, year: int) -> RowScore:
     score = computed if row.own_score is None else row.own_score
     completed = _completed(row, outcome)
     is_open = outcome is None and row.own_score is None
-    due = _due(row.weight, score, scheme, far_above)
+    due = _due(row.weight, score, scheme, outcome if far_above else None)
     return RowScore(
         weight=row.weight,
         computed=computed,
@@ -137,11 +137,13 @@ def _completed(row: Indicator, outcome: Outcome | None) -> bool | None:
     return None if row.own_score is None else row.own_score == row.weight
 
 
-def _due(weight: Decimal | None, score: Decimal | None, scheme: Scheme, far_above: bool) -> str:
+def _due(weight: Decimal | None, score: Decimal | None, scheme: Scheme, far: Outcome | None) -> str:
+    """Why the row owes an analysis; ``far`` is its outcome when it is far above its target."""
     if weight is not None and score is not None and score < weight:
         return "得分低于分值"
-    if far_above:
-        return f"完成率达到或超过 {trimmed(scheme.over_mark)}%"
+    if far is not None:
+        above = far.completion * 100 > Fraction(scheme.over_mark)
+        return f"完成率{'超过' if above else '达到'} {trimmed(scheme.over_mark)}%"
     return ""
 
 
@@ -175,7 +177,9 @@ def _computed(
         )
     computed = round_half_up(share * Fraction(row.weight))
     if share == 1:
-        how = Step(f"{'' if words.steps[-1].text.endswith('，') else '，'}得满分 ")
+        how = Step("，得满分 ")
+    elif share == 0:
+        how = Step("，得 ")
     else:
         how = Step(f" {percent_text(share)} × {plain(row.weight)} = ")
     return computed, words.then(how, Step(score_text(computed), "result"), rule)
