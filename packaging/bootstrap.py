@@ -25,6 +25,7 @@ PACKAGES = ROOT / "packaging" / "debian-packages.txt"
 PROJECT = ROOT / "pyproject.toml"
 LOG = ROOT / "build" / "setup.log"
 OLDEST_PYTHON = (3, 11)
+NEWEST_PYTHON = (3, 14)
 
 
 def say(sentence: str) -> None:
@@ -196,14 +197,23 @@ def set_up(venv: Path) -> None:
 
 
 def main() -> int:
-    if sys.version_info < OLDEST_PYTHON:
-        found = ".".join(map(str, sys.version_info[:2]))
-        say(f"需要 Python 3.11 或更新的版本,这里的 python3 是 {found}。")
+    if not OLDEST_PYTHON <= sys.version_info[:2] <= NEWEST_PYTHON:
+        oldest, newest, found = (
+            ".".join(map(str, version[:2]))
+            for version in (OLDEST_PYTHON, NEWEST_PYTHON, sys.version_info)
+        )
+        say(
+            f"需要 Python {oldest} 至 {newest},这里的 {Path(sys.executable).name} 是 {found}。"
+            f"如果另外装有合适的版本,可以这样指定:make run PYTHON=python{oldest}"
+        )
         return 1
     try:
         set_up(ROOT / ".venv")
     except SetupProblem as problem:
         say(str(problem))
+        return 1
+    except KeyboardInterrupt:
+        say("已中断。再次执行时会从头准备环境。")
         return 1
     return 0
 

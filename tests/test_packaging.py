@@ -1,6 +1,8 @@
 """What is installed is what pyproject.toml pins, and what is built can be installed and used."""
 
+import ast
 import importlib.util
+import os
 import subprocess
 import sys
 import sysconfig
@@ -11,6 +13,7 @@ from types import ModuleType
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -185,6 +188,44 @@ def test_a_finished_set_up_is_left_alone_and_a_changed_one_is_begun_again(
     monkeypatch.setattr(bootstrap, "PROJECT", project)
     bootstrap.set_up(tmp_path)
     assert made == [tmp_path, tmp_path]
+
+
+@pytest.mark.parametrize("version", [(3, 10, 12), (3, 15, 0)])
+def test_a_python_that_does_not_fit_is_named_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], version: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(bootstrap, "set_up", lambda _: None)
+    assert bootstrap.main() == 0
+    monkeypatch.setattr(bootstrap.sys, "version_info", version)
+    assert bootstrap.main() == 1
+    assert f"是 {version[0]}.{version[1]}。" in capsys.readouterr().out
+
+
+def test_the_range_of_pythons_is_the_one_of_the_project() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    allowed = SpecifierSet(tomllib.loads(text)["project"]["requires-python"])
+    minors = [minor for minor in range(30) if f"3.{minor}" in allowed]
+    assert [bootstrap.OLDEST_PYTHON[1], bootstrap.NEWEST_PYTHON[1]] == [minors[0], minors[-1]]
+
+
+def test_an_old_python_can_read_the_set_up_script_far_enough_to_say_so() -> None:
+    ast.parse(
+        (ROOT / "packaging" / "bootstrap.py").read_text(encoding="utf-8"), feature_version=(3, 7)
+    )
+
+
+def test_make_ends_with_status_1_and_only_the_reason_where_the_set_up_cannot_be_made() -> None:
+    refusing = """PYTHON=sh -c 'echo the reason; exit 1'"""
+    outside_of_make = {name: v for name, v in os.environ.items() if "MAKE" not in name}
+    answer = subprocess.run(
+        ["make", "run", refusing],
+        cwd=ROOT,
+        env=outside_of_make,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (answer.returncode, answer.stdout + answer.stderr) == (1, "the reason\n")
 
 
 def test_a_failed_step_shows_the_end_of_its_output(
