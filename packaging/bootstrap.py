@@ -27,6 +27,9 @@ LOG = ROOT / "build" / "setup.log"
 OLDEST_PYTHON = (3, 11)
 NEWEST_PYTHON = (3, 14)
 
+# Not the exact version: apt may replace this very Python by a patched one on the way.
+PYTHON_SERIES = " ".join(map(str, sys.version_info[:2]))
+
 
 def say(sentence: str) -> None:
     print(sentence, flush=True)
@@ -44,7 +47,7 @@ def fingerprint(root: Path = ROOT) -> str:
     digest = hashlib.sha256()
     for part in (PROJECT, PACKAGES, Path(__file__)):
         digest.update(part.read_bytes())
-    for text in (str(root), sys.version, os.path.realpath(sys.executable)):
+    for text in (str(root), PYTHON_SERIES, os.path.realpath(sys.executable)):
         digest.update(text.encode())
     return digest.hexdigest()
 
@@ -162,9 +165,9 @@ def is_usable(venv: Path) -> bool:
     python = venv / "bin" / "python"
     if not python.exists():
         return False
-    probe = "import pip, sys; print(sys.version)"
+    probe = "import pip, sys; print(*sys.version_info[:2])"
     answer = subprocess.run([str(python), "-c", probe], capture_output=True, text=True, check=False)
-    return answer.returncode == 0 and answer.stdout.strip() == sys.version.strip()
+    return answer.returncode == 0 and answer.stdout.strip() == PYTHON_SERIES
 
 
 def make_environment(venv: Path) -> None:
