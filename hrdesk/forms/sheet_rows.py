@@ -1,0 +1,310 @@
+"""The parts of the 自评表 as table sections: which words and figures stand in which cell.
+
+Columns and wording follow Yunnan's form (domain.md 2) and the page specification (look.md, Paper).
+What is still owed is blank on paper; what does not apply is a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from ..core.form_order import Run, form_order, level1_runs, level2_runs
+from ..core.funds import source_rate
+from ..core.levels import DIMENSIONS, printed_level
+from ..core.numbers import money_text, percent_text, plain, score_text, trimmed
+from ..core.records import EXECUTION_BLOCK, FundSource, Indicator, Project, ProjectSheet
+from ..core.schemes import Scheme
+from ..core.scoring import ProjectScore
+from .fonts import FontBook, Role, clean
+from .operations import MM
+from .setting import SIZE
+from .table import HEAVY, MEDIUM, Align, Cell, Row, Section, Span
+
+EDGES = (0, 18, 40, 100, 116, 136, 153, 174, 188, 204, 267)
+"""Edges of the indicator columns, mm; the other sections use edges of the same grid."""
+WIDTH = 267.0
+
+SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
+"""The form's own sources, printed where a project names none."""
+
+NOT_APPLICABLE = "—"
+_FIGURE_PAD = 2.2  # mm right of 指标值 and 实际完成值, so that the unit reads on
+_GOALS_LEAST = 18.0
+_INSIDE_DIMENSION = 25.0
+_LONE_ROW = 6.0
+_BETWEEN_DIMENSIONS = 3.0
+_NEVER = 1000.0
+
+_FIGURE = re.compile(r"[0-9,.+−\-±%‰ ~～—–/:≥≤＞＜><=＝≈]+|[≥≤=<>]")
+_GOES_ON = "（续）"
+
+
+def role_of(text: str) -> Role:
+    """Figures and signs are set in the sans, whose digits are all of one width; words in the serif."""
+    return "figures" if _FIGURE.fullmatch(text) else "words"
+
+
+def figure(left: float, right: float, text: str, align: Align = "right", pad: float = 1.2) -> Cell:
+    """A cell for a figure, which may hold words all the same."""
+    return Cell(left, right, text, role_of(text), align, pad_right=pad)
+
+
+def label(left: float, right: float, text: str) -> Cell:
+    """A cell that names what stands beside or below it."""
+    return Cell(left, right, text, "label", "center", again=f"{text}{_GOES_ON}" if text else "")
+
+
+def side_label(text: str, header: int, rows: int) -> Span:
+    """The name of a section, at its left over its header and all its rows."""
+    return Span(0, 40, -header, rows - 1, ((text,),), ((text + _GOES_ON,), (text, _GOES_ON)))
+
+
+def name_section(project: Project, unit: str, department: str) -> Section:
+    """项目名称, 主管部门, 实施单位."""
+    row = Row(
+        (
+            label(0, 40, "项目名称"),
+            Cell(40, 116, clean(project.name)),
+            label(116, 136, "主管部门"),
+            Cell(136, 188, clean(project.department or department)),
+            label(188, 204, "实施单位"),
+            Cell(204, 267, clean(project.implementing_unit or unit)),
+        ),
+        least=7.2,
+    )
+    return Section((), (row,))
+
+
+def fund_section(sheet: ProjectSheet, score: ProjectScore) -> Section:
+    """项目资金: the totals with the score of execution, then a row a source."""
+    header = Row(
+        (
+            Cell(40, 100),
+            label(100, 136, "年初预算数"),
+            label(136, 174, "全年预算数"),
+            label(174, 204, "全年执行数"),
+            label(204, 222, "分值"),
+            label(222, 245, "执行率"),
+            label(245, 267, "得分"),
+        )
+    )
+    funds, execution = score.funds, score.execution
+    weight = points = NOT_APPLICABLE
+    if execution is not None:
+        weight = plain(execution.weight) if execution.weight is not None else ""
+        points = score_text(execution.score)
+    rate = _rate(funds.execution_rate, funds.effective_budget)
+    total = _fund_row(
+        Cell(40, 100, "年度资金总额"),
+        (funds.initial_budget, funds.budget, funds.spent),
+        (weight, rate, points),
+    )
+    named = [source for source in sheet.fund_sources if source.name or _has_figure(source)]
+    if not named:
+        named = [FundSource(0, 0, name) for name in SOURCES]
+    rows = [total]
+    for place, source in enumerate(named):
+        first = place == 0
+        text = clean(source.name)
+        name = Cell(40, 100, f"其中：{text}" if first else text, pad_left=1.2 if first else _INDENT)
+        amounts = (source.initial_budget, source.budget, source.spent)
+        rate = _rate(source_rate(source), amounts[1] if amounts[1] is not None else amounts[0])
+        rows.append(_fund_row(name, amounts, (NOT_APPLICABLE, rate, NOT_APPLICABLE)))
+    return Section((header,), tuple(rows), (side_label("项目资金", 1, len(rows)),))
+
+
+_INDENT = 1.2 + 3 * SIZE / MM
+"""mm; a source stands below the first one's name, behind 其中：."""
+
+
+def _has_figure(source: FundSource) -> bool:
+    amounts = (source.initial_budget, source.budget, source.received, source.spent)
+    return any(amount is not None for amount in amounts)
+
+
+def _rate(rate: Fraction | None, budget: Decimal | None) -> str:
+    """A rate of execution; a dash where there is no budget to execute, blank while it is unknown."""
+    if rate is None and budget is not None and budget <= 0:
+        return NOT_APPLICABLE
+    return percent_text(rate)
+
+
+def _fund_row(name: Cell, amounts: tuple[Decimal | None, ...], scored: tuple[str, str, str]) -> Row:
+    return Row(
+        (
+            name,
+            figure(100, 136, money_text(amounts[0])),
+            figure(136, 174, money_text(amounts[1])),
+            figure(174, 204, money_text(amounts[2])),
+            figure(204, 222, scored[0], "center"),
+            figure(222, 245, scored[1], "center"),
+            figure(245, 267, scored[2], "center"),
+        )
+    )
+
+
+def goal_section(project: Project) -> Section:
+    """年度总体目标: what was expected beside what was reached."""
+    header = Row((label(40, 153, "预期目标"), label(153, 267, "实际完成情况")))
+    row = Row(
+        (Cell(40, 153, clean(project.expected_goal)), Cell(153, 267, clean(project.actual_goal))),
+        least=_GOALS_LEAST,
+    )
+    return Section((header,), (row,), (side_label("年度总体目标", 1, 1),))
+
+
+_HEADER_NAMES = (
+    (0, 18, "一级指标"),
+    (18, 40, "二级指标"),
+    (40, 100, "三级指标"),
+    (153, 174, "实际完成值"),
+    (174, 188, "分值"),
+    (188, 204, "得分"),
+    (204, 267, "偏差原因分析及改进措施"),
+)
+
+
+def indicator_section(
+    sheet: ProjectSheet,
+    score: ProjectScore,
+    scheme: Scheme,
+    book: FontBook,
+    *,
+    empty_rows: bool,
+) -> Section:
+    """绩效指标 in the order of the form, equal level names merged. A project without indicators gives
+    a form to fill in by hand."""
+    printed = [row for row in sheet.indicators if empty_rows or not row.is_empty()]
+    rows = form_order(printed, scheme) or template_rows(scheme)
+    blocks, dimensions = level1_runs(rows), level2_runs(rows)
+    header = (
+        Row((label(100, 153, "年度指标值"),)),
+        Row(
+            (
+                label(100, 116, "指标性质"),
+                label(116, 136, "指标值"),
+                label(136, 153, "度量单位"),
+            )
+        ),
+    )
+    spans = [
+        Span(left, right, -2, -1, ((name,),), ((name,),)) for left, right, name in _HEADER_NAMES
+    ]
+    spans += [_level_span(run, 0, 18, whole=False) for run in blocks]
+    spans += [_level_span(run, 18, 40, whole=True) for run in dimensions]
+    weights = ["" if row.weight is None else plain(row.weight) for row in rows]
+    scored = [score.rows.get(row.id) for row in rows]
+    scores = ["" if found is None else score_text(found.score) for found in scored]
+    points = _point(book, weights, 174, 188), _point(book, scores, 188, 204)
+    block_starts = {run.first: printed_level(run.name) for run in blocks}
+    places = {at: (run, at) for run in dimensions for at in range(run.first, run.last + 1)}
+    body = []
+    for at, row in enumerate(rows):
+        run = places[at][0]
+        body.append(
+            Row(
+                _indicator_cells(row, weights[at], scores[at], points),
+                rule_above=MEDIUM if at in block_starts else 0.4,
+                parting=0.0 if at in block_starts else _parting(run, at),
+                bookmark=block_starts.get(at, ""),
+            )
+        )
+    return Section(header, tuple(body), tuple(spans), rule_below_header=MEDIUM)
+
+
+def template_rows(scheme: Scheme) -> tuple[Indicator, ...]:
+    """A blank row for each usual dimension of the scheme's blocks: a form to fill in by hand."""
+    names = [block.name for block in scheme.blocks if block.name != EXECUTION_BLOCK]
+    pairs = [(name, level2) for name in names for level2 in DIMENSIONS.get(name, ("",))]
+    return tuple(
+        Indicator(-number, 0, level1=level1, level2=level2)
+        for number, (level1, level2) in enumerate(pairs, 1)
+    )
+
+
+def _parting(run: Run, at: int) -> float:
+    """How bad a page break before row ``at`` is: worst where it leaves one row of a dimension alone."""
+    if at == run.first:
+        return _BETWEEN_DIMENSIONS
+    lone = at == run.first + 1 or at == run.last
+    return _INSIDE_DIMENSION + (_LONE_ROW if lone else 0)
+
+
+def _indicator_cells(
+    row: Indicator, weight: str, score: str, points: tuple[float, float]
+) -> tuple[Cell, ...]:
+    name = clean(row.name)
+    measure = clean(row.measure)
+    return (
+        Cell(40, 100, name, again=f"{name}{_GOES_ON}" if name else ""),
+        figure(100, 116, row.relation, "center"),
+        figure(116, 136, clean(row.target), pad=_FIGURE_PAD),
+        Cell(136, 153, measure, role_of(measure)),
+        figure(153, 174, clean(row.actual), pad=_FIGURE_PAD),
+        Cell(174, 188, weight, "figures", "point", point=points[0]),
+        Cell(188, 204, score, "figures", "point", point=points[1]),
+        Cell(204, 267, clean(row.reason)),
+    )
+
+
+def _point(book: FontBook, figures: Iterable[str], left: float, right: float) -> float:
+    """Where the decimal points of a column stand, so that all its figures lie in the middle; mm."""
+    before = after = 0.0
+    for text in figures:
+        whole, point, rest = text.partition(".")
+        before = max(before, book.width(whole, "figures", SIZE) / MM)
+        after = max(after, book.width(point + rest, "figures", SIZE) / MM)
+    return (left + right + before - after) / 2
+
+
+def _level_span(run: Run, left: float, right: float, *, whole: bool) -> Span:
+    name = clean(printed_level(run.name))
+    first, again = level_texts(name, "", whole=whole), level_texts(name, _GOES_ON, whole=whole)
+    return Span(left, right, run.first, run.last, first, again, "words")
+
+
+_OBJECT = "服务对象"
+
+
+def level_texts(name: str, ending: str, *, whole: bool) -> tuple[tuple[str, ...], ...]:
+    """Ways to set a level's name in lines, best first: on one line (``whole``), with 指标 below, and
+    with 服务对象 above."""
+    stem = name.removesuffix("指标")
+    if stem == name or not stem:
+        return ((name + ending,), (name, ending)) if ending else ((name,),)
+    ways: list[tuple[str, ...]] = [(name + ending,)] if whole else []
+    ways.append((stem, f"指标{ending}"))
+    if stem.startswith(_OBJECT) and stem != _OBJECT:
+        rest = stem.removeprefix(_OBJECT)
+        ways.append((_OBJECT, f"{rest}指标{ending}"))
+        ways.append((_OBJECT, rest, f"指标{ending}"))
+    return tuple(ways)
+
+
+def end_section(project: Project, score: ProjectScore) -> Section:
+    """其他需要说明事项 and 总分. While rows are open the sum is 暂计 and has no grade; no score at all
+    is blank, never 0."""
+    notes = Row(
+        (label(0, 40, "其他需要说明事项"), Cell(40, 267, clean(project.notes))),
+        least=9.0,
+        parting=10.0,
+        bookmark="总分",
+    )
+    rows: Sequence[object] = [*score.rows.values(), score.execution]
+    known = any(getattr(row, "score", None) is not None for row in rows)
+    name = "总分（暂计）" if score.provisional and known else "总分"
+    total = Row(
+        (
+            label(0, 174, name),
+            Cell(174, 188, trimmed(score.weight) if score.weight else "", "figures", "center"),
+            Cell(188, 204, score_text(score.total) if known else "", "label", "center"),
+            label(204, 267, f"自评等级：{score.grade or ''}"),
+        ),
+        least=8.0,
+        rule_above=HEAVY,
+        parting=_NEVER,
+    )
+    return Section((), (notes, total))
