@@ -1,1 +1,1 @@
-""""""
+"""The ``*.hrdesk`` file: one SQLite file, one gate for changes, undo that survives a restart."""

@@ -1,0 +1,114 @@
+"""Connections to the file, set up as the file needs it and checked for being ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from .errors import Damaged, DocumentProblem, NewerFile, NotOurFile, missing, problem_of
+from .schema import APPLICATION_ID, MIGRATIONS
+
+BUSY_SECONDS = 5.0
+_SQLITE = b"SQLite format 3\x00"
+
+
+def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+    """A connection in autocommit mode; one that is not writable refuses every write."""
+    mode = "rw" if writable else "ro"
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        if writable:
+            _set_durable(connection)
+        else:
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_durable(connection: sqlite3.Connection) -> None:
+    """Rollback journal and full syncs, read back: files travel on sticks, shares and sync folders,
+    where a write-ahead log would be left behind."""
+    mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    connection.execute("PRAGMA synchronous = EXTRA")
+    level = connection.execute("PRAGMA synchronous").fetchone()[0]
+    if mode != "delete" or level != 3:
+        raise Damaged("这个文件不能按安全的方式写入。", "请另存副本后在副本里继续。")
+
+
+def check_ours(connection: sqlite3.Connection, path: Path) -> int:
+    """The file's version. Raises :class:`NotOurFile`, :class:`NewerFile` or :class:`Damaged`."""
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        problem = problem_of(error, path)
+        if isinstance(problem, Damaged):
+            raise not_ours(path) from error
+        raise problem from error
+    if application != APPLICATION_ID:
+        raise not_ours(path, database=bool(tables))
+    if version > len(MIGRATIONS):
+        raise NewerFile(
+            f"“{path.name}”是更新版本的程序保存的。", "请用新版本打开，这里没有改动它。"
+        )
+    return version
+
+
+def not_ours(path: Path, *, database: bool = False) -> DocumentProblem:
+    """What a file that is not ours seems to be."""
+    if database:
+        what = "别的程序的数据库"
+    else:
+        what = _guess(path)
+    return NotOurFile(
+        f"“{path.name}”不是自评文件，看起来是{what}。", "请选择扩展名为 .hrdesk 的文件。"
+    )
+
+
+def _guess(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            head = file.read(512)
+    except OSError as error:
+        raise problem_of(error, path) from error
+    if not head:
+        return "空文件"
+    known = (
+        (b"PK\x03\x04", "Excel、Word 文件或压缩包"),
+        (b"\xd0\xcf\x11\xe0", "旧版 Excel 或 Word 文件"),
+        (b"%PDF", "PDF 文件"),
+        (b"\x89PNG", "图片"),
+        (b"\xff\xd8\xff", "图片"),
+        (_SQLITE, "损坏的数据库"),
+    )
+    for start, name in known:
+        if head.startswith(start):
+            return name
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError:
+        return "其他格式的文件"
+    return "文本文件"
+
+
+def check_present(path: Path) -> None:
+    """Raise when there is no file, or a folder or an empty file in its place."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise problem_of(error, path) from error
+    if path.is_dir():
+        raise NotOurFile(f"“{path.name}”是文件夹。", "请选择扩展名为 .hrdesk 的文件。")
+    if not path.is_file():
+        raise missing(path)
+    if found.st_size == 0:
+        raise not_ours(path)

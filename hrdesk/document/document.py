@@ -1,0 +1,388 @@
+"""An open file and its one gate for changes.
+
+``apply`` checks a change, changes the records in memory, scores the touched projects again, adjusts the
+evaluation's sums, and hands one transaction (rows with their digests, journal entry, cached sums) to the
+writer thread. It returns at once with what changed; that the file has it is told later by an event.
+Everything here is called from one thread.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import cast
+
+from hrdesk.core.records import Evaluation, Project, ProjectSheet, Record, SchemeRecord
+from hrdesk.core.rollup import EvaluationSums, ProjectSums
+from hrdesk.core.schemes import Scheme
+from hrdesk.core.scoring import ProjectScore
+
+from . import backups
+from .changes import Change, ChangeSet, Direction
+from .connect import check_ours, check_present, connect
+from .derived import Derived
+from .errors import DocumentProblem, ReadOnly, exists, problem_of
+from .gate import Gate
+from .journal import (
+    Atom,
+    Entry,
+    HistoryEntry,
+    entry_statements,
+    last_entry,
+    load_atoms,
+    load_entries,
+    load_history,
+    state_statement,
+    turned,
+)
+from .lock import Lock
+from .paths import backup_folder, state_folder
+from .schema import MIGRATIONS, digest_text, migrate
+from .store import Store, highest_ids
+from .writer import Event, Saved, SaveFailed, Statement, Writer, now_text
+
+__all__ = ["Document", "Event", "HistoryEntry", "SaveFailed", "Saved"]
+
+_MOST_UNDO = 2000
+
+
+class Document:
+    """An open ``*.hrdesk`` file. Use :meth:`open`; new files come from ``creation.create_file``."""
+
+    def __init__(
+        self, path: Path, reader: sqlite3.Connection, writer: Writer | None, lock: Lock | None
+    ) -> None:
+        self.path = path
+        self.notices: list[DocumentProblem] = []
+        self._reader, self._writer, self._lock = reader, writer, lock
+        self._listeners: list[Callable[[Event], None]] = []
+        self._store = Store(reader)
+        self._derived = Derived(self._store, reader)
+        self._gate = Gate(self._store)
+        self._sequence = 0
+        self._load()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        backups_in: Path | None = None,
+        state: Path | None = None,
+        take_over: bool = False,
+    ) -> Document:
+        """Open a file. Raises a :class:`DocumentProblem` that says why it cannot be opened.
+
+        ``take_over`` opens a file whose lock is held on another computer.
+        """
+        path = Path(path)
+        check_present(path)
+        lock = None if read_only else Lock(path, state or state_folder(), take_over=take_over)
+        reader: sqlite3.Connection | None = None
+        try:
+            reader = connect(path, writable=False)
+            version = check_ours(reader, path)
+            notice = None
+            if not read_only:
+                folder = backups_in or backup_folder()
+                notice = backups.back_up(reader, path, folder)
+                if version < len(MIGRATIONS):
+                    _migrate(path)
+            document = cls._opened(path, reader, lock)
+        except (sqlite3.Error, OSError, DocumentProblem) as error:
+            if reader is not None:
+                reader.close()
+            if lock is not None:
+                lock.release()
+            if isinstance(error, DocumentProblem):
+                raise
+            raise problem_of(error, path) from error
+        if notice is not None:
+            document.notices.append(notice)
+        return document
+
+    @classmethod
+    def _opened(cls, path: Path, reader: sqlite3.Connection, lock: Lock | None) -> Document:
+        if lock is None:
+            return cls(path, reader, None, None)
+        document: Document | None = None
+
+        def tell(event: Event) -> None:
+            if document is not None:
+                document._tell(event)
+
+        writer = Writer(path, tell)
+        try:
+            document = cls(path, reader, writer, lock)
+        except BaseException:
+            writer.close()
+            raise
+        return document
+
+    def _load(self) -> None:
+        """Read the file's state: records that are always in memory, sums, counters, undo."""
+        self._store.load()
+        self._derived.load()
+        meta = dict(self._reader.execute("SELECT key, value FROM meta").fetchall())
+        self._meta = meta
+        self._digest = int(meta.get("digest", "0"), 16)
+        self._next_ids = {
+            kind: max(int(meta.get(f"next_id.{kind}", "1")), highest + 1)
+            for kind, highest in highest_ids(self._reader).items()
+        }
+        self._entry_id = last_entry(self._reader)
+        self._done = load_entries(self._reader, "done", _MOST_UNDO)
+        undone = load_entries(self._reader, "undone", _MOST_UNDO)
+        self._undone = undone[::-1]  # the one taken back last comes first
+
+    # Reading
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this document cannot be changed."""
+        return self._writer is None
+
+    def evaluations(self) -> tuple[Evaluation, ...]:
+        """All evaluations of the file, in order."""
+        return cast(tuple[Evaluation, ...], self._store.every("evaluation"))
+
+    def evaluation(self, evaluation_id: int) -> Evaluation:
+        """An evaluation. Raises ``KeyError`` when there is none of that id."""
+        return cast(Evaluation, self._found("evaluation", evaluation_id))
+
+    def projects(self, evaluation_id: int) -> tuple[Project, ...]:
+        """Projects of an evaluation, in the order of its annexes."""
+        return self._store.projects(evaluation_id)
+
+    def project(self, project_id: int) -> Project:
+        """A project. Raises ``KeyError`` when there is none of that id."""
+        return cast(Project, self._found("project", project_id))
+
+    def schemes(self) -> tuple[SchemeRecord, ...]:
+        """All schemes of the file, in order."""
+        return cast(tuple[SchemeRecord, ...], self._store.every("scheme"))
+
+    def sheet(self, project_id: int) -> ProjectSheet:
+        """A project with all that its form shows. Raises ``KeyError`` when there is none."""
+        return self._store.sheet(project_id)
+
+    def score(self, project_id: int) -> ProjectScore:
+        """A project's scores."""
+        return self._derived.score(project_id)
+
+    def scheme_of(self, project_id: int) -> Scheme:
+        """The scheme a project is scored by: its own, else its evaluation's."""
+        return self._derived.scheme_of(self.project(project_id))
+
+    def scheme_of_evaluation(self, evaluation_id: int) -> Scheme:
+        """An evaluation's default scheme."""
+        return self._derived.scheme_named(self.evaluation(evaluation_id).scheme_id)
+
+    def project_sums(self, project_id: int) -> ProjectSums:
+        """A project's derived figures, without loading its sheet."""
+        return self._derived.project_sums(project_id)
+
+    def evaluation_sums(self, evaluation_id: int) -> EvaluationSums:
+        """Running sums over an evaluation's projects."""
+        return self._derived.evaluation_sums(evaluation_id)
+
+    def record(self, kind: str, record_id: int) -> Record | None:
+        """Any record, ``None`` when there is none of that id."""
+        return self._store.get(kind, record_id)
+
+    def _found(self, kind: str, record_id: int) -> Record:
+        record = self._store.get(kind, record_id)
+        if record is None:
+            raise KeyError((kind, record_id))
+        return record
+
+    def new_id(self, kind: str) -> int:
+        """An id that no record of the kind had or has in this file."""
+        fresh = self._next_ids[kind]
+        self._next_ids[kind] += 1
+        return fresh
+
+    # The gate
+
+    def apply(self, change: Change) -> ChangeSet:
+        """Take a change through the gate.
+
+        Raises ``Refused`` (nothing has changed then) for values that a field cannot hold, and
+        :class:`ReadOnly` where the file cannot be written.
+        """
+        self._must_be_writable()
+        atoms = self._gate.atoms_of(change.steps)
+        dropped = [state_statement(entry.id, "dropped") for entry in self._undone]
+        self._undone.clear()
+        change_set, entry_id = self._commit(change.name, "do", None, atoms, dropped)
+        self._done.append(Entry(entry_id, change.name, atoms))
+        return change_set
+
+    @property
+    def undo_name(self) -> str | None:
+        """Name of the change that :meth:`undo` would take back."""
+        return self._done[-1].name if self._done else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """Name of the change that :meth:`redo` would do again."""
+        return self._undone[-1].name if self._undone else None
+
+    def undo(self) -> ChangeSet | None:
+        """Take the last change back; ``None`` when there is none."""
+        if not self._done:
+            return None
+        return self._turn(self._done, self._undone, "undo", "undone")
+
+    def redo(self) -> ChangeSet | None:
+        """Do the change again that was taken back last; ``None`` when there is none."""
+        if not self._undone:
+            return None
+        return self._turn(self._undone, self._done, "redo", "done")
+
+    def _turn(
+        self, source: list[Entry], target: list[Entry], direction: Direction, state: str
+    ) -> ChangeSet:
+        self._must_be_writable()
+        entry = source[-1]
+        known = load_atoms(self._reader, entry.id) if entry.atoms is None else entry.atoms
+        atoms = turned(known) if direction == "undo" else known
+        self._gate.replay(atoms)
+        extra = [state_statement(entry.id, state)]
+        change_set, _ = self._commit(entry.name, direction, entry.id, atoms, extra)
+        source.pop()
+        target.append(Entry(entry.id, entry.name, known))
+        return change_set
+
+    def _commit(
+        self,
+        name: str,
+        direction: Direction,
+        of: int | None,
+        atoms: Sequence[Atom],
+        extra: Sequence[Statement],
+    ) -> tuple[ChangeSet, int]:
+        """Derive what follows from atoms that memory already has, and queue the transaction."""
+        assert self._writer is not None
+        if not self._writer.pending:
+            self._store.all_saved()
+        touched = self._derived.follow(atoms)
+        rows, digest_change = self._gate.row_statements(atoms)
+        self._digest = (self._digest + digest_change) % self._gate.DIGESTS
+        self._entry_id += 1
+        self._sequence += 1
+        statements: list[Statement] = [
+            *rows,
+            *touched.statements,
+            *entry_statements(self._entry_id, now_text(), name, direction, of, atoms),
+            *extra,
+            *self._meta_statements(),
+        ]
+        self._writer.put(self._sequence, statements)
+        change_set = ChangeSet(
+            name=name,
+            direction=direction,
+            updated=tuple((atom.kind, atom.id, atom.field) for atom in atoms if atom.field),
+            inserted=_records(atom.new for atom in atoms if not atom.field and atom.old is None),
+            deleted=_records(atom.old for atom in atoms if not atom.field and atom.new is None),
+            project_ids=touched.project_ids,
+            evaluation_ids=touched.evaluation_ids,
+            sequence=self._sequence,
+        )
+        return change_set, self._entry_id
+
+    def _meta_statements(self) -> list[Statement]:
+        values = {f"next_id.{kind}": str(number) for kind, number in self._next_ids.items()}
+        changed = {key: value for key, value in values.items() if self._meta.get(key) != value}
+        self._meta.update(changed)
+        changed["digest"] = digest_text(self._digest)
+        return [
+            (
+                "INSERT INTO meta (key, value) VALUES (?, ?)"
+                " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+                pair,
+            )
+            for pair in changed.items()
+        ]
+
+    def _must_be_writable(self) -> None:
+        if self._writer is None:
+            raise ReadOnly(
+                "文件以只读方式打开，不能修改。", "请关闭另一个窗口后重新打开，或另存副本。"
+            )
+
+    # History
+
+    def history(self, kind: str, record_id: int, field: str) -> tuple[HistoryEntry, ...]:
+        """All changes of one cell that are in the file, newest first."""
+        return load_history(self._reader, kind, record_id, field)
+
+    # Saving
+
+    def subscribe(self, listener: Callable[[Event], None]) -> None:
+        """Be told what became of each transaction; called in the writer's thread."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Callable[[Event], None]) -> None:
+        """Be told no more."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
+    def _tell(self, event: Event) -> None:
+        for listener in list(self._listeners):
+            listener(event)
+
+    @property
+    def pending(self) -> int:
+        """Transactions that are not yet in the file."""
+        return 0 if self._writer is None else self._writer.pending
+
+    @property
+    def last_saved_sequence(self) -> int:
+        """Sequence of the last transaction that is in the file."""
+        return 0 if self._writer is None else self._writer.last_saved
+
+    def wait_until_saved(self, timeout: float) -> bool:
+        """Wait until everything is in the file; ``False`` when that takes longer (seconds)."""
+        return self._writer is None or self._writer.wait(timeout)
+
+    def recover(self) -> ChangeSet:
+        """After a failure: forget memory and read the file again."""
+        if self._writer is not None:
+            self._writer.reset()
+        self._load()
+        evaluations = frozenset(evaluation.id for evaluation in self.evaluations())
+        return ChangeSet("恢复成文件里的内容", "reload", evaluation_ids=evaluations)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the file. Raises a :class:`DocumentProblem`."""
+        path = Path(path)
+        if path.exists() and path.samefile(self.path):
+            raise exists(path)
+        self.wait_until_saved(60)
+        try:
+            backups.copy(self._reader, path)
+        except (sqlite3.Error, OSError) as error:
+            raise problem_of(error, path) from error
+
+    def close(self) -> None:
+        """Write what is on its way and close the file."""
+        if self._writer is not None:
+            self._writer.close()
+        self._reader.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _records(values: Iterable[object]) -> tuple[Record, ...]:
+    return tuple(cast(Record, value) for value in values)
+
+
+def _migrate(path: Path) -> None:
+    connection = connect(path, writable=True)
+    try:
+        migrate(connection)
+    finally:
+        connection.close()

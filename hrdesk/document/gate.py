@@ -1,0 +1,155 @@
+"""The checks of the gate, and what a change means for memory and for rows of the file.
+
+Steps become atoms one by one while memory is changed along; if one is refused, the atoms so far are
+taken back and nothing has happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import cast
+
+from hrdesk.core.entry import Refused, check_value
+from hrdesk.core.records import PARENTS, Evaluation, Record
+
+from .changes import Delete, Insert, Step, Update
+from .journal import Atom, turned
+from .schema import DIGEST_SPACE, FIELDS, digest_text, row_digest, row_of, upsert
+from .store import Store
+from .writer import Statement
+
+_SCHEME_FIELDS = frozenset({("evaluation", "scheme_id"), ("project", "scheme_id")})
+
+
+class Gate:
+    """Checks steps and applies them to a store."""
+
+    DIGESTS = DIGEST_SPACE
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._before: dict[tuple[str, int], Record | None] = {}
+
+    # Steps to atoms
+
+    def atoms_of(self, steps: Sequence[Step]) -> tuple[Atom, ...]:
+        """Check steps and apply them to memory. Raises ``Refused`` with memory as it was."""
+        self._before = {}
+        atoms: list[Atom] = []
+        try:
+            for step in steps:
+                for atom in self._resolved(step):
+                    self._apply(atom)
+                    atoms.append(atom)
+        except BaseException:
+            for atom in turned(atoms):
+                self._apply(atom)
+            raise
+        return tuple(atoms)
+
+    def replay(self, atoms: Sequence[Atom]) -> None:
+        """Apply atoms that were checked when they were first done."""
+        self._before = {}
+        for atom in atoms:
+            self._apply(atom)
+
+    def _resolved(self, step: Step) -> list[Atom]:
+        if isinstance(step, Update):
+            return [self._update(step)]
+        if isinstance(step, Insert):
+            return [self._insert(step.record)]
+        return self._delete(step)
+
+    def _update(self, step: Update) -> Atom:
+        if step.field == "id" or step.field not in FIELDS[step.kind]:
+            raise KeyError((step.kind, step.field))
+        record = self._store.get(step.kind, step.id)
+        if record is None:
+            raise Refused("这一行已经不在了，可能刚被删除。")
+        check_value(step.kind, step.field, step.value, year=self._year_of(record))
+        self._check_owner(step.kind, step.field, step.value)
+        return Atom(step.kind, step.id, step.field, getattr(record, step.field), step.value)
+
+    def _insert(self, record: Record) -> Atom:
+        if self._store.get(record.KIND, record.id) is not None:
+            raise ValueError(f"{record.KIND} {record.id} is there already")
+        year = self._year_of(record)
+        for each in fields(record):
+            if each.name != "id":
+                value = getattr(record, each.name)
+                check_value(record.KIND, each.name, value, year=year)
+                self._check_owner(record.KIND, each.name, value)
+        return Atom(record.KIND, record.id, "", None, record)
+
+    def _delete(self, step: Delete) -> list[Atom]:
+        record = self._store.get(step.kind, step.id)
+        if record is None:
+            raise Refused("这一行已经不在了，可能刚被删除。")
+        self._check_not_needed(record)
+        atoms: list[Atom] = []
+        for kind, record_id in self._store.owned_by(step.kind, step.id):
+            atoms += self._delete(Delete(kind, record_id))
+        return [*atoms, Atom(step.kind, step.id, "", record, None)]
+
+    def _check_not_needed(self, record: Record) -> None:
+        if record.KIND != "scheme":
+            return
+        users = [
+            *self._store.every("evaluation"),
+            *self._store.every("project"),
+        ]
+        if any(getattr(user, "scheme_id", None) == record.id for user in users):
+            raise Refused("这个评分方案正在使用，不能删除。")
+
+    def _check_owner(self, kind: str, field: str, value: object) -> None:
+        parent = PARENTS.get(kind)
+        wanted = parent[0] if parent and parent[1] == field else None
+        if (kind, field) in _SCHEME_FIELDS and value is not None:
+            wanted = "scheme"
+        if wanted and self._store.get(wanted, cast(int, value)) is None:
+            raise Refused("所属的项目或方案已经不在了，可能刚被删除。")
+
+    def _year_of(self, record: Record) -> int:
+        """The evaluation's year, for dates without one."""
+        parent = PARENTS.get(record.KIND)
+        if isinstance(record, Evaluation):
+            return record.year
+        if parent is None:
+            return 2000
+        owner = self._store.get(parent[0], getattr(record, parent[1]))
+        return 2000 if owner is None else self._year_of(owner)
+
+    # Memory and rows
+
+    def _apply(self, atom: Atom) -> None:
+        key = (atom.kind, atom.id)
+        if key not in self._before:
+            self._before[key] = self._store.get(*key)
+        if atom.field:
+            self._store.set_field(atom.kind, atom.id, atom.field, atom.new)
+        elif atom.new is None:
+            self._store.remove(atom.kind, atom.id)
+        else:
+            self._store.put(cast(Record, atom.new))
+
+    def row_statements(self, atoms: Sequence[Atom]) -> tuple[list[Statement], int]:
+        """Statements that bring the touched rows to memory's state, and what that adds to the
+        digest of the file. Owners are written before what they own, and removed after it."""
+        written: list[Statement] = []
+        removed: list[Statement] = []
+        digest = 0
+        for (kind, record_id), before in self._before.items():
+            after = self._store.get(kind, record_id)
+            if before is not None:
+                digest -= row_digest(kind, row_of(before))
+            if after is None:
+                if before is not None:
+                    removed.append((f'DELETE FROM "{kind}" WHERE id = ?', (record_id,)))
+                continue
+            row = row_of(after)
+            own = row_digest(kind, row)
+            digest += own
+            written.append((upsert(kind), (*row, digest_text(own))))
+        self._before = {}
+        return [*written, *removed], digest

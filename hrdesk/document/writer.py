@@ -1,0 +1,136 @@
+"""The one thread that writes. Each job is one transaction; nobody waits for it but closing.
+
+After a failure everything queued behind it is dropped, because it was computed from a state that the
+file never reached; the document then reloads and resets the writer.
+"""
+
+from __future__ import annotations
+
+import datetime
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .connect import connect
+from .errors import ChangedOutside, DocumentProblem, problem_of
+
+Statement = tuple[str, Sequence[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The transaction ``sequence`` is in the file; ``at`` is local time, ISO."""
+
+    sequence: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFailed:
+    """The transaction ``sequence`` and all behind it are not in the file."""
+
+    sequence: int
+    problem: DocumentProblem
+
+
+Event = Saved | SaveFailed
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    sequence: int
+    statements: tuple[Statement, ...]
+
+
+def now_text() -> str:
+    """Local time to the second, ISO."""
+    return datetime.datetime.now().astimezone().replace(microsecond=0, tzinfo=None).isoformat()
+
+
+class Writer:
+    """Takes transactions in order and commits them one by one."""
+
+    def __init__(self, path: Path, tell: Callable[[Event], None]) -> None:
+        self._path, self._tell = path, tell
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._settled = threading.Condition()
+        self._pending = 0
+        self._failed: DocumentProblem | None = None
+        self.last_saved = 0
+        self._connection = connect(path, writable=True)
+        self._version = self._data_version()
+        self._thread = threading.Thread(target=self._run, name="hrdesk writer", daemon=True)
+        self._thread.start()
+
+    @property
+    def pending(self) -> int:
+        """Transactions that are not yet committed."""
+        return self._pending
+
+    def put(self, sequence: int, statements: Sequence[Statement]) -> None:
+        """Queue a transaction."""
+        with self._settled:
+            self._pending += 1
+        self._jobs.put(_Job(sequence, tuple(statements)))
+
+    def wait(self, timeout: float) -> bool:
+        """Wait until nothing is pending; ``False`` when that takes longer than ``timeout`` s."""
+        with self._settled:
+            return self._settled.wait_for(lambda: not self._pending, timeout)
+
+    def reset(self) -> None:
+        """Write again after a failure; the queue is empty then."""
+        self.wait(60)
+        self._failed = None
+        self._version = self._data_version()
+
+    def close(self) -> None:
+        """Write what is queued, end the thread, close the connection."""
+        self._jobs.put(None)
+        self._thread.join()
+        self._connection.close()
+
+    def _data_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            event = self._settle(job)
+            with self._settled:
+                self._pending -= 1
+                if isinstance(event, Saved):
+                    self.last_saved = event.sequence
+                self._settled.notify_all()
+            self._tell(event)
+
+    def _settle(self, job: _Job) -> Event:
+        if self._failed is None:
+            try:
+                self._commit(job.statements)
+            except (sqlite3.Error, OSError) as error:
+                self._failed = problem_of(error, self._path)
+            except DocumentProblem as problem:
+                self._failed = problem
+            else:
+                return Saved(job.sequence, now_text())
+        return SaveFailed(job.sequence, self._failed)
+
+    def _commit(self, statements: Sequence[Statement]) -> None:
+        connection = self._connection
+        if not self._path.exists():
+            raise ChangedOutside("文件已被移走或删除。", "请把它放回原处，或另存副本。")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if self._data_version() != self._version:
+                raise ChangedOutside("别的程序改动了这个文件。", "已重新读入，请检查后再填。")
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            for statement, parameters in statements:
+                connection.execute(statement, parameters)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
