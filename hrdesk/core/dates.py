@@ -9,28 +9,32 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .numbers import normalise
 
 _YEAR = r"(?:(?P<year>\d{4})年|(?P<word>次年|翌年|下年|当年|本年|今年))?"
-_TAIL = r"(?:(?:\(含\))?(?:以前|之前|前|止|内|完成|前完成|底前完成|前全部完成|前全面完成))?"
+_TAIL = r"(?:(?:\(含\))?(?:(?:以前|之前|前|完成)\D{0,12}|止|内))?"
 _DAY = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]?{_TAIL}")
 _MONTH = re.compile(
     rf"{_YEAR}(?P<month>\d{{1,2}})月(?:份)?(?P<part>底|末|上旬|中旬|下旬|初|中)?{_TAIL}"
 )
-_QUARTER = re.compile(
-    rf"{_YEAR}(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?:底|末)?{_TAIL}"
+_QUARTER = re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?:底|末)?{_TAIL}")
+_HALF = re.compile(rf"{_YEAR}(?P<half>[上下])半年(?:底|末)?{_TAIL}")
+_YEAR_END = re.compile(
+    rf"(?:(?P<year>\d{{4}})|(?P<word>次|翌|下|当|本|今)?)(?:年|年度)(?:底|末|终){_TAIL}"
 )
-_YEAR_END = re.compile(rf"{_YEAR}(?:年底|年末|年终|底|末){_TAIL}")
-_BARE_YEAR = re.compile(rf"(?P<year>\d{{4}})年(?:度)?(?:底|末)?{_TAIL}")
+_BARE_YEAR = re.compile(rf"(?P<year>\d{{4}})年(?:度)?{_TAIL}")
 _NUMERIC = re.compile(
     rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?(?: 00:00(?::00)?)?{_TAIL}"
 )
 _SPAN = re.compile(r"(?:-{1,2}|—{1,2}|–|~|～|至|到)")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_PARTS = {"初": 10, "上旬": 10, "中": 20, "中旬": 20}
+_PARTS = {
+    "初": (1, 10), "上旬": (1, 10), "中": (11, 20), "中旬": (11, 20),
+    "下旬": (21, 31), "底": (21, 31), "末": (21, 31),
+}  # fmt: skip
 _FRONT = ("截至", "截止", "不晚于", "不迟于", "于", "在", "≤", "<=", "<", "=", "≦", "＝")
 _LONGEST = 40
 
@@ -39,66 +43,96 @@ class ImpossibleDate(ValueError):
     """A text of a date's shape that no calendar has; ``str()`` is a Chinese sentence."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Day:
-    """The last day a text can mean. ``by_month``: it named a month (or longer), not a day."""
+    """The last day a text can mean.
+
+    ``by_month``: the text names just a month. ``first``: where it names another stretch of days
+    (9月上旬, 三季度, 2023年), the first of them.
+    """
 
     year: int
     month: int
     day: int
     by_month: bool = False
+    first: tuple[int, int, int] | None = None
 
-    def not_after(self, deadline: Day) -> bool:
-        """Whether this actual date meets a deadline; two months compare by month when either
-        side names just a month."""
-        if self.by_month or deadline.by_month:
+    def not_after(self, deadline: Day) -> bool | None:
+        """Whether this actual date meets a deadline, ``None`` where it cannot be told.
+
+        A month is compared by month. A longer or shorter stretch of days is in time if all of it
+        is, and late if none of it is.
+        """
+        if self.by_month:
             return (self.year, self.month) <= (deadline.year, deadline.month)
-        return (self.year, self.month, self.day) <= (deadline.year, deadline.month, deadline.day)
+        last_in_time = (deadline.year, deadline.month, deadline.day)
+        if (self.year, self.month, self.day) <= last_in_time:
+            return True
+        return None if self.first is not None and self.first <= last_in_time else False
 
 
 def _days_in(year: int, month: int, text: str) -> int:
     if not 1 <= month <= 12:
-        raise ImpossibleDate(f"“{text}”里没有{month}月这样的月份，请写 1 到 12 月。")
+        raise ImpossibleDate(f"“{text}”里的 {month} 月不存在，月份请写 1 到 12。")
     if not 1 <= year <= 9998:
-        raise ImpossibleDate(f"“{text}”里的年份 {year} 不对。")
+        raise ImpossibleDate(f"“{text}”里的年份 {year} 不对，请写四位数的年份。")
     return monthrange(year, month)[1]
 
 
-def _made(text: str, year: int, month: int, day: int | None, by_month: bool) -> Day:
+def _day(text: str, year: int, month: int, day: int) -> Day:
     last = _days_in(year, month, text)
-    if day is None:
-        return Day(year, month, last, by_month)
     if not 1 <= day <= last:
-        raise ImpossibleDate(f"“{text}”不对：{year}年{month}月只有 {last} 天。")
-    return Day(year, month, day, by_month)
+        raise ImpossibleDate(f"“{text}”不对，{year}年{month}月只有 1 到 {last} 日。")
+    return Day(year, month, day)
+
+
+def _month(text: str, year: int, month: int, part: str | None = None) -> Day:
+    """A month, or the part of it that 初, 中旬 or 底 names."""
+    last = _days_in(year, month, text)
+    if not part:
+        return Day(year, month, last, by_month=True)
+    first, end = _PARTS[part]
+    return Day(year, month, min(end, last), first=(year, month, first))
+
+
+def _months(text: str, year: int, first: int, last: int) -> Day:
+    """A stretch of whole months: a quarter, half a year, a year."""
+    return Day(year, last, _days_in(year, last, text), first=(year, first, 1))
 
 
 def _year_of(found: re.Match[str], default: int) -> int:
     groups = found.groupdict()
     if groups.get("year"):
         return int(groups["year"])
-    return default + 1 if groups.get("word") in ("次年", "翌年", "下年") else default
+    return default + 1 if (groups.get("word") or " ")[0] in "次翌下" else default
 
 
 def _single(text: str, year: int) -> Day | None:
-    found = _NUMERIC.fullmatch(text)
-    if found and (found["day"] or "." not in text):  # 2023.12 is a figure, 2023.12.31 a date
-        day = int(found["day"]) if found["day"] else None
-        return _made(text, int(found["year"]), int(found["month"]), day, day is None)
+    if found := _NUMERIC.fullmatch(text):
+        return _numeric(text, found)
     if found := _DAY.fullmatch(text):
-        return _made(text, _year_of(found, year), int(found["month"]), int(found["day"]), False)
+        return _day(text, _year_of(found, year), int(found["month"]), int(found["day"]))
     if found := _MONTH.fullmatch(text):
-        part = _PARTS.get(found["part"] or "")
-        return _made(text, _year_of(found, year), int(found["month"]), part, part is None)
+        return _month(text, _year_of(found, year), int(found["month"]), found["part"])
     if found := _QUARTER.fullmatch(text):
-        month = _QUARTERS[found["quarter"]] * 3 if found["quarter"] else 6
-        month = 12 if found["half"] == "下" else month
-        return _made(text, _year_of(found, year), month, None, True)
-    if found := _BARE_YEAR.fullmatch(text):
-        return _made(text, int(found["year"]), 12, None, True)
+        last = _QUARTERS[found["quarter"]] * 3
+        return _months(text, _year_of(found, year), last - 2, last)
+    if found := _HALF.fullmatch(text):
+        last = 6 if found["half"] == "上" else 12
+        return _months(text, _year_of(found, year), last - 5, last)
     if found := _YEAR_END.fullmatch(text):
-        return _made(text, _year_of(found, year), 12, None, True)
+        return _month(text, _year_of(found, year), 12)
+    if found := _BARE_YEAR.fullmatch(text):
+        return _months(text, int(found["year"]), 1, 12)
     return None
+
+
+def _numeric(text: str, found: re.Match[str]) -> Day | None:
+    """2023-9-30 and 2023/9; 2023.12 is a figure and 2023/24 a school year."""
+    year, month = int(found["year"]), int(found["month"])
+    if found["day"]:
+        return _day(text, year, month, int(found["day"]))
+    return None if "." in text or month > 12 else _month(text, year, month)
 
 
 @lru_cache(maxsize=20_000)
@@ -137,7 +171,7 @@ def _span_end(text: str, year: int) -> Day | None:
             r"(?:\d{4}年)?\d{1,2}(?:月\d{0,2}日?)?|\d{4}年|\d{4}[-/.]\d+[-/.]\d+", start
         )
         if last is not None and starts:
-            return last
+            return replace(last, by_month=last.by_month or last.first is not None, first=None)
     return None
 
 
@@ -161,7 +195,7 @@ _LATE = frozenset(
     {"未完成", "逾期", "未按时", "未按时完成", "未按期完成", "逾期完成", "超期", "延期"}
 )
 _DEADLINE = re.compile(
-    r"(?:以前|之前|前|前完成|期限内|时限内|规定时间内?|[按及准]时.*|[按如]期.*)$"
+    r"(?<![提目当])前(?:完成)?$|[期时]限内|规定时间|[按及准]时|[按如]期|^(?:全年|当年|年度?内)"
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_POINTS = re.compile(r"[(（]\s*\d+(?:\.\d+)?\s*分?\s*[)）]")
+_POINTS = re.compile(r"[(（]\d{1,9}(?:\.\d{1,9})?分?[)）]")
 _BLANKS = re.compile(r"\s+")
 
 DIMENSIONS: dict[str, tuple[str, ...]] = {
@@ -24,7 +24,7 @@ DIMENSIONS: dict[str, tuple[str, ...]] = {
 @lru_cache(maxsize=4096)
 def level_name(text: str) -> str:
     """A level's stored name: blanks, points and a closing 指标 dropped."""
-    name = _BLANKS.sub("", _POINTS.sub("", text))
+    name = _POINTS.sub("", _BLANKS.sub("", text))
     return name.removesuffix("指标") or name
 
 

@@ -7,7 +7,6 @@ exact value), stored figures are ``Decimal``, and both become text through this 
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
@@ -38,20 +37,19 @@ BLANK_MARKS = frozenset(
 """Ways to say "nothing here" in a cell (domain: 无 / / — - …… *)."""
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d*)?|[+-]?\.\d+")
-_MINUS_SIGNS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "﹢": "+"})
+_PLAIN_FORMS: dict[int, str] = {
+    **{code: chr(code - 0xFEE0) for code in range(ord("！"), ord("～") + 1)},
+    **{ord(form): plain for form, plain in zip("\u3000\u00a0−﹣﹢", "  --+", strict=True)},
+}
 _MAX_DIGITS = 40
 
 
 def normalise(text: str) -> str:
     """Bring full-width digits, letters and signs to their plain forms and drop blanks around.
 
-    NFKC would also turn ``…`` into three dots and ``①`` into 1, so only full-width forms change.
+    Only full-width forms change; NFKC would also turn ``…`` into three dots and ``①`` into 1.
     """
-    plain = "".join(
-        unicodedata.normalize("NFKC", char) if "！" <= char <= "～" or char == "\u3000" else char
-        for char in text
-    )
-    return plain.translate(_MINUS_SIGNS).strip()
+    return text.translate(_PLAIN_FORMS).strip()
 
 
 def is_blank_mark(text: str) -> bool:
@@ -73,10 +71,9 @@ def read_decimal(text: str) -> Decimal | None:
 
 def round_half_up(value: Exact, places: int = 2) -> Decimal:
     """Round to ``places`` decimals, halves away from zero, from the exact value."""
-    exact = Fraction(value)
-    scaled = abs(exact) * 10**places
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-units if exact < 0 else units).scaleb(-places)
+    numerator, denominator = value.as_integer_ratio()
+    units = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    return Decimal(f"{-units if numerator < 0 else units}E-{places}")
 
 
 def plain(value: Decimal) -> str:

@@ -9,7 +9,7 @@ file, and most have a ``position``: their order among their siblings, as on pape
 
 Text fields hold what was typed; a blank is ``""``. Figures hold a ``Decimal`` or ``None`` for blank.
 Money is in 万元, weights and scores in points. ``target`` and ``actual`` stay text, because people
-write "≤202.6万元", "12月前" or "优良中低差" into them; ``hrdesk.core.targets`` reads them.
+write "≤202.6万元", "12月前" or "优良中低差" into them; ``hrdesk.core.rows`` reads them.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class FundSource:
 class Indicator:
     """A third-level row (三级指标): what was promised, what was reached, what it is worth.
 
-    A row whose name, target, actual and weight are all blank is an empty second-level row of the
+    A row without name, target, actual, weight and own score is an empty second-level row of the
     template: it is printed, but neither scored nor counted (see :meth:`is_empty`).
     """
 
@@ -120,7 +120,8 @@ class Indicator:
 
     def is_empty(self) -> bool:
         """Whether this is an empty second-level row of the template: unscored and uncounted."""
-        return not (self.name or self.target or self.actual) and self.weight is None
+        typed = self.name or self.target or self.actual
+        return not typed and self.weight is None and self.own_score is None
 
 
 @dataclass(frozen=True, slots=True)

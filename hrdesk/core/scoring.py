@@ -13,10 +13,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .explanation import Explanation, Step
+from .figures import share_text
 from .funds import Funds, funds_of
 from .numbers import percent_text, plain, round_half_up, score_text, trimmed
+from .outcomes import Outcome
 from .records import EXECUTION_BLOCK, Indicator, ProjectSheet
-from .rows import Outcome, outcome_of
+from .rows import outcome_of, what_is_missing
 from .schemes import Scheme
 
 
@@ -110,7 +112,7 @@ def score_row(row: Indicator, scheme: Scheme, year: int) -> RowScore:
         and outcome.upward
         and outcome.completion * 100 >= Fraction(scheme.over_mark)
     )
-    computed, explanation = _computed(row, outcome, scheme, far_above)
+    computed, explanation = _computed(row, outcome, scheme, year, far_above)
     score = computed if row.own_score is None else row.own_score
     completed = _completed(row, outcome)
     is_open = outcome is None and row.own_score is None
@@ -158,39 +160,29 @@ def _ladder_factor(
 
 
 def _computed(
-    row: Indicator, outcome: Outcome | None, scheme: Scheme, far_above: bool
+    row: Indicator, outcome: Outcome | None, scheme: Scheme, year: int, far_above: bool
 ) -> tuple[Decimal | None, Explanation]:
     if outcome is None:
-        return None, Explanation((Step("待填", "open"), Step(f"：{_missing(row)}")))
+        return None, Explanation((Step("待填", "open"), Step(f"：{what_is_missing(row, year)}")))
     words = Explanation(outcome.steps)
     rule = Step(f"（{scheme.name}）", "rule")
     if row.weight is None:
-        return None, words.then(Step("；分值没有填，不能计分"), rule)
-    share = outcome.share
+        return None, words.then(Step("，分值没有填，不能计分"), rule)
+    share, how = outcome.share, outcome.how
     factor = _ladder_factor(row, outcome, scheme, far_above)
     if factor is not None:
         share *= Fraction(factor)
-        words = words.then(
-            Step("；", "plain"),
-            Step("指标值设定偏低", "far"),
-            Step(f"，按偏离度乘 {trimmed(factor)}，即"),
-        )
+        how = f"按方案乘系数 {trimmed(factor)}，"
+        words = words.then(Step("，"), Step("指标值设定偏低", "far"))
     computed = round_half_up(share * Fraction(row.weight))
-    if share == 1:
-        how = Step("，得满分 ")
-    elif share == 0:
-        how = Step("，得 ")
+    if share in (0, 1):
+        last = "，得满分 " if share else "，得 "
     else:
-        how = Step(f" {percent_text(share)} × {plain(row.weight)} = ")
-    return computed, words.then(how, Step(score_text(computed), "result"), rule)
-
-
-def _missing(row: Indicator) -> str:
-    if not row.target:
-        return "指标值没有填"
-    if not row.actual and row.band is None:
-        return "实际完成值没有填"
-    return "实际完成值不能与指标值比较，请选择完成情况或填写自评分"
+        last = f"，{how}{share_text(share)} × {plain(row.weight)} = "
+    words = words.then(Step(last), Step(score_text(computed), "result"), rule)
+    if row.target_too_low and far_above and factor is None and row.own_score is None:
+        words = words.then(Step("；指标值设定偏低，方案没有规定系数，请填扣减后的自评分并说明原因"))
+    return computed, words
 
 
 def _with_own_score(
@@ -199,10 +191,10 @@ def _with_own_score(
     if own is None:
         return explanation
     if computed is None:
-        return Explanation((Step("没有可测算的数，按自评分 "), Step(score_text(own), "own")))
+        return Explanation((Step("无法测算，按自评分 "), Step(score_text(own), "own"), Step(" 计")))
     gap = own - computed
     if not gap:
-        return explanation.then(Step("；自评分相同"))
+        return explanation.then(Step("；自评分与测算分相同"))
     word = "多" if gap > 0 else "少"
     return explanation.then(
         Step("；自评分 "),
@@ -220,8 +212,7 @@ def score_execution(sheet: ProjectSheet, funds: Funds, scheme: Scheme) -> RowSco
     rate = funds.execution_rate
     computed: Decimal | None = None
     if rate is None:
-        missing = "全年执行数没有填" if funds.effective_budget else "没有预算数，算不出执行率"
-        explanation = Explanation((Step("待填", "open"), Step(f"：{missing}")))
+        explanation = Explanation((Step("待填", "open"), Step(f"：{_missing_money(funds)}")))
     else:
         share = min(Fraction(1), max(Fraction(0), rate))
         computed = round_half_up(share * Fraction(weight))
@@ -247,18 +238,22 @@ def _execution_words(
     funds: Funds, rate: Fraction, weight: Decimal, computed: Decimal, scheme: Scheme
 ) -> Explanation:
     assert funds.spent is not None and funds.effective_budget is not None
-    budget = "全年预算" if funds.budget is not None else "年初预算（全年预算数没有填）"
-    first = Step(
-        f"执行 {plain(funds.spent)} ÷ {budget} {plain(funds.effective_budget)} = {percent_text(rate)}"
-    )
-    how = (
-        f"，得满分 {plain(weight)} = "
-        if rate >= 1
-        else f"，{percent_text(rate)} × {plain(weight)} = "
-    )
+    budget = "全年预算数" if funds.budget is not None else "年初预算数（全年预算数没有填）"
+    quotient = f"{plain(funds.spent)} ÷ {budget} {plain(funds.effective_budget)}"
+    rated = Step(f"全年执行数 {quotient} = {percent_text(rate)}，")
+    how = "得满分 " if rate >= 1 else f"{share_text(rate)} × {plain(weight)} = "
     return Explanation(
-        (first, Step(how), Step(score_text(computed), "result"), Step(f"（{scheme.name}）", "rule"))
+        (rated, Step(how), Step(score_text(computed), "result"), Step(f"（{scheme.name}）", "rule"))
     )
+
+
+def _missing_money(funds: Funds) -> str:
+    """Why there is no execution rate."""
+    if funds.effective_budget is None:
+        return "预算数没有填，算不出执行率"
+    if funds.effective_budget == 0:
+        return "预算数为 0，算不出执行率，请填自评分"
+    return "全年执行数没有填"
 
 
 def _sum(figures: Iterable[Decimal | None]) -> Decimal:
