@@ -16,6 +16,7 @@ from .levels import level_name
 from .numbers import is_blank_mark, normalise, read_decimal
 from .quantities import read_relation
 from .records import KINDS, RELATIONS
+from .schemes import scheme_from_json
 
 LONGEST_TEXT = 32_767
 """Characters in one text; a spreadsheet cell holds no more."""
@@ -24,6 +25,7 @@ LONGEST_LINE = 500
 
 _MOST_MONEY = Decimal(10) ** 10
 _MOST_POINTS = Decimal(1000)
+_MOST_WHOLE = 2**53
 
 _LONG_FIELDS = frozenset(
     {
@@ -56,6 +58,9 @@ FIELD_NAMES: dict[str, str] = {
     "band": "完成档次", "band_percent": "完成百分比", "on_time": "是否按时", "reason": "偏差原因分析及改进措施",
     "target_too_low": "指标值设定偏低", "note": "备注", "text": "管理制度", "risk": "预期风险",
     "date": "日期", "summary": "摘要", "amount": "金额", "position": "顺序",
+    "scheme_id": "评分方案", "evaluation_id": "所属自评", "project_id": "所属项目",
+    "chapter": "章节", "body": "内容", "source": "依据", "owner_kind": "佐证对象类别",
+    "owner_id": "佐证对象", "file_name": "文件名", "digest": "文件校验码", "size": "文件大小",
 }  # fmt: skip
 """Chinese names of fields, for sentences, undo steps and the history."""
 
@@ -110,18 +115,35 @@ def read_entry(kind: str, name: str, text: str, *, year: int = 2000) -> object:
         if value is None:
             raise Refused(f"指标性质只能是 {' '.join(RELATIONS)} 或空，不能是“{_short(text)}”。")
     elif "int" in hint:
-        figure = read_decimal(text)
-        if figure is None or figure != figure.to_integral_value() or abs(figure) > 10**9:
-            raise Refused(f"{field_label(kind, name)}要写整数，不能是“{_short(text)}”。")
-        value = int(figure)
+        value = _read_whole(kind, name, text, optional="None" in hint)
+    elif "bool" in hint:
+        value = _read_choice(kind, name, text)
     elif (kind, name) in (("indicator", "level1"), ("indicator", "level2")):
         value = level_name(text)
     elif is_long_text(kind, name):
         value = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
     else:
-        value = re.sub(r"\s*[\r\n\u2028\u2029]+\s*", " ", text).strip()
+        lines = re.split(r"[\r\n\u2028\u2029]", text)
+        value = " ".join(line.strip() for line in lines if line.strip())
     check_value(kind, name, value, year=year)
     return value
+
+
+def _read_whole(kind: str, name: str, text: str, *, optional: bool) -> int | None:
+    if optional and is_blank_mark(text):
+        return None
+    figure = read_decimal(text)
+    if figure is None or figure != int(figure):
+        raise Refused(f"{field_label(kind, name)}要写整数，不能是“{_short(text)}”。")
+    return int(figure)
+
+
+def _read_choice(kind: str, name: str, text: str) -> bool:
+    if is_blank_mark(text) or normalise(text) == "否":
+        return False
+    if normalise(text) in ("是", "√"):
+        return True
+    raise Refused(f"{field_label(kind, name)}只能写是或否，不能是“{_short(text)}”。")
 
 
 def _read_figure(kind: str, name: str, text: str) -> Decimal | None:
@@ -169,7 +191,7 @@ def check_value(kind: str, name: str, value: object, *, year: int = 2000) -> Non
         _check_type(hint == "<class 'bool'>", label)
     elif isinstance(value, int):
         _check_type("int" in hint, label)
-        _check_whole(name, value, label)
+        _check_whole(kind, name, value, label)
     else:
         _check_type(False, label)
 
@@ -179,13 +201,13 @@ def _check_type(fits: bool, label: str) -> None:
         raise Refused(f"{label}的内容类型不对。")
 
 
-def _check_whole(name: str, value: int, label: str) -> None:
-    if name == "year" and value and not 1990 <= value <= 2100:
+def _check_whole(kind: str, name: str, value: int, label: str) -> None:
+    if abs(value) > _MOST_WHOLE:
+        raise Refused(f"{label}太大，最多 {_MOST_WHOLE}。")
+    if name == "year" and not 1990 <= value <= 2100 and not (kind == "scheme" and value == 0):
         raise Refused(f"年度要在 1990 到 2100 之间，不能是 {value}。")
     if name == "band" and not 0 <= value < 10:
         raise Refused("没有这个完成档次。")
-    if abs(value) > 2**53:
-        raise Refused(f"{label}太大。")
 
 
 def _check_figure(kind: str, name: str, value: Decimal, label: str) -> None:
@@ -228,6 +250,8 @@ def _check_text(kind: str, name: str, value: str, label: str, year: int) -> None
         _check_date(value, year)
     if kind == "payment" and name == "date" and value:
         _check_payment_date(value)
+    if kind == "scheme" and name == "body":
+        _check_scheme(value)
 
 
 def _check_date(value: str, year: int) -> None:
@@ -241,6 +265,13 @@ def _check_payment_date(value: str) -> None:
     _check_date(value, 2000)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise Refused(f"日期要写成年-月-日，例如 2023-09-30，不能是“{_short(value)}”。")
+
+
+def _check_scheme(value: str) -> None:
+    try:
+        scheme_from_json(value)
+    except ValueError as problem:
+        raise Refused(str(problem)) from None
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

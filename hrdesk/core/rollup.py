@@ -12,16 +12,19 @@ import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any, TypeVar
 
 from .funds import AMOUNTS, Funds, ratio
 from .numbers import plain, round_half_up
-from .schemes import Scheme
+from .schemes import MALFORMED, Scheme
 from .scoring import ProjectScore
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class BlockSum:
-    """A project's points in one block, of how many."""
+    """A project's points in one block, of how many its rows there can earn."""
 
     name: str
     weight: Decimal
@@ -50,9 +53,13 @@ class ProjectSums:
 
 
 def sums_of(score: ProjectScore) -> ProjectSums:
-    """The sums of a scored project. Rows that are neither met nor unmet count as open."""
+    """The sums of a scored project, with the blocks that it has rows in."""
     return ProjectSums(
-        blocks=tuple(BlockSum(b.name, b.weight, b.score) for b in score.blocks),
+        blocks=tuple(
+            BlockSum(block.name, block.row_weight, block.score)
+            for block in score.blocks
+            if block.row_weight or block.score
+        ),
         total=score.total,
         weight=score.weight,
         provisional=score.provisional,
@@ -84,23 +91,44 @@ def sums_to_json(sums: ProjectSums) -> str:
 
 
 def sums_from_json(text: str) -> ProjectSums:
-    """Read :func:`sums_to_json`'s text. Raises ``ValueError``, ``KeyError`` or ``TypeError`` if it
-    is something else."""
-    data = json.loads(text)
-    completed, unfinished, open_rows, owed = data["counts"]
-    money = [None if value is None else Decimal(value) for value in data["funds"]]
+    """Read :func:`sums_to_json`'s text. Raises ``ValueError`` if it is something else."""
+    try:
+        return _sums_of_data(json.loads(text))
+    except MALFORMED as problem:
+        raise ValueError("not the sums of a project") from problem
+
+
+def _sums_of_data(data: Any) -> ProjectSums:
+    completed, unfinished, open_rows, owed = (_of_type(int, count) for count in data["counts"])
+    money = [None if figure is None else _figure(figure) for figure in data["funds"]]
     return ProjectSums(
-        blocks=tuple(BlockSum(n, Decimal(w), Decimal(s)) for n, w, s in data["blocks"]),
-        total=Decimal(data["total"]),
-        weight=Decimal(data["weight"]),
-        provisional=data["provisional"],
-        grade=data["grade"],
+        blocks=tuple(
+            BlockSum(_of_type(str, name), _figure(weight), _figure(score))
+            for name, weight, score in data["blocks"]
+        ),
+        total=_figure(data["total"]),
+        weight=_figure(data["weight"]),
+        provisional=_of_type(bool, data["provisional"]),
+        grade=None if data["grade"] is None else _of_type(str, data["grade"]),
         completed=completed,
         unfinished=unfinished,
         open=open_rows,
         owed=owed,
         funds=Funds(*money),
     )
+
+
+def _of_type(kind: type[T], value: object) -> T:
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value
+
+
+def _figure(value: object) -> Decimal:
+    figure = Decimal(_of_type(str, value))
+    if not figure.is_finite():
+        raise ValueError(f"{value!r} is no figure")
+    return figure
 
 
 @dataclass(slots=True)
@@ -118,8 +146,8 @@ class _MoneyTally:
 
 @dataclass(frozen=True, slots=True)
 class BlockAverage:
-    """A block over the unit's complete projects: mean points (unrounded), points of the scheme, and
-    Σ score ÷ Σ weight (1 = 100 %)."""
+    """A block over the complete projects that have it: mean of what its rows can earn, mean points
+    (unrounded), and Σ score ÷ Σ weight (1 = 100 %)."""
 
     name: str
     weight: Decimal

@@ -8,11 +8,18 @@ domain.md 3.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Any, Literal, get_args
 
 from .numbers import plain
+
+MALFORMED = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""What reading JSON of some other shape runs into."""
 
 Inverse = Literal["ratio", "linear"]
 EqualAbove = Literal["full", "ratio"]
@@ -62,7 +69,7 @@ class ExecutionCap:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One set of scoring rules.
+    """One set of scoring rules; one that could not be scored by raises ``ValueError``.
 
     ``inverse``: ≤ and < above target score w × T ÷ A (``ratio``) or w × max(0, 1 − (A − T) ÷ T)
     (``linear``). ``equal_above``: = above target earns full points or w × T ÷ A. ``over_mark``: the
@@ -92,6 +99,12 @@ class Scheme:
     caps: tuple[ExecutionCap, ...] = ()
     execution_reason_below: Decimal = Decimal(90)
 
+    def __post_init__(self) -> None:
+        """Refuse rules that cannot be scored by: ``ValueError`` with a sentence for the editor."""
+        for sentence, kept in _conditions(self):
+            if not kept:
+                raise ValueError(f"评分方案“{self.name}”不能用：{sentence}。")
+
     def block_weight(self, name: str) -> Decimal | None:
         """Points of a block, ``None`` when the scheme has no such block."""
         return next((block.weight for block in self.blocks if block.name == name), None)
@@ -113,6 +126,40 @@ class Scheme:
         """Whether a percentage lies in its band; only the first band includes its upper end."""
         chosen = self.bands[band]
         return chosen.low <= percent < chosen.high or (band == 0 and percent == chosen.high)
+
+
+def _conditions(scheme: Scheme) -> Iterator[tuple[str, bool]]:
+    """What a scheme must keep to, each as a sentence, with whether it does."""
+    names = [block.name for block in scheme.blocks]
+    weights = [block.weight for block in scheme.blocks]
+    yield "要有名称", bool(scheme.name.strip())
+    yield "一级指标不能重名，也不能没有名称", all(names) and len(set(names)) == len(names)
+    yield "一级指标的分值要在 0 到 1000 之间", _between(weights, 0, 1000)
+    yield "反向指标的算法只有按比例和按差额两种", scheme.inverse in get_args(Inverse)
+    yield "高于“=”的算法只有满分和按比例两种", scheme.equal_above in get_args(EqualAbove)
+    yield "远超目标的标准要在 100% 以上", _between([scheme.over_mark], 100, 10**6)
+    yield "扣减系数要在 0 到 1 之间", _between([step.factor for step in scheme.ladder], 0, 1)
+    completions = [step.completion for step in scheme.ladder]
+    yield "扣减阶梯的完成率不能小于 0", _between(completions, 0, 10**6)
+    ends = [end for band in scheme.bands for end in (band.low, band.high)]
+    yield "至少要有一个完成档次", bool(scheme.bands)
+    yield "完成档次的百分比要在 0 到 100 之间", _between(ends, 0, 100)
+    yield "完成档次的下限不能高于上限", all(band.low <= band.high for band in scheme.bands)
+    least = [grade.least for grade in scheme.grades]
+    yield "等级的分数线要在 0 到 1000 之间", bool(least) and _between(least, 0, 1000)
+    falling = all(upper > lower for upper, lower in pairwise(least))
+    yield "等级要从高到低排列，最低一级从 0 分起", falling and least[-1] == 0
+    figures = [figure for cap in scheme.caps for figure in (cap.low, cap.high, cap.most)]
+    yield "执行率封顶的数不能小于 0", _between(figures, 0, 10**6)
+    yield "说明偏差的执行率要在 0 到 100 之间", _between([scheme.execution_reason_below], 0, 100)
+
+
+def _between(figures: list[Decimal], low: int, high: int) -> bool:
+    """Whether all are figures of at most 6 decimals from ``low`` to ``high``."""
+    return all(
+        figure.is_finite() and low <= figure <= high and figure == round(figure, 6)
+        for figure in figures
+    )
 
 
 def _blocks(*pairs: tuple[str, int]) -> tuple[SchemeBlock, ...]:
@@ -158,28 +205,42 @@ def scheme_to_json(scheme: Scheme) -> str:
     )
 
 
+def scheme_from_json(text: str) -> Scheme:
+    """Read :func:`scheme_to_json`'s text. Raises ``ValueError`` with a sentence if it is no scheme."""
+    try:
+        rules = _rules_of(json.loads(text, parse_float=Decimal))
+    except MALFORMED as problem:
+        raise ValueError("内容不是一个完整的评分方案。") from problem
+    return Scheme(**rules)
+
+
+def _rules_of(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": _text(data["name"]),
+        "year": int(data["year"]),
+        "source": _text(data["source"]),
+        "blocks": _tuple_of(SchemeBlock, data["blocks"]),
+        "inverse": data["inverse"],
+        "equal_above": data["equal_above"],
+        "over_mark": Decimal(data["over_mark"]),
+        "ladder": _tuple_of(LadderStep, data["ladder"]),
+        "bands": _tuple_of(Band, data["bands"]),
+        "grades": _tuple_of(Grade, data["grades"]),
+        "caps": _tuple_of(ExecutionCap, data["caps"]),
+        "execution_reason_below": Decimal(data["execution_reason_below"]),
+    }
+
+
 def _tuple_of(kind: type[Any], rows: list[dict[str, Any]]) -> tuple[Any, ...]:
     return tuple(
-        kind(**{key: value if key == "name" else Decimal(value) for key, value in row.items()})
+        kind(
+            **{key: _text(value) if key == "name" else Decimal(value) for key, value in row.items()}
+        )
         for row in rows
     )
 
 
-def scheme_from_json(text: str) -> Scheme:
-    """Read :func:`scheme_to_json`'s text. Raises ``ValueError``, ``KeyError`` or ``TypeError`` if it
-    is not a scheme."""
-    data: dict[str, Any] = json.loads(text, parse_float=Decimal)
-    return Scheme(
-        name=data["name"],
-        year=data["year"],
-        source=data["source"],
-        blocks=_tuple_of(SchemeBlock, data["blocks"]),
-        inverse=data["inverse"],
-        equal_above=data["equal_above"],
-        over_mark=Decimal(data["over_mark"]),
-        ladder=_tuple_of(LadderStep, data["ladder"]),
-        bands=_tuple_of(Band, data["bands"]),
-        grades=_tuple_of(Grade, data["grades"]),
-        caps=_tuple_of(ExecutionCap, data["caps"]),
-        execution_reason_below=Decimal(data["execution_reason_below"]),
-    )
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
