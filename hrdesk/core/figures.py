@@ -170,7 +170,8 @@ def in_range(
     if low <= counted <= high:
         return met(f"实际 {got}，在指标值 {first}—{last} 之内", word="达标")
     if counted < low:
-        return at_least(low, actual, (first, got))
+        below = f"实际 {got}，低于指标值 {first}—{last}，"
+        return _after(below, at_least(low, actual, (first, got)))
     outcome = at_most(high, actual, (last, got), inverse)
     return replace(outcome, completion=outcome.share)
 

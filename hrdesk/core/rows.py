@@ -93,13 +93,15 @@ def outcome_of(row: Indicator, scheme: Scheme, year: int) -> Outcome | None:
 def what_is_missing(row: Indicator, year: int) -> str:
     """What a row without an outcome waits for, in words."""
     kind = read_row(row, year).kind
+    actual = f"实际完成值“{_short(row.actual)}”"
     if kind == "none":
         return "指标值没有填"
+    if kind == "qualitative" and row.relation != "定性" and read_quantity(row.target):
+        return f"{actual}不是数字，按定性指标计分，请选择完成档次"
     if kind == "qualitative":
         return "定性指标请选择完成档次"
     if is_blank_mark(row.actual):
         return "实际完成值没有填"
-    actual = f"实际完成值“{_short(row.actual)}”"
     if kind == "figure":
         return f"{actual}不是数字，不能与指标值比较，请改写或填自评分"
     return f"{actual}看不出是否按时，请选择按时或逾期"

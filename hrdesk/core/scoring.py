@@ -78,8 +78,9 @@ class BlockScore:
 
 @dataclass(frozen=True, slots=True)
 class ProjectScore:
-    """All scores of a project. ``provisional``: rows are open, so the total is what is scored so
-    far and there is no grade. The counts leave the execution row and empty rows out."""
+    """All scores of a project. ``provisional``: rows are open, or there are none yet, so the total
+    is what is scored so far and there is no grade. The counts leave the execution row and empty
+    rows out."""
 
     execution: RowScore | None
     rows: dict[int, RowScore]
@@ -238,12 +239,16 @@ def _execution_words(
     funds: Funds, rate: Fraction, weight: Decimal, computed: Decimal, scheme: Scheme
 ) -> Explanation:
     assert funds.spent is not None and funds.effective_budget is not None
-    budget = "全年预算数" if funds.budget is not None else "年初预算数（全年预算数没有填）"
+    unfilled = "" if funds.budget is not None else "全年预算数没有填，按年初预算数计算："
+    budget = "年初预算数" if unfilled else "全年预算数"
     quotient = f"{plain(funds.spent)} ÷ {budget} {plain(funds.effective_budget)}"
-    rated = Step(f"全年执行数 {quotient} = {percent_text(rate)}，")
-    how = "得满分 " if rate >= 1 else f"{share_text(rate)} × {plain(weight)} = "
+    if 0 < rate < 1:
+        how = f"{share_text(rate)} × {plain(weight)} = "
+    else:
+        how = "得满分 " if rate else "得 "
+    rated = f"{unfilled}全年执行数 {quotient} = {percent_text(rate)}，{how}"
     return Explanation(
-        (rated, Step(how), Step(score_text(computed), "result"), Step(f"（{scheme.name}）", "rule"))
+        (Step(rated), Step(score_text(computed), "result"), Step(f"（{scheme.name}）", "rule"))
     )
 
 
@@ -297,6 +302,25 @@ def _capped(total: Decimal, funds: Funds, scheme: Scheme) -> Decimal:
             if Fraction(cap.low) <= rate * 100 < Fraction(cap.high):
                 return min(total, cap.most)
     return total
+
+
+def explain_total(score: ProjectScore, scheme: Scheme) -> Explanation:
+    """Why a project's total is what it is: its blocks, the scheme's cap, what is still open."""
+    parts = [b for b in score.blocks if b.row_weight or b.score or b.open_rows]
+    if not parts:
+        return Explanation((Step("还没有填写绩效指标", "open"),))
+    added = " + ".join(f"{block.name} {score_text(block.score)}" for block in parts)
+    words = Explanation((Step(f"{added} = "), Step(score_text(score.uncapped_total), "result")))
+    if score.total != score.uncapped_total:
+        rate = percent_text(score.funds.execution_rate)
+        words = words.then(
+            Step(f"，执行率 {rate}，总分最多 "),
+            Step(score_text(score.total), "result"),
+            Step(f"（{scheme.name}）", "rule"),
+        )
+    if waiting := sum(block.open_rows for block in parts):
+        words = words.then(Step("，还有 "), Step(f"{waiting} 项待填", "open"), Step("，不评等级"))
+    return words
 
 
 def _blocks(
