@@ -15,7 +15,7 @@ from functools import lru_cache
 from .numbers import normalise
 
 _YEAR = r"(?:(?P<year>\d{4})年|(?P<word>次年|翌年|下年|当年|本年|今年))?"
-_TAIL = r"(?:(?:\(含\))?(?:(?:以前|之前|前|完成)\D{0,12}|止|内))?"
+_TAIL = r"(?:(?:\(含\))?(?:(?:以前|之前|前|内?完成)\D{0,12}|止|内))?"
 _DAY = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]?{_TAIL}")
 _MONTH = re.compile(
     rf"{_YEAR}(?P<month>\d{{1,2}})月(?:份)?(?P<part>底|末|上旬|中旬|下旬|初|中)?{_TAIL}"
