@@ -15,7 +15,7 @@ from .fonts import FontBook, Role
 from .lines import SetLine
 from .operations import MM, Line, Operation, Text
 from .paging import Group, Pager, Piece
-from .setting import LINE, SIZE, SetCell, SetRow, SetSpan, Setter
+from .setting import LINE, SIZE, SetCell, SetRow, SetSpan, Setter, block_height
 from .table import FINE, HEAVY, MEDIUM, Align, Table
 
 _MIDDLE = 0.38
@@ -132,6 +132,8 @@ class _Drawing:
         if align == "point":
             left = self._x(spec.point) - self._before_point(lines[0].text, spec.role)
             align = "left"
+        if 0 < piece.first < len(cell.lines):
+            bottom = top + block_height(len(lines))  # text that goes on goes on at the top
         return self._block(lines, spec.role, align, (left, right), (top, bottom))
 
     def _before_point(self, figure: str, role: Role) -> float:

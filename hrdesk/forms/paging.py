@@ -151,24 +151,26 @@ class Pager:
         reach = self._reach(start, room)
         if reach == count and self._fits(start, Place(count), room - self._closing):
             return Place(count)
-        best, least = None, _FORBIDDEN
+        best = Place(count) if reach == count else Place(start.item + 1)
+        least = _FORBIDDEN
         empty = (room - self._height(start, Place(reach))) / MM
         for item in range(reach, start.item, -1):
             cost = empty + self._parting(item)
             if cost < least:
                 best, least = Place(item), cost
             empty += self._least[item - 1] / MM
-        if reach < count:
-            split = self._split(start, reach, room, forced=best is None)
-            if split is not None and (
-                best is None or _SPLIT_COST + self._tail_cost(split.item) < least
-            ):
-                return split
-        if best is not None:
-            return best
-        # Not even the tail and what follows it fit on one page: part the last row, or give up and
-        # let the closing stand on the next page.
-        return self._split(start, reach - 1, room, forced=True) or Place(count)
+        # Parting the row that reaches beyond the page; or, where all rows fit but not what follows
+        # them, one of the last rows, so that enough go along to the next page.
+        parted = [reach] if reach < count else list(range(count - 1, start.item - 1, -1))
+        if least < _SHORT_TAIL and reach == count:
+            parted = []
+        for item in parted:
+            cost = _SPLIT_COST + self._tail_cost(item)
+            if cost < least:
+                split = self._split(start, item, room, forced=least >= _SHORT_TAIL)
+                if split is not None:
+                    best, least = split, cost
+        return best
 
     def _tail_cost(self, item: int) -> float:
         """What it costs that a page begins with row ``item``, if that leaves too few for the last."""

@@ -106,7 +106,7 @@ def _canvas(pages: Pages, title: str, author: str, made: datetime | None) -> Any
     canvas.setSubject("")
     canvas.setCreator("hrdesk")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    if len(pages.pages) > 1 and pages.bookmarks:
+    if sum(mark.level == 0 for mark in pages.bookmarks) > 1:
         canvas.showOutline()
     return canvas
 

@@ -45,8 +45,8 @@ _SIGN_BETWEEN = 4.0  # mm between two fields, at least
 _RULE_BELOW = 1.1  # mm from the baseline to the rule one writes on
 _RULE = 0.4
 _DATE = "　　　年　　　月　　　日"
-_TAIL = 4
-"""Rows that the last page holds at least: two of indicators, 其他需要说明事项 and 总分."""
+_TAIL = 3
+"""Rows that the last page holds at least: one of indicators, 其他需要说明事项 and 总分."""
 
 
 @dataclass(frozen=True, slots=True)

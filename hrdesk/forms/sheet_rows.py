@@ -7,7 +7,7 @@ What is still owed is blank on paper; what does not apply is a dash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -33,7 +33,7 @@ SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
 NOT_APPLICABLE = "—"
 _FIGURE_PAD = 2.2  # mm right of 指标值 and 实际完成值, so that the unit reads on
 _GOALS_LEAST = 18.0
-_INSIDE_DIMENSION = 25.0
+_INSIDE_DIMENSION = 18.0
 _LONE_ROW = 6.0
 _BETWEEN_DIMENSIONS = 3.0
 _NEVER = 1000.0
@@ -293,13 +293,14 @@ def end_section(project: Project, score: ProjectScore) -> Section:
         parting=10.0,
         bookmark="总分",
     )
-    rows: Sequence[object] = [*score.rows.values(), score.execution]
-    known = any(getattr(row, "score", None) is not None for row in rows)
+    every = [*score.rows.values(), *([score.execution] if score.execution else [])]
+    known = any(row.score is not None for row in every)
     name = "总分（暂计）" if score.provisional and known else "总分"
+    weighed = any(row.weight is not None for row in score.rows.values())
     total = Row(
         (
             label(0, 174, name),
-            Cell(174, 188, trimmed(score.weight) if score.weight else "", "figures", "center"),
+            Cell(174, 188, trimmed(score.weight) if weighed else "", "figures", "center"),
             Cell(188, 204, score_text(score.total) if known else "", "label", "center"),
             label(204, 267, f"自评等级：{score.grade or ''}"),
         ),

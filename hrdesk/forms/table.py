@@ -54,7 +54,7 @@ class Row:
     cells: tuple[Cell, ...]
     least: float = 6.4
     rule_above: float = FINE
-    parting: float = 25.0
+    parting: float = 18.0
     bookmark: str = ""
 
 
