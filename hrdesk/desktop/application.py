@@ -1,0 +1,292 @@
+"""The running program: opens and closes files, writes exports, tells what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
+
+from hrdesk import __version__
+from hrdesk.core.records import Evaluation
+from hrdesk.core.schemes import Scheme
+from hrdesk.desktop.guard import Guard
+from hrdesk.desktop.look.fonts import load_shipped_fonts, ui_font
+from hrdesk.desktop.look.theme import apply_theme
+from hrdesk.desktop.main_window import APPLICATION_TITLE, MainWindow
+from hrdesk.desktop.preferences import LAST_FOLDER, THEME, Preferences
+from hrdesk.desktop.printing.preview import PreviewWindow
+from hrdesk.desktop.widgets.message_dialog import MessageDialog
+from hrdesk.document import demonstration
+from hrdesk.document.creation import create_evaluation
+from hrdesk.document.document import Document
+from hrdesk.document.errors import DocumentProblem, InUse
+from hrdesk.document.paths import settings_file, state_folder
+from hrdesk.forms.errors import ExportProblem
+from hrdesk.forms.operations import Pages
+from hrdesk.forms.pdf import write_pdf
+from hrdesk.models.session import DocumentSession
+
+_ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
+_REJECT = QDialogButtonBox.ButtonRole.RejectRole
+_OTHER = QDialogButtonBox.ButtonRole.ActionRole
+_FILTER = "自评文件 (*.hrdesk)"
+
+
+class Application(QObject):
+    """Everything that is not on a page: files, messages, the theme."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        app.setApplicationName("hrdesk")
+        app.setApplicationDisplayName(APPLICATION_TITLE)
+        app.setApplicationVersion(__version__)
+        QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+        self._translators = _chinese_translators(app)
+        self.guard = Guard(state_folder() / "hrdesk.log", self._show_defect)
+        self.preferences = Preferences(settings_file())
+        load_shipped_fonts()
+        apply_theme(app, self.preferences.get(THEME))
+        app.setFont(ui_font(9))
+        self.session: DocumentSession | None = None
+        self.window = MainWindow(self.preferences, self._folder())
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.new_wanted.connect(self.start_new)
+        window.open_wanted.connect(self.ask_open)
+        window.open_file_wanted.connect(self.open_file)
+        window.example_wanted.connect(self.open_example)
+        window.close_file_wanted.connect(self.close_file)
+        window.copy_wanted.connect(self.save_copy)
+        window.print_wanted.connect(self.preview)
+        window.export_wanted.connect(self.preview)
+        window.theme_wanted.connect(self._choose_theme)
+        window.about_wanted.connect(self.about)
+        window.save_details_wanted.connect(self.explain_failure)
+        window.closing.connect(self._close_document)
+        window.start.form.wanted.connect(self.create_file)
+
+    def show(self, file: Path | None) -> None:
+        """Show the window, on a file if one is given."""
+        self.window.show()
+        if file is not None:
+            self.open_file(file)
+
+    def close(self) -> None:
+        """Close the file and give everything back."""
+        self._close_document()
+        self.preferences.sync()
+        self.guard.release()
+        self.window.deleteLater()
+
+    def _folder(self) -> Path:
+        chosen = self.preferences.get(LAST_FOLDER)
+        if chosen and Path(chosen).is_dir():
+            return Path(chosen)
+        where = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(where) or Path.home())
+
+    # Files
+
+    def start_new(self) -> None:
+        """Go to the form of a new evaluation; an open file is closed, it is saved anyway."""
+        self.close_file()
+        self.window.start.form.unit.setFocus()
+
+    def create_file(
+        self, path: Path, unit: str, year: int, department: str, scheme: Scheme
+    ) -> None:
+        """Create a file with one evaluation and open it."""
+        evaluation = Evaluation(0, unit, year, department=department)
+        try:
+            create_evaluation(path, evaluation, scheme)
+        except (DocumentProblem, FileExistsError) as problem:
+            self.window.start.form.refuse(str(problem))
+            return
+        self.open_file(path)
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        chosen, _ = QFileDialog.getOpenFileName(self.window, "打开", str(self._folder()), _FILTER)
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def open_example(self) -> None:
+        """Open a fresh copy of the demonstration workbook."""
+        folder = state_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while (path := folder / f"示例-{number}.hrdesk").exists():
+            number += 1
+        try:
+            demonstration.build(path)
+        except DocumentProblem as problem:
+            self._tell("看示例", problem)
+            return
+        self.open_file(path, remember=False)
+
+    def open_file(self, path: Path, *, remember: bool = True) -> None:
+        """Open a file in this window; the one that is open stays when that fails."""
+        try:
+            document = Document.open(path)
+        except InUse as problem:
+            opened = self._ask_read_only(path, problem)
+            if opened is None:
+                return
+            document = opened
+        except DocumentProblem as problem:
+            self._tell("打开", problem)
+            return
+        self._close_document()
+        self.session = DocumentSession(document)
+        self.window.show_document(self.session)
+        if remember:
+            self.preferences.remember_file(path.absolute())
+
+    def _ask_read_only(self, path: Path, problem: InUse) -> Document | None:
+        dialog = MessageDialog(
+            "打开",
+            problem.cause,
+            "",
+            "可以只读打开，查看和打印都不受影响。",
+            [("只读打开", _ACCEPT), ("取消", _REJECT)],
+            self.window,
+        )
+        if dialog.ask() != "只读打开":
+            return None
+        try:
+            return Document.open(path, read_only=True)
+        except DocumentProblem as other:
+            self._tell("打开", other)
+            return None
+
+    def close_file(self) -> None:
+        """Close the open file and show the first page."""
+        if self.session is not None:
+            self.window.show_start()
+            self._close_document()
+
+    def _close_document(self) -> None:
+        if self.session is not None:
+            session, self.session = self.session, None
+            session.close()
+
+    def save_copy(self) -> None:
+        """Write a copy of the open file elsewhere."""
+        if self.session is None:
+            return
+        path = self.session.document.path
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window, "另存副本", str(path.with_stem(f"{path.stem}-副本")), _FILTER
+        )
+        if not chosen:
+            return
+        try:
+            self.session.document.copy_to(Path(chosen))
+        except DocumentProblem as problem:
+            self._tell("另存副本", problem)
+            return
+        self.window.tell(f"副本已存到 {chosen}")
+
+    # Paper
+
+    def preview(self) -> None:
+        """Show what would be printed."""
+        if self.session is None or not self.session.projects():
+            return
+        dialog = PreviewWindow(self.session, self.preferences, self.window)
+        dialog.save_wanted.connect(self.write_pdf)
+        dialog.fill_in_wanted.connect(self._go_to_project)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _go_to_project(self, project_id: int) -> None:
+        if self.session is not None and self.window.workspace is not None:
+            self.session.show_project(project_id)
+            self.window.workspace.show_indicators()
+
+    def write_pdf(self, path: Path, pages: Pages) -> None:
+        """Write a PDF and offer to open it."""
+        try:
+            write_pdf(path, pages)
+        except ExportProblem as problem:
+            self._tell("另存 PDF", problem)
+            return
+        dialog = MessageDialog(
+            "另存 PDF",
+            f"已写出 {path.name}",
+            str(path.parent),
+            "",
+            [("打开文件", _ACCEPT), ("打开所在文件夹", _OTHER), ("关闭", _REJECT)],
+            self.window,
+        )
+        answer = dialog.ask()
+        if answer == "打开文件":
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        elif answer == "打开所在文件夹":
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    # Messages
+
+    def _tell(self, act: str, problem: DocumentProblem | ExportProblem) -> None:
+        MessageDialog(
+            act, problem.cause, "", problem.next_step, [("知道了", _ACCEPT)], self.window
+        ).ask()
+
+    def explain_failure(self) -> None:
+        """没有保存: why, and the way out: a copy elsewhere."""
+        if self.session is None or self.session.saved_state.problem is None:
+            return
+        problem = self.session.saved_state.problem
+        dialog = MessageDialog(
+            "没有保存",
+            problem.cause,
+            "刚才的修改没有写入文件，画面已恢复成文件里的内容。",
+            problem.next_step,
+            [("另存副本…", _ACCEPT), ("关闭", _REJECT)],
+            self.window,
+        )
+        if dialog.ask() == "另存副本…":
+            self.save_copy()
+
+    def _show_defect(self, kind: str, details: str) -> None:
+        MessageDialog(
+            "程序出错",
+            "刚才的操作没有完成，已保存的内容没有受影响。",
+            "这是程序的缺陷，不是您的操作有误。",
+            "可以继续使用；请把详细信息复制下来，交给维护人员。",
+            [("继续", _ACCEPT)],
+            self.window,
+            details=f"hrdesk {__version__}　Python {sys.version.split()[0]}\n{kind}\n{details}",
+        ).ask()
+
+    def about(self) -> None:
+        """Version and licences."""
+        MessageDialog(
+            "关于",
+            f"{APPLICATION_TITLE}　{__version__}",
+            "项目支出绩效自评：边填边算分，填完就打印。离线使用，不联网。",
+            "以 MIT 许可证发布；字体 Noto（OFL）、图标 Fluent UI System Icons（MIT）、Qt（LGPL）。",
+            [("关闭", _REJECT)],
+            self.window,
+        ).ask()
+
+    def _choose_theme(self, theme: str) -> None:
+        apply_theme(self._app, theme)
+
+
+def _chinese_translators(app: QApplication) -> list[QTranslator]:
+    """Qt's own dialogs in Chinese."""
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    loaded = []
+    for name in ("qtbase_zh_CN", "qt_zh_CN"):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+            loaded.append(translator)
+    return loaded

@@ -1,0 +1,135 @@
+"""Small dialogs: what a cell held before, and the unit's own data."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hrdesk.core.numbers import plain
+from hrdesk.desktop.fields import LineField
+from hrdesk.desktop.look.fonts import ui_font
+from hrdesk.document.document import HistoryEntry
+from hrdesk.models.session import DocumentSession
+
+_DIRECTIONS = {"undo": "撤销：", "redo": "恢复："}
+
+
+def shown_value(value: object) -> str:
+    """A stored value as the history shows it."""
+    if value is None or value == "":
+        return "（空）"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return plain(value) if isinstance(value, Decimal) else str(value)
+
+
+class HistoryDialog(QDialog):
+    """All changes of one cell, newest first."""
+
+    def __init__(
+        self, title: str, entries: tuple[HistoryEntry, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("历史")
+        self.resize(680, 360)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(8)
+        heading = QLabel(title)
+        heading.setFont(ui_font(12, True))
+        heading.setWordWrap(True)
+        column.addWidget(heading)
+        if not entries:
+            column.addWidget(QLabel("这一格还没有改动过。"))
+        table = QTableWidget(len(entries), 4)
+        table.setAccessibleName("改动历史")
+        table.setHorizontalHeaderLabels(["时间", "操作", "原来", "改为"])
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        for row, entry in enumerate(entries):
+            act = _DIRECTIONS.get(entry.direction, "") + entry.name
+            words = (
+                entry.at.replace("T", " ")[:19],
+                act,
+                *map(shown_value, (entry.old, entry.new)),
+            )
+            for place, text in enumerate(words):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                table.setItem(row, place, item)
+        for place, width in enumerate((150, 150, 150)):
+            table.setColumnWidth(place, width)
+        table.setVisible(bool(entries))
+        column.addWidget(table, 1)
+        buttons = QDialogButtonBox()
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+
+class UnitDialog(QDialog):
+    """单位信息: the unit's name, year and what stands in the signature line."""
+
+    def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("单位信息")
+        self.setMinimumWidth(520)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(10)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        self.fields: list[LineField] = []
+        rows = (
+            ("单位名称", "unit", "写全称"),
+            ("年度", "year", "例如 2023"),
+            ("主管部门", "department", "新建项目时填入"),
+            ("公开表号", "form_number", "印在表的右上角，例如 公开13表；没有可留空"),
+            ("填报人", "preparer", "印在签字行，可留空手签"),
+            ("联系电话", "telephone", "印在签字行，可留空"),
+            ("单位负责人", "head", "印在签字行，可留空手签"),
+            ("填报日期", "filled_on", "例如 2024年3月15日；可留空手填"),
+        )
+        for row, (label, name, hint) in enumerate(rows):
+            field = LineField(
+                session,
+                "evaluation",
+                name,
+                lambda: session.evaluation.id if session.evaluation else None,
+                hint=hint,
+            )
+            words = QLabel(label)
+            words.setProperty("quiet", True)
+            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            words.setBuddy(field)
+            grid.addWidget(words, row, 0)
+            grid.addWidget(field, row, 1)
+            self.fields.append(field)
+        column.addLayout(grid)
+        note = QLabel("改动随填随存，可用“编辑—撤销”取回。")
+        note.setProperty("quiet", True)
+        column.addWidget(note)
+        buttons = QDialogButtonBox()
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self._close)
+        column.addWidget(buttons)
+
+    def _close(self) -> None:
+        if not [field for field in self.fields if not field.commit()]:
+            self.reject()

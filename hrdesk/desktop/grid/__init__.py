@@ -1,0 +1,1 @@
+"""The one grid of the program: cell painting, editors and keyboard habits, for every table."""

@@ -1,0 +1,211 @@
+"""How a cell is painted in each of its states, and which editor it opens.
+
+White cells are the user's, grey ones are computed. Signs and words carry the meaning, colour only
+supports it. Everything is drawn from the cell the model prepared; nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from hrdesk.desktop.look.fonts import figure_font, ui_font
+from hrdesk.desktop.look.signs import draw_sign
+from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.models.cells import Cell, Column
+from hrdesk.models.grid_model import GridModel
+
+from .editors import ChoiceEditor, LineEditor, ParagraphEditor
+
+if TYPE_CHECKING:
+    from .view import GridView
+
+Index = QModelIndex | QPersistentModelIndex
+
+PADDING = 6
+SIGN_SLOT = 15
+_SIGN = 10
+_OWED_BAR = 3
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints and edits the cells of one :class:`GridView`."""
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @property
+    def _model(self) -> GridModel:
+        return cast(GridModel, self._view.model())
+
+    # Painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, place = index.row(), index.column()
+        cell, column = self._model.cell(row, place), self._model.COLUMNS[place]
+        rect = option.rect
+        tokens = current_tokens()
+        owed = bool(cell.owed) and not cell.text
+        painter.fillRect(rect, QColor(self._ground(cell, option, row, place)))
+        if owed:
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), _OWED_BAR, rect.height()), QColor(tokens.owed)
+            )
+        self._lines(painter, rect, row)
+        inner = self._draw_signs(painter, rect, cell, column)
+        painter.setFont(self._font(cell, column))
+        painter.setPen(QColor(self._text_colour(cell)))
+        text = cell.owed if owed else cell.text.replace("\n", " ")
+        align = _ALIGN["left" if owed else column.align] | Qt.AlignmentFlag.AlignVCenter
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(text) > inner.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, align | Qt.TextFlag.TextSingleLine, text)
+        if self._view.is_current(row, place):
+            self._frame(painter, rect)
+
+    def _ground(self, cell: Cell, option: QStyleOptionViewItem, row: int, place: int) -> str:
+        tokens = current_tokens()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected and not (self._view.is_current(row, place) and self._view.one_cell_selected()):
+            return tokens.sel
+        if cell.owed and not cell.text:
+            return tokens.owed_tint
+        if self._view.names_row(row, place):
+            return tokens.sel
+        return tokens.base if cell.editable else tokens.ro
+
+    def _lines(self, painter: QPainter, rect: QRect, row: int) -> None:
+        tokens = current_tokens()
+        painter.setPen(QColor(tokens.hair))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(QColor(self._view.line_below(row)))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _draw_signs(self, painter: QPainter, rect: QRect, cell: Cell, column: Column) -> QRect:
+        """Draw the signs of a cell and say where its text goes."""
+        tokens = current_tokens()
+        inner = rect.adjusted(PADDING, 0, -PADDING - 1, -1)
+        if column.name == "completion":
+            slot = QRect(inner.right() - SIGN_SLOT + 4, inner.top(), SIGN_SLOT, inner.height())
+            if cell.mark == "unfinished":
+                draw_sign(painter, slot, "circle", tokens.unfinished)
+            elif cell.mark == "far":
+                draw_sign(painter, slot, "triangle", tokens.far)
+            inner.setRight(inner.right() - SIGN_SLOT)
+        elif cell.differs or cell.linked:
+            slot = QRect(inner.left(), inner.top(), _SIGN + 2, inner.height())
+            draw_sign(painter, slot, "differs" if cell.differs else "link", tokens.accent)
+            inner.setLeft(slot.right() + 4)
+        return inner
+
+    def _font(self, cell: Cell, column: Column) -> QFont:
+        bold = cell.strong or (column.name == "completion" and cell.mark in ("unfinished", "far"))
+        size = self._view.text_size()
+        return figure_font(size, bold) if column.align == "right" else ui_font(size, bold)
+
+    def _text_colour(self, cell: Cell) -> str:
+        tokens = current_tokens()
+        if cell.mark == "unfinished":
+            return tokens.unfinished
+        if cell.mark == "far":
+            return tokens.far
+        if cell.owed and not cell.text:
+            return tokens.owed
+        return tokens.text if cell.editable or cell.strong else tokens.text2
+
+    @staticmethod
+    def _frame(painter: QPainter, rect: QRect) -> None:
+        colour = QColor(current_tokens().accent)
+        for side in (
+            QRect(rect.left(), rect.top(), rect.width(), 2),
+            QRect(rect.left(), rect.bottom() - 1, rect.width(), 2),
+            QRect(rect.left(), rect.top(), 2, rect.height()),
+            QRect(rect.right() - 1, rect.top(), 2, rect.height()),
+        ):
+            painter.fillRect(side, colour)
+
+    # Editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._model.COLUMNS[index.column()]
+        choices = self._model.choices(index)
+        editor: QWidget
+        if choices:
+            editor = ChoiceEditor(parent, ui_font(self._view.text_size()), choices)
+        elif self._view.has_paragraphs(column.name):
+            paragraph = ParagraphEditor(parent, ui_font(self._view.text_size()))
+            paragraph.finished.connect(self._finish_paragraph)
+            editor = paragraph
+        else:
+            right = column.align == "right"
+            font = figure_font if right else ui_font
+            editor = LineEditor(parent, font(self._view.text_size()), _ALIGN[column.align])
+        editor.setAccessibleName(f"{column.title}，编辑")
+        return editor
+
+    def _finish_paragraph(self) -> None:
+        editor = cast(QWidget, self.sender())
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if self._view.is_refused():
+            return  # what was typed stays until it is taken or given up
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, ParagraphEditor):
+            editor.setPlainText(text)
+            editor.selectAll()
+        elif isinstance(editor, ChoiceEditor):
+            editor.setEditText(text)
+            editor.lineEdit().selectAll()
+        elif isinstance(editor, LineEditor):
+            editor.setText(text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        self._model.setData(index, editor_text(editor), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        rect = QRect(option.rect)
+        if isinstance(editor, ParagraphEditor):
+            room = self._view.viewport().height() - 2
+            height = max(rect.height(), min(editor.wanted_height(), room))
+            rect.setHeight(height)
+            if rect.bottom() > room:
+                rect.moveTop(max(0, room - height))
+        elif isinstance(editor, ChoiceEditor):
+            rect.setWidth(max(rect.width(), 72))
+        editor.setGeometry(rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and self._view.is_refused():
+            return True
+        return super().eventFilter(editor, event)
+
+
+def editor_text(editor: QWidget) -> str:
+    """What stands in an open editor."""
+    if isinstance(editor, ParagraphEditor):
+        return editor.toPlainText()
+    if isinstance(editor, ChoiceEditor):
+        return editor.currentText()
+    assert isinstance(editor, LineEditor)
+    return editor.text()

@@ -1,0 +1,92 @@
+"""Editors that fill a cell exactly: a line, a choice that can also be typed, and paragraphs.
+
+They are plain Qt editors on purpose: an input method works from the first key only where nothing
+stands between the view and the editor it opens.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QTextOption
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from hrdesk.desktop.look.theme import current_tokens
+
+_PARAGRAPH_LINES = 6
+
+
+def frame_style(refused: bool) -> str:
+    """The 2 px frame of an open editor: accent, or owed while the input is refused."""
+    tokens = current_tokens()
+    colour = tokens.owed if refused else tokens.accent
+    return (
+        f"QLineEdit, QPlainTextEdit, QComboBox {{ border: 2px solid {colour}; border-radius: 0;"
+        f" background: {tokens.base}; color: {tokens.text}; padding: 0 2px; margin: 0;"
+        f" min-height: 0; max-height: 16777215px; }}"
+    )
+
+
+def show_refused(editor: QWidget, refused: bool) -> None:
+    """Mark an open editor as refused, or take the mark away."""
+    editor.setStyleSheet(frame_style(refused))
+
+
+class LineEditor(QLineEdit):
+    """One line: figures, names, signs."""
+
+    def __init__(self, parent: QWidget, font: QFont, alignment: Qt.AlignmentFlag) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setFont(font)
+        self.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
+        self.setStyleSheet(frame_style(False))
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
+class ChoiceEditor(QComboBox):
+    """A short list that may also be typed into."""
+
+    def __init__(self, parent: QWidget, font: QFont, choices: tuple[str, ...]) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFont(font)
+        self.addItems(list(choices))
+        self.setStyleSheet(frame_style(False))
+        widest = max((self.fontMetrics().horizontalAdvance(text) for text in choices), default=0)
+        self.view().setMinimumWidth(widest + 24)
+        completer = self.completer()
+        completer.setCompletionMode(completer.CompletionMode.InlineCompletion)
+
+
+class ParagraphEditor(QPlainTextEdit):
+    """Several lines: Enter is done, Alt+Enter begins a new line."""
+
+    finished = Signal()
+
+    def __init__(self, parent: QWidget, font: QFont) -> None:
+        super().__init__(parent)
+        self.setFont(font)
+        self.setFrameStyle(0)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.document().setDocumentMargin(2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setStyleSheet(frame_style(False))
+
+    def wanted_height(self) -> int:
+        """Height for six lines in px: paragraphs are written below the cell they belong to."""
+        return self.fontMetrics().lineSpacing() * _PARAGRAPH_LINES + 10
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & (
+                Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+            ):
+                self.insertPlainText("\n")
+            else:
+                self.finished.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,260 @@
+"""What one does to rows of the indicator grid: add, delete, move, give another level, look back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from hrdesk.core.entry import Refused, check_value, field_label
+from hrdesk.core.levels import level_name, printed_level
+from hrdesk.core.records import Indicator
+from hrdesk.desktop.dialogs import HistoryDialog
+from hrdesk.desktop.look.icons import icon
+from hrdesk.document.changes import Step, Update
+from hrdesk.models.arranging import (
+    delete_all,
+    level_steps,
+    move_indicator,
+    new_indicator,
+    template_rows,
+    usual_dimensions,
+)
+from hrdesk.models.session import DocumentSession
+
+from .grid import IndicatorGrid
+
+_EXECUTION = {"own_score": "execution_own_score", "reason": "execution_reason"}
+
+
+class IndicatorActions(QObject):
+    """The actions of the page 指标, with the menus they stand in."""
+
+    def __init__(self, session: DocumentSession, grid: IndicatorGrid, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._grid, self._window = session, grid, parent
+        self.add = self._action("增加指标", "add", "Ctrl+I", self.add_below)
+        self.delete = self._action("删除所选行", "delete", "Ctrl+Delete", self.delete_rows)
+        self.up = self._action("上移", "chevron_up", "Alt+Up", partial(self.move, -1))
+        self.down = self._action("下移", "chevron_down", "Alt+Down", partial(self.move, 1))
+        self.history = self._action("这一格的历史…", "history", "Ctrl+H", self.show_history)
+        self.too_low = QAction("年初指标值明显偏低", self)
+        self.too_low.setCheckable(True)
+        self.too_low.triggered.connect(self._set_too_low)
+        self.template = self._action("补齐空的二级指标", "", "", self.add_template)
+        self.add_menu = QMenu(parent)
+        self.add_menu.aboutToShow.connect(self._fill_add_menu)
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.customContextMenuRequested.connect(self._show_context_menu)
+        grid.row_wanted.connect(self.add_below)
+        for action in (self.add, self.delete, self.up, self.down, self.history):
+            grid.addAction(action)
+
+    def _action(self, text: str, icon_name: str, keys: str, act: object) -> QAction:
+        action = QAction(text, self)
+        if icon_name:
+            action.setIcon(icon(icon_name))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(act)
+        return action
+
+    def refresh(self) -> None:
+        """Allow what is possible now."""
+        writable = not self._session.document.read_only and self._session.project_id is not None
+        on_row = writable and self._row() is not None
+        for action in (self.add, self.template):
+            action.setEnabled(writable)
+        for action in (self.delete, self.up, self.down, self.too_low):
+            action.setEnabled(on_row)
+
+    # Rows
+
+    def _row(self) -> Indicator | None:
+        return self._grid.indicator_model.indicator(self._grid.currentIndex().row())
+
+    def _selected(self) -> list[Indicator]:
+        model = self._grid.indicator_model
+        rows = sorted(
+            {
+                row
+                for part in self._grid.selectionModel().selection()
+                for row in range(part.top(), part.bottom() + 1)
+                if not self._grid.isRowHidden(row)
+            }
+        )
+        return [row for row in map(model.indicator, rows) if row is not None]
+
+    def add_below(self) -> None:
+        """A new row under the current one, in the same dimension."""
+        row, scheme = self._row(), self._session.scheme()
+        if scheme is None:
+            return
+        if row is not None:
+            self._add(row.level1, row.level2, row.id)
+        else:
+            levels = usual_dimensions(scheme)
+            if levels:
+                self._add(*levels[0])
+
+    def _add(self, level1: str, level2: str, anchor: int | None = None) -> None:
+        steps, new_id = new_indicator(self._session, level1, level2, anchor)
+        if self._session.try_apply("增加指标", steps) is None:
+            return
+        row = self._grid.indicator_model.row_of(new_id)
+        if row is not None:
+            index = self._grid.indicator_model.index(row, 2)
+            self._grid.setFocus()
+            self._grid.setCurrentIndex(index)
+            self._grid.scrollTo(index)
+
+    def add_template(self) -> None:
+        """An empty row for every usual dimension that has none."""
+        steps = template_rows(self._session)
+        if steps:
+            self._session.try_apply("补齐空的二级指标", steps)
+        else:
+            self._session.refused.emit("各二级指标都已经有行了。")
+
+    def delete_rows(self) -> None:
+        """Delete the selected rows; undo brings them back, so nothing is asked."""
+        rows = self._selected()
+        if rows and self._session.try_apply(
+            f"删除 {len(rows)} 行", delete_all("indicator", [row.id for row in rows])
+        ):
+            self._session.deleted.emit(f"已删除 {len(rows)} 行")
+
+    def move(self, by: int) -> None:
+        """Move the current row up or down."""
+        row = self._row()
+        if row is None:
+            return
+        column = self._grid.currentIndex().column()
+        steps = move_indicator(self._session, row.id, by)
+        if steps and self._session.try_apply("移动指标", steps):
+            place = self._grid.indicator_model.row_of(row.id)
+            if place is not None:
+                self._grid.setCurrentIndex(self._grid.indicator_model.index(place, column))
+
+    def _set_levels(self, level1: str, level2: str) -> None:
+        steps: list[Step] = []
+        for row in self._selected():
+            steps.extend(level_steps(row, level1, level2))
+        if steps:
+            self._session.try_apply(f"改到{printed_level(level2)}", steps)
+
+    def _ask_levels(self, adding: bool) -> None:
+        """Ask for a dimension that the usual ones do not have."""
+        row, scheme = self._row(), self._session.scheme()
+        if scheme is None:
+            return
+        blocks = [level1 for level1, _ in usual_dimensions(scheme)]
+        level1 = row.level1 if row is not None else blocks[0]
+        text, taken = QInputDialog.getText(
+            self._window, "二级指标", f"{printed_level(level1)}下的二级指标名称："
+        )
+        level2 = level_name(text)
+        if not taken or not level2:
+            return
+        try:
+            check_value("indicator", "level2", level2)
+        except Refused as problem:
+            self._session.refused.emit(str(problem))
+            return
+        if adding:
+            self._add(level1, level2)
+        else:
+            self._set_levels(level1, level2)
+
+    def _set_too_low(self, checked: bool) -> None:
+        row = self._row()
+        if row is not None:
+            step = Update("indicator", row.id, "target_too_low", checked)
+            self._session.try_apply("标记指标值偏低" if checked else "取消指标值偏低", [step])
+
+    # Menus
+
+    def _fill_add_menu(self) -> None:
+        self.add_menu.clear()
+        self._fill_levels(self.add_menu, adding=True)
+        self.add_menu.addSeparator()
+        self.add_menu.addAction(self.template)
+
+    def _fill_levels(self, menu: QMenu, *, adding: bool) -> None:
+        scheme = self._session.scheme()
+        if scheme is None:
+            return
+        block = ""
+        for level1, level2 in usual_dimensions(scheme):
+            if level1 != block:
+                menu.addSection(printed_level(level1))
+                block = level1
+            action = menu.addAction(printed_level(level2))
+            act = self._add if adding else self._set_levels
+            action.triggered.connect(partial(_levels_chosen, act, level1, level2))
+        menu.addSeparator()
+        other = menu.addAction("其他二级指标…")
+        other.triggered.connect(partial(self._ask_levels, adding))
+
+    def _show_context_menu(self, at: QPoint) -> None:
+        self.refresh()
+        menu = QMenu(self._grid)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.add)
+        menu.addAction(self.delete)
+        menu.addSeparator()
+        menu.addAction(self.up)
+        menu.addAction(self.down)
+        levels = menu.addMenu("改到")
+        levels.setEnabled(self.delete.isEnabled())
+        self._fill_levels(levels, adding=False)
+        row = self._row()
+        if row is not None:
+            menu.addSeparator()
+            self.too_low.setChecked(row.target_too_low)
+            menu.addAction(self.too_low)
+        menu.addSeparator()
+        menu.addAction(self.history)
+        menu.popup(self._grid.viewport().mapToGlobal(at))
+
+    # History
+
+    def cell_address(self) -> tuple[str, int, str] | None:
+        """Kind, id and field of the record behind the current cell."""
+        index = self._grid.currentIndex()
+        if not index.isValid():
+            return None
+        model = self._grid.indicator_model
+        name = model.COLUMNS[index.column()].name
+        row = model.indicator(index.row())
+        if row is not None:
+            name = {"completion": "band", "computed": "actual"}.get(name, name)
+            return "indicator", row.id, name
+        if name in _EXECUTION and self._session.project_id is not None:
+            return "project", self._session.project_id, _EXECUTION[name]
+        return None
+
+    def history_count(self) -> int:
+        """How many changes the current cell has seen."""
+        address = self.cell_address()
+        return 0 if address is None else len(self._session.document.history(*address))
+
+    def show_history(self) -> None:
+        """All changes of the current cell."""
+        address = self.cell_address()
+        if address is None:
+            return
+        kind, record_id, name = address
+        row = self._row()
+        place = row.name if row is not None and row.name else "预算执行率"
+        title = f"{place}：{field_label(kind, name)}"
+        entries = self._session.document.history(kind, record_id, name)
+        HistoryDialog(title, entries, self._window).exec()
+
+
+def _levels_chosen(act: object, level1: str, level2: str, checked: bool = False) -> None:
+    assert callable(act)
+    act(level1, level2)

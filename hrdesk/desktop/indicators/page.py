@@ -1,0 +1,255 @@
+"""The page 指标: pick a project, fill in its rows, see every score and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hrdesk.core.scoring import ProjectScore, RowScore
+from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.widgets.empty_state import EmptyState
+from hrdesk.desktop.widgets.figures import TotalFigure, WeightMeter
+from hrdesk.desktop.widgets.segments import Segments
+from hrdesk.document.changes import ChangeSet
+from hrdesk.models.indicator_model import IndicatorModel
+from hrdesk.models.session import DocumentSession, touches_kind
+
+from .actions import IndicatorActions
+from .grid import NARROW_BELOW, IndicatorGrid, TotalRow
+from .why import WhyBar
+
+_FILTERS = ("全部", "待填", "待说明", "未完成")
+
+
+class IndicatorsPage(QWidget):
+    """The form of the session's current project."""
+
+    print_wanted = Signal()
+    projects_wanted = Signal()
+
+    def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._filter = 0
+        self.model = IndicatorModel(session, self)
+        self.grid = IndicatorGrid(self.model)
+        self.actions_ = IndicatorActions(session, self.grid, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 0)
+        column.setSpacing(8)
+        column.addLayout(self._action_row())
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._form())
+        self.stack.addWidget(
+            EmptyState(
+                "这个项目还没有指标，分值合计 0 / 100。",
+                [("+ 指标", self._first_row), ("补齐空的二级指标", self.actions_.add_template)],
+            )
+        )
+        self.stack.addWidget(
+            EmptyState(
+                "还没有项目。先到“项目”页新建一个。", [("去“项目”页", self.projects_wanted.emit)]
+            )
+        )
+        column.addWidget(self.stack, 1)
+        self.why = WhyBar()
+        self.why.history_wanted.connect(self.actions_.show_history)
+        column.addWidget(self.why)
+        self._connect()
+        self._fill_projects()
+        self._refresh()
+
+    def _connect(self) -> None:
+        self.model.figures_changed.connect(self._refresh)
+        self.model.modelReset.connect(self._apply_filter)
+        self.grid.selectionModel().currentChanged.connect(self._explain)
+        self._session.changed.connect(self._on_changed)
+        self._session.current_project_changed.connect(self._on_project)
+        self._session.current_evaluation_changed.connect(self._fill_projects)
+
+    # Parts
+
+    def _action_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.projects = QComboBox()
+        self.projects.setAccessibleName("项目")
+        self.projects.setMinimumWidth(230)
+        self.projects.setMaximumWidth(320)
+        self.projects.setProperty("strong", True)
+        self.projects.activated.connect(self._choose_project)
+        row.addWidget(self.projects)
+        self.previous = self._step_button("chevron_up", "上一个项目", "Ctrl+PgUp", -1)
+        self.next = self._step_button("chevron_down", "下一个项目", "Ctrl+PgDown", 1)
+        row.addWidget(self.previous)
+        row.addWidget(self.next)
+        self.add_button = QPushButton(icon("add"), "指标")
+        self.add_button.setToolTip("增加一行指标，选它属于哪个二级指标")
+        self.add_button.setMenu(self.actions_.add_menu)
+        self.print_button = QPushButton(icon("print"), "打印")
+        self.print_button.clicked.connect(self.print_wanted)
+        row.addWidget(self.add_button)
+        row.addWidget(self.print_button)
+        self.segments = Segments(_FILTERS)
+        self.segments.setAccessibleName("显示哪些行")
+        self.segments.chosen.connect(self._choose_filter)
+        row.addSpacing(8)
+        row.addWidget(self.segments)
+        row.addStretch()
+        self.meter = WeightMeter()
+        self.total = TotalFigure()
+        row.addWidget(self.meter)
+        row.addSpacing(12)
+        row.addWidget(self.total)
+        return row
+
+    def _step_button(self, icon_name: str, name: str, keys: str, by: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(icon_name))
+        button.setAutoRaise(True)
+        button.setToolTip(f"{name}（{keys}）")
+        button.setAccessibleName(name)
+        action = QAction(name, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setData(by)
+        action.triggered.connect(self._step_project)
+        self.addAction(action)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _form(self) -> QWidget:
+        frame = QFrame()
+        frame.setObjectName("panel")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self.grid.setFrameStyle(0)
+        self.total_row = TotalRow(self.grid)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.total_row)
+        return frame
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= NARROW_BELOW
+        for widget in (self.previous, self.next, self.meter):
+            widget.setVisible(wide)
+
+    # Projects
+
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        if touches_kind(change_set, "project"):
+            self._fill_projects()
+
+    def _fill_projects(self) -> None:
+        names = [
+            (project.name or "（未命名项目）", project.id) for project in self._session.projects()
+        ]
+        shown = [
+            (self.projects.itemText(place), self.projects.itemData(place))
+            for place in range(self.projects.count())
+        ]
+        blocker = QSignalBlocker(self.projects)
+        if names != shown:
+            self.projects.clear()
+            for name, project_id in names:
+                self.projects.addItem(name, project_id)
+        self.projects.setCurrentIndex(self.projects.findData(self._session.project_id))
+        blocker.unblock()
+
+    def _choose_project(self, place: int) -> None:
+        self._session.show_project(self.projects.itemData(place))
+        self.grid.setFocus()
+
+    def _step_project(self) -> None:
+        action = self.sender()
+        by = action.data() if isinstance(action, QAction) else 0
+        place = self.projects.currentIndex() + int(by)
+        if 0 <= place < self.projects.count():
+            self._session.show_project(self.projects.itemData(place))
+
+    def _on_project(self) -> None:
+        self._filter = 0
+        self.segments.set_current(0)
+        self._fill_projects()
+        self._apply_filter()
+
+    def _first_row(self) -> None:
+        self.actions_.add_below()
+
+    # Filter
+
+    def _choose_filter(self, place: int) -> None:
+        self._filter = place
+        self._apply_filter()
+
+    def _apply_filter(self) -> None:
+        for row in range(self.model.rowCount()):
+            hidden = bool(self._filter) and not _matches(self.model.row_score(row), self._filter)
+            if hidden != self.grid.isRowHidden(row):
+                self.grid.setRowHidden(row, hidden)
+
+    # Refresh
+
+    def _refresh(self) -> None:
+        score = self.model.score
+        has_rows = self.model.rowCount() > self.model.first_indicator_row
+        self.stack.setCurrentIndex(2 if score is None else 0 if has_rows else 1)
+        self.actions_.refresh()
+        self.add_button.setEnabled(self.actions_.add.isEnabled())
+        self.print_button.setEnabled(score is not None)
+        self.why.setVisible(has_rows)
+        if score is None:
+            return
+        self.total.show_score(score.total, score.grade, score.scored_weight)
+        self.meter.show_weight(score.weight)
+        self.segments.set_counts(_counts(score))
+        self._explain()
+
+    def _explain(self) -> None:
+        index = self.grid.currentIndex()
+        score = self.model.row_score(index.row())
+        name = ""
+        if index.isValid():
+            row = self.model.indicator(index.row())
+            name = row.name if row is not None else "预算执行率"
+        cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
+        column = self.model.COLUMNS[index.column()] if index.isValid() else None
+        self.actions_.refresh()
+        self.why.explain(name, score, cell, column, self.actions_.history_count())
+
+    def focus_grid(self) -> None:
+        """Put the keyboard into the form."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def menu_actions(self) -> list[QAction]:
+        """Actions this page gives to the menu 编辑."""
+        acts = self.actions_
+        return [acts.add, acts.delete, acts.up, acts.down, acts.template, acts.history]
+
+
+def _matches(score: RowScore | None, chosen: int) -> bool:
+    if score is None:
+        return False
+    return (score.is_open, score.owes_reason, score.completed is False)[chosen - 1]
+
+
+def _counts(score: ProjectScore) -> list[int]:
+    rows = score.rows.values()
+    every = [*rows, score.execution] if score.execution else [*rows]
+    return [
+        len(rows),
+        sum(row.is_open for row in every),
+        sum(row.owes_reason for row in every),
+        sum(row.completed is False for row in rows),
+    ]

@@ -1,0 +1,96 @@
+"""The theme in force: Fusion, a palette and one style sheet, all from the same tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from .stylesheet import stylesheet
+from .tokens import DARK, LIGHT, Tokens
+
+
+class Theme(QObject):
+    """Which tokens are in force; ``changed`` when they became others."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens = LIGHT
+        self._wanted = "light"
+        self._app: QApplication | None = None
+
+    def apply(self, app: QApplication, wanted: str) -> None:
+        """Put ``light``, ``dark`` or the ``system``'s theme in force, and follow the system then."""
+        if self._app is not app:
+            self._app = app
+            app.setStyle("Fusion")
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
+        self._wanted = wanted
+        dark = wanted == "dark" or (wanted == "system" and system_is_dark())
+        self.tokens = DARK if dark else LIGHT
+        app.setPalette(palette(self.tokens))
+        app.setStyleSheet(stylesheet(self.tokens))
+        self.changed.emit()
+
+    def _on_system(self) -> None:
+        if self._wanted == "system" and self._app is not None:
+            self.apply(self._app, "system")
+
+
+def system_is_dark() -> bool:
+    """Whether the desktop asks for dark windows."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """The one theme of the program."""
+    global _theme
+    if _theme is None:
+        _theme = Theme()
+    return _theme
+
+
+def apply_theme(app: QApplication, wanted: str) -> None:
+    """Put a theme in force: ``light``, ``dark`` or ``system``."""
+    theme().apply(app, wanted)
+
+
+def current_tokens() -> Tokens:
+    """The tokens in force."""
+    return LIGHT if _theme is None else _theme.tokens
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Qt's palette for what the style sheet does not reach."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for each, colour in (
+        (role.Window, tokens.window),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.base),
+        (role.AlternateBase, tokens.base),
+        (role.Text, tokens.text),
+        (role.Button, tokens.button),
+        (role.ButtonText, tokens.text),
+        (role.Highlight, tokens.accent),
+        (role.HighlightedText, tokens.on_accent),
+        (role.ToolTipBase, tokens.base),
+        (role.ToolTipText, tokens.text),
+        (role.PlaceholderText, tokens.dis),
+        (role.Link, tokens.accent),
+        (role.LinkVisited, tokens.accent),
+        (role.Light, tokens.base),
+        (role.Midlight, tokens.ro),
+        (role.Mid, tokens.rule),
+        (role.Dark, tokens.edge),
+        (role.Shadow, tokens.heavy),
+    ):
+        made.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(tokens.dis))
+    return made

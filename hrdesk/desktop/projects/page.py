@@ -1,0 +1,222 @@
+"""The page 项目: projects left, the card of the current one right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hrdesk.desktop.look.fonts import ui_font
+from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.widgets.empty_state import EmptyState
+from hrdesk.desktop.widgets.figures import TotalFigure
+from hrdesk.desktop.widgets.section_list import SectionList
+from hrdesk.models.arranging import delete_all, move, new_project, reorder
+from hrdesk.models.project_model import ProjectListModel
+from hrdesk.models.session import DocumentSession
+
+from .card import ProjectCard
+from .project_list import ListHeader, ProjectListView, SumRow
+
+
+class ProjectsPage(QWidget):
+    """Add, delete, reorder projects; fill in one."""
+
+    print_wanted = Signal()
+    indicators_wanted = Signal()
+
+    def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = ProjectListModel(session, self)
+        self._make_actions()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(self._action_row())
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._left())
+        self.splitter.addWidget(self._right())
+        self.splitter.setStretchFactor(0, 45)
+        self.splitter.setStretchFactor(1, 55)
+        self.splitter.setSizes([602, 728])
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        empty = EmptyState(
+            "还没有项目。新建一个，就可以填写资金和指标。", [("+ 项目", self.add_project)]
+        )
+        self.stack.addWidget(empty)
+        column.addWidget(self.stack, 1)
+        session.changed.connect(self._refresh)
+        session.current_project_changed.connect(self._refresh)
+        session.current_evaluation_changed.connect(self._refresh)
+        self._refresh()
+
+    # Parts
+
+    def _make_actions(self) -> None:
+        self.add = self._action("新建项目", "add", "Ctrl+Shift+N", self.add_project)
+        self.delete = self._action("删除项目", "delete", "", self.delete_project)
+        self.up = self._action("上移项目", "chevron_up", "", self._up)
+        self.down = self._action("下移项目", "chevron_down", "", self._down)
+
+    def _action(self, text: str, icon_name: str, keys: str, act: object) -> QAction:
+        action = QAction(icon(icon_name), text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(act)
+        return action
+
+    def _action_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.buttons = {}
+        for name, text, icon_name, act in (
+            ("add", "项目", "add", self.add_project),
+            ("delete", "删除", "delete", self.delete_project),
+            ("up", "上移", "chevron_up", self._up),
+            ("down", "下移", "chevron_down", self._down),
+            ("print", "打印", "print", self.print_wanted.emit),
+        ):
+            button = QPushButton(icon(icon_name), text)
+            button.clicked.connect(act)
+            row.addWidget(button)
+            self.buttons[name] = button
+        row.addStretch()
+        return row
+
+    def _left(self) -> QWidget:
+        frame = QFrame()
+        frame.setObjectName("panel")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self.list = ProjectListView(self.model)
+        self.sum_row = SumRow()
+        column.addWidget(ListHeader())
+        column.addWidget(self.list, 1)
+        column.addWidget(self.sum_row)
+        note = QLabel("　拖动行，或按 Alt+↑ Alt+↓ 调整顺序，打印也按这个顺序")
+        note.setProperty("quiet", True)
+        note.setFixedHeight(28)
+        column.addWidget(note)
+        self.list.chosen.connect(self._session.show_project)
+        self.list.opened.connect(self._open)
+        self.list.moved.connect(self._moved)
+        self.list.move_wanted.connect(self._move)
+        frame.setMinimumWidth(260)
+        return frame
+
+    def _right(self) -> QWidget:
+        frame = QFrame()
+        frame.setObjectName("panel")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 4, 10, 4)
+        self.title = QLabel()
+        self.title.setFont(ui_font(12, True))
+        self.total = TotalFigure()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.total)
+        column.addLayout(top)
+        line = QFrame()
+        line.setObjectName("rule")
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        self.card = ProjectCard(self._session)
+        self.navigation = SectionList([section.title for section in self.card.sections])
+        self.navigation.setFixedWidth(110)
+        self.navigation.chosen.connect(self.card.go_to)
+        self.card.section_in_view.connect(self.navigation.set_current)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.navigation)
+        body.addWidget(self.card, 1)
+        column.addLayout(body, 1)
+        frame.setMinimumWidth(480)
+        return frame
+
+    # Refresh
+
+    def _refresh(self) -> None:
+        project, score = self._session.project, self._session.score()
+        self.stack.setCurrentIndex(0 if project is not None else 1)
+        self.sum_row.show_summary(self._session.summary())
+        self.list.select_project(self._session.project_id)
+        writable = not self._session.document.read_only
+        for name in ("delete", "up", "down"):
+            self.buttons[name].setEnabled(writable and project is not None)
+        self.buttons["add"].setEnabled(writable)
+        self.buttons["print"].setEnabled(project is not None)
+        if project is None or score is None:
+            return
+        self.title.setText(project.name or "（未命名项目）")
+        self.total.show_score(score.total, score.grade, score.scored_weight)
+        sheet = self._session.sheet()
+        assert sheet is not None
+        titles = [section.title for section in self.card.sections]
+        self.navigation.set_count(titles.index("管理制度"), len(sheet.regulations))
+        self.navigation.set_count(titles.index("风险措施"), len(sheet.risks))
+
+    # Acts
+
+    def add_project(self) -> None:
+        """A new project at the end, its name ready to be typed."""
+        if self._session.evaluation is None:
+            return
+        steps, project_id = new_project(self._session, "")
+        if self._session.try_apply("新建项目", steps) is not None:
+            self._session.show_project(project_id)
+            self.card.go_to(0)
+            self.card.sections[0].fields()[0].setFocus()
+
+    def delete_project(self) -> None:
+        """Delete the current project with all its rows; undo brings it back."""
+        project = self._session.project
+        if project is not None and self._session.try_apply(
+            "删除项目", delete_all("project", [project.id])
+        ):
+            self._session.deleted.emit(f"已删除项目“{project.name}”")
+
+    def _open(self, project_id: int) -> None:
+        self._session.show_project(project_id)
+        self.indicators_wanted.emit()
+
+    def _moved(self, ids: list[int]) -> None:
+        steps = reorder(self._session.projects(), ids)
+        if steps:
+            self._session.try_apply("调整项目顺序", steps)
+
+    def _up(self) -> None:
+        self._move(-1)
+
+    def _down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        if self._session.project_id is None:
+            return
+        steps = move(self._session.projects(), self._session.project_id, by)
+        if steps:
+            self._session.try_apply("调整项目顺序", steps)
+
+    def menu_actions(self) -> list[QAction]:
+        """Actions this page gives to the menu 编辑."""
+        return [self.add, self.delete, self.up, self.down]
+
+    def save_state(self) -> QByteArray:
+        """Widths of the two sides."""
+        return self.splitter.saveState()

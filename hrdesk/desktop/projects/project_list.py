@@ -1,0 +1,327 @@
+"""The list of projects, two lines each, dragged into the order of the annexes; its sum below."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import cast
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QDropEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from hrdesk.core.funds import Funds
+from hrdesk.core.numbers import money_text, percent_text, score_text
+from hrdesk.core.rollup import Summary
+from hrdesk.desktop.look.fonts import figure_font, ui_font
+from hrdesk.desktop.look.signs import draw_sign
+from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.models.project_model import ProjectLine, ProjectListModel
+
+ROW_HEIGHT = 50
+HEADER_HEIGHT = 28
+NARROW_BELOW = 440
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTER = Qt.AlignmentFlag.AlignCenter
+_TITLES = ("序号", "项目", "预算/执行", "执行率", "总分", "填报")
+
+
+def columns(width: int) -> dict[str, tuple[int, int]]:
+    """Left edge and width of each column for a list this wide, px; a narrow list drops money."""
+    fixed = {"序号": 36, "预算/执行": 76, "执行率": 76, "总分": 60, "填报": 66}
+    if width < NARROW_BELOW:
+        fixed = {"总分": 60, "填报": 66}
+    rest = width - sum(fixed.values())
+    edges, left = {}, 0
+    for title in _TITLES:
+        if title == "项目" or title in fixed:
+            wide = rest if title == "项目" else fixed[title]
+            edges[title] = (left, wide)
+            left += wide
+    return edges
+
+
+class _Pen:
+    """Draws the two-line cells of a row."""
+
+    def __init__(self, painter: QPainter, rect: QRect) -> None:
+        self.painter, self.rect = painter, rect
+        self.edges = columns(rect.width())
+
+    def cell(self, title: str) -> QRect | None:
+        edge = self.edges.get(title)
+        if edge is None:
+            return None
+        return QRect(self.rect.left() + edge[0], self.rect.top(), edge[1], self.rect.height() - 1)
+
+    def line(self, cell: QRect, place: int, count: int = 2) -> QRect:
+        height = (cell.height() - 8) // count
+        return QRect(cell.left() + 6, cell.top() + 4 + place * height, cell.width() - 12, height)
+
+    def text(
+        self, rect: QRect, text: str, font: QFont, colour: str, flags: Qt.AlignmentFlag
+    ) -> None:
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(colour))
+        fitting = self.painter.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideRight, rect.width()
+        )
+        self.painter.drawText(rect, flags, fitting)
+
+    def rate(self, rate: Fraction | None, *, bold: bool = False) -> None:
+        cell = self.cell("执行率")
+        if cell is None:
+            return
+        tokens = current_tokens()
+        upper = self.line(cell, 0)
+        self.text(upper, percent_text(rate) or "—", figure_font(10, bold), tokens.text, _RIGHT)
+        if rate is None:
+            return
+        bar = QRect(cell.left() + 8, cell.top() + 30, cell.width() - 14, 6)
+        self.painter.setPen(QColor(tokens.heavy))
+        self.painter.fillRect(bar, QColor(tokens.base))
+        self.painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        filled = int((bar.width()) * min(rate, Fraction(1)))
+        self.painter.fillRect(QRect(bar.left(), bar.top(), filled, 6), QColor(tokens.accent))
+
+    def money(self, funds: Funds, *, bold: bool = False) -> None:
+        cell = self.cell("预算/执行")
+        if cell is None:
+            return
+        tokens = current_tokens()
+        budget = money_text(funds.effective_budget) or "—"
+        self.text(self.line(cell, 0), budget, figure_font(10, bold), tokens.text, _RIGHT)
+        spent = money_text(funds.spent) or "—"
+        self.text(self.line(cell, 1), spent, figure_font(10), tokens.text2, _RIGHT)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        model = cast(ProjectListModel, index.model())
+        line, tokens = model.line(index.row()), current_tokens()
+        rect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, QColor(tokens.sel if selected else tokens.base))
+        if selected:
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent)
+            )
+        painter.setPen(QColor(tokens.hair))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        pen = _Pen(painter, rect)
+        self._paint_words(pen, line)
+        pen.money(line.sums.funds)
+        pen.rate(line.sums.funds.execution_rate)
+        self._paint_total(pen, line)
+        self._paint_filling(pen, line)
+
+    @staticmethod
+    def _paint_words(pen: _Pen, line: ProjectLine) -> None:
+        tokens = current_tokens()
+        number = pen.cell("序号")
+        if number is not None:
+            pen.text(number, str(line.number), figure_font(10), tokens.text2, _CENTER)
+        cell = pen.cell("项目")
+        assert cell is not None
+        name = line.project.name or "（未命名项目）"
+        pen.text(pen.line(cell, 0), name, ui_font(10, True), tokens.text, _LEFT)
+        blocks = "　".join(f"{b.name} {score_text(b.score)}" for b in line.sums.blocks)
+        pen.text(pen.line(cell, 1), blocks, ui_font(9), tokens.text2, _LEFT)
+
+    @staticmethod
+    def _paint_total(pen: _Pen, line: ProjectLine) -> None:
+        tokens = current_tokens()
+        cell = pen.cell("总分")
+        assert cell is not None
+        total = score_text(line.sums.total)
+        pen.text(pen.line(cell, 0), total, figure_font(10, True), tokens.text, _RIGHT)
+        grade = line.sums.grade or "暂计"
+        pen.text(pen.line(cell, 1), grade, ui_font(9), tokens.text2, _RIGHT)
+
+    @staticmethod
+    def _paint_filling(pen: _Pen, line: ProjectLine) -> None:
+        tokens = current_tokens()
+        cell = pen.cell("填报")
+        assert cell is not None
+        owed = line.filling != "已填"
+        colour = tokens.owed if owed else tokens.done
+        sign = QRect(cell.left() + 6, cell.top(), 12, cell.height())
+        draw_sign(pen.painter, sign, "square" if owed else "check", colour)
+        rest = cell.adjusted(21, 0, 0, 0)
+        pen.text(rest, line.filling, ui_font(9), colour, _LEFT)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(100, ROW_HEIGHT)
+
+
+class ListHeader(QWidget):
+    """Column titles over the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEADER_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, painter = current_tokens(), QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.header))
+        pen = _Pen(painter, self.rect())
+        for title in pen.edges:
+            cell = pen.cell(title)
+            assert cell is not None
+            right = title in ("预算/执行", "执行率", "总分")
+            flags = _CENTER if title == "序号" else _RIGHT if right else _LEFT
+            inner = cell if title == "序号" else cell.adjusted(6, 0, -6, 0)
+            pen.text(inner, title, ui_font(9), tokens.text2, flags)
+            if cell.right() < self.width() - 2:
+                painter.setPen(QColor(tokens.rule))
+                painter.drawLine(cell.right(), 0, cell.right(), self.height())
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(tokens.heavy))
+        painter.end()
+
+
+class SumRow(QWidget):
+    """资金合计，得分平均 under the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._summary: Summary | None = None
+        self.setFixedHeight(ROW_HEIGHT)
+        self.setAccessibleName("资金合计，得分平均")
+
+    def show_summary(self, summary: Summary | None) -> None:
+        """Show the unit's figures."""
+        self._summary = summary
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, painter = current_tokens(), QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.header))
+        painter.fillRect(QRect(0, 0, self.width(), 1), QColor(tokens.heavy))
+        summary = self._summary
+        if summary is not None:
+            self._paint(_Pen(painter, self.rect()), summary)
+        painter.end()
+
+    @staticmethod
+    def _paint(pen: _Pen, summary: Summary) -> None:
+        tokens = current_tokens()
+        cell = pen.cell("项目")
+        assert cell is not None
+        part = summary.complete < summary.projects
+        title = "资金合计，得分平均"
+        if part:
+            title += f"（{summary.projects} 个项目中填完的 {summary.complete} 个）"
+        pen.text(pen.line(cell, 0), title, ui_font(10, True), tokens.text, _LEFT)
+        blocks = "　".join(f"{b.name} {score_text(b.average)}" for b in summary.blocks)
+        pen.text(pen.line(cell, 1), blocks, ui_font(9), tokens.text2, _LEFT)
+        funds = Funds(summary.initial_budget, summary.budget, summary.received, summary.spent)
+        pen.money(funds, bold=True)
+        pen.rate(summary.execution_rate, bold=True)
+        total = pen.cell("总分")
+        assert total is not None
+        average = score_text(summary.average) or "—"
+        pen.text(pen.line(total, 0), average, figure_font(10, True), tokens.text, _RIGHT)
+        pen.text(pen.line(total, 1), summary.grade or "", ui_font(9), tokens.text2, _RIGHT)
+
+
+class ProjectListView(QListView):
+    """The list; rows are dragged, or moved by Alt+↑ and Alt+↓."""
+
+    chosen = Signal(int)  # project id
+    opened = Signal(int)  # double click or Enter: show its indicators
+    moved = Signal(list)  # all project ids in their new order
+    move_wanted = Signal(int)  # −1 up, +1 down
+
+    def __init__(self, model: ProjectListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("项目列表")
+        self.setModel(model)
+        self.setItemDelegate(_LineDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setFrameStyle(0)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragEnabled(True)
+        self.setDropIndicatorShown(True)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.activated.connect(self._on_activated)
+        self.selectionModel().currentChanged.connect(self._on_current)
+
+    @property
+    def project_model(self) -> ProjectListModel:
+        """The model, by its own type."""
+        return cast(ProjectListModel, self.model())
+
+    def select_project(self, project_id: int | None) -> None:
+        """Put the cursor on a project without telling anybody."""
+        row = self.project_model.row_of(project_id)
+        if row is not None and row != self.currentIndex().row():
+            self.selectionModel().setCurrentIndex(
+                self.project_model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        project_id = self.project_model.project_id(current.row())
+        if project_id is not None:
+            self.chosen.emit(project_id)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        project_id = self.project_model.project_id(index.row())
+        if project_id is not None:
+            self.opened.emit(project_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return
+        super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        source = self.currentIndex().row()
+        target = self._drop_row(event)
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        ids = [project.id for project in self.project_model.projects()]
+        if event.source() is not self or not 0 <= source < len(ids):
+            return
+        moved = ids[source]
+        to = target - 1 if target > source else target
+        if to != source:
+            ids.insert(to, ids.pop(source))
+            self.moved.emit(ids)
+            self.select_project(moved)
+
+    def _drop_row(self, event: QDropEvent) -> int:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return self.project_model.rowCount()
+        middle = self.visualRect(index).center().y()
+        return index.row() + (event.position().y() > middle)

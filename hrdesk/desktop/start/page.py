@@ -1,0 +1,233 @@
+"""The first page: three choices on the left, the form of a new evaluation on the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hrdesk.core.entry import Refused, check_value
+from hrdesk.core.numbers import trimmed
+from hrdesk.core.schemes import Scheme, shipped_schemes
+from hrdesk.desktop.look.fonts import ui_font
+from hrdesk.desktop.look.icons import icon
+from hrdesk.forms.naming import file_stem
+
+_YEARS_BACK = 6
+
+
+class _Choice(QToolButton):
+    """One of the three ways to begin: icon, name, a quiet line, its shortcut."""
+
+    def __init__(self, icon_name: str, title: str, note: str, shortcut: str) -> None:
+        super().__init__()
+        self.setObjectName("startChoice")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(note)
+        self.setMinimumSize(392, 72)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(16)
+        picture = QLabel()
+        picture.setPixmap(icon(icon_name).pixmap(QSize(20, 20)))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        name = QLabel(title)
+        name.setFont(ui_font(12, True))
+        quiet = QLabel(note)
+        quiet.setProperty("quiet", True)
+        words.addWidget(name)
+        words.addWidget(quiet)
+        keys = QLabel(shortcut)
+        keys.setProperty("quiet", True)
+        row.addWidget(picture)
+        row.addLayout(words, 1)
+        row.addWidget(keys, 0, Qt.AlignmentFlag.AlignTop)
+        for label in (picture, name, quiet, keys):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+class NewEvaluationForm(QFrame):
+    """Unit, year, department, scheme and where the file goes."""
+
+    wanted = Signal(object, str, int, str, object)  # path, unit, year, department, Scheme
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._chosen: Path | None = None
+        self.setObjectName("card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 20, 26, 18)
+        column.setSpacing(10)
+        title = QLabel("新建自评")
+        title.setFont(ui_font(12, True))
+        column.addWidget(title)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(8)
+        column.addLayout(self._grid)
+        self.unit = QLineEdit()
+        self.unit.textChanged.connect(self._propose)
+        self._row("单位名称", self.unit, "写全称，打印在每张表的“实施单位”一栏")
+        self.year = QComboBox()
+        this_year = QDate.currentDate().year()
+        for year in range(this_year, this_year - _YEARS_BACK - 1, -1):
+            self.year.addItem(str(year), year)
+        self.year.setCurrentIndex(1)
+        self.year.currentIndexChanged.connect(self._propose)
+        self._row("年度", self.year)
+        self.department = QLineEdit()
+        self.department.setPlaceholderText("与单位相同")
+        self._row("主管部门", self.department)
+        self._schemes = shipped_schemes()
+        self.scheme = QComboBox()
+        for scheme in self._schemes:
+            self.scheme.addItem(scheme.name)
+        self.scheme.currentIndexChanged.connect(self._show_scheme)
+        self._row("评分方案", self.scheme)
+        self._rules = QLabel()
+        self._rules.setProperty("quiet", True)
+        self._rules.setWordWrap(True)
+        self._grid.addWidget(self._rules, self._grid.rowCount(), 1)
+        self.path = QLineEdit()
+        self.path.setReadOnly(True)
+        change = QPushButton("更改…")
+        change.clicked.connect(self._change_path)
+        place = QHBoxLayout()
+        place.setSpacing(6)
+        place.addWidget(self.path, 1)
+        place.addWidget(change)
+        holder = QWidget()
+        holder.setLayout(place)
+        place.setContentsMargins(0, 0, 0, 0)
+        self._row("保存到", holder)
+        self.sentence = QLabel()
+        self.sentence.setObjectName("refusedSentence")
+        self.sentence.setWordWrap(True)
+        self._grid.addWidget(self.sentence, self._grid.rowCount(), 1)
+        column.addStretch()
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        self.create_button = QPushButton("新建")
+        self.create_button.setProperty("primary", True)
+        self.create_button.setMinimumWidth(78)
+        self.create_button.clicked.connect(self._create)
+        self.unit.returnPressed.connect(self._create)
+        buttons.addWidget(self.create_button)
+        column.addLayout(buttons)
+        self._show_scheme()
+        self._propose()
+
+    def _row(self, text: str, field: QWidget, hint: str = "") -> None:
+        row = self._grid.rowCount()
+        label = QLabel(text)
+        label.setProperty("quiet", True)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        label.setBuddy(field)
+        field.setAccessibleName(text)
+        field.setMinimumHeight(30)
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(field, row, 1)
+        if hint:
+            quiet = QLabel(hint)
+            quiet.setProperty("quiet", True)
+            self._grid.addWidget(quiet, row + 1, 1)
+
+    def _chosen_scheme(self) -> Scheme:
+        return self._schemes[max(0, self.scheme.currentIndex())]
+
+    def _show_scheme(self) -> None:
+        scheme = self._chosen_scheme()
+        blocks = "　".join(f"{b.name} {trimmed(b.weight)}" for b in scheme.blocks)
+        grades = "　".join(f"{g.name} {trimmed(g.least)} 以上" for g in scheme.grades[:-1])
+        rule = "定量未完成：完成值 ÷ 指标值 × 分值"
+        self._rules.setText(f"{blocks}\n{rule}\n等级：{grades}　{scheme.grades[-1].name}")
+
+    def _propose(self) -> None:
+        if self._chosen is None:
+            stem = file_stem(self.unit.text() or "自评", str(self.year.currentData()))
+            self.path.setText(str(self._folder / f"{stem}.hrdesk"))
+            self.path.setCursorPosition(0)
+
+    def _change_path(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "保存到", self.path.text(), "自评文件 (*.hrdesk)"
+        )
+        if chosen:
+            self._chosen = Path(chosen if chosen.endswith(".hrdesk") else f"{chosen}.hrdesk")
+            self.path.setText(str(self._chosen))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why there is no new file."""
+        self.sentence.setText(sentence)
+
+    def _create(self) -> None:
+        unit = self.unit.text().strip()
+        try:
+            if not unit:
+                raise Refused("请先填写单位名称。")
+            check_value("evaluation", "unit", unit)
+            check_value("evaluation", "department", self.department.text().strip())
+        except Refused as problem:
+            self.refuse(str(problem))
+            self.unit.setFocus()
+            return
+        self.refuse("")
+        self.wanted.emit(
+            Path(self.path.text()),
+            unit,
+            int(self.year.currentData()),
+            self.department.text().strip(),
+            self._chosen_scheme(),
+        )
+
+
+class StartPage(QWidget):
+    """Shown while no file is open."""
+
+    open_wanted = Signal()
+    example_wanted = Signal()
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = NewEvaluationForm(folder)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 32, 24, 24)
+        row.setSpacing(36)
+        row.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        title = QLabel("项目支出绩效自评")
+        title.setFont(ui_font(20, True))
+        note = QLabel("边填边算分，填完就打印。数据只在这台电脑上。")
+        note.setProperty("quiet", True)
+        left.addWidget(title)
+        left.addWidget(note)
+        left.addSpacing(8)
+        new = _Choice("document_add", "新建自评", "选单位、年度和评分方案，从空表开始", "Ctrl+N")
+        new.clicked.connect(self.form.unit.setFocus)
+        open_file = _Choice("folder_open", "打开", "打开已有的 .hrdesk 文件", "Ctrl+O")
+        open_file.clicked.connect(self.open_wanted)
+        example = _Choice("eye", "看示例", "三个项目、四十五项指标，可以随意改动", "")
+        example.clicked.connect(self.example_wanted)
+        for choice in (new, open_file, example):
+            left.addWidget(choice)
+        left.addStretch()
+        row.addLayout(left)
+        self.form.setFixedWidth(600)
+        row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)

@@ -1,0 +1,1 @@
+"""Small widgets that pages share. Each reads the tokens when it paints."""

@@ -1,0 +1,87 @@
+"""The list of a card's sections: click to go there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from hrdesk.desktop.look.fonts import ui_font
+from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.desktop.look.tokens import SMALL
+
+from .painted import Painted
+
+_ROW = 30
+_TOP = 6
+
+
+class SectionList(Painted):
+    """Names of sections with their counts."""
+
+    chosen = Signal(int)
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = tuple(names)
+        self._counts: dict[int, int] = {}
+        self._current = 0
+        self.setAccessibleName("项目的各部分")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumHeight(_TOP + _ROW * len(names))
+
+    def set_count(self, place: int, count: int) -> None:
+        """Show how many lines a section has; none is not shown."""
+        self._counts[place] = count
+        self.update()
+
+    def set_current(self, place: int) -> None:
+        """Mark the section in view."""
+        self._current = place
+        self.setAccessibleDescription(self._names[place])
+        self.update()
+
+    def row_rect(self, place: int) -> QRect:
+        """Where a section's name lies, px."""
+        return QRect(0, _TOP + place * _ROW, self.width(), _ROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, painter = current_tokens(), QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.ro))
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), QColor(tokens.hair))
+        for place, name in enumerate(self._names):
+            rect, here = self.row_rect(place), place == self._current
+            if here:
+                painter.fillRect(rect.adjusted(0, 0, -1, 0), QColor(tokens.base))
+                painter.fillRect(QRect(0, rect.top(), 3, _ROW), QColor(tokens.accent))
+            painter.setFont(ui_font(SMALL, here))
+            painter.setPen(QColor(tokens.text))
+            inner = rect.adjusted(13, 0, -10, 0)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, name)
+            count = self._counts.get(place, 0)
+            if count:
+                painter.setPen(QColor(tokens.text2))
+                flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+                painter.drawText(inner, flags, str(count))
+            if here and self.hasFocus():
+                painter.setPen(QColor(tokens.accent))
+                painter.drawRect(rect.adjusted(0, 0, -2, -1))
+        painter.end()
+
+    def _choose(self, place: int) -> None:
+        if 0 <= place < len(self._names):
+            self.chosen.emit(place)
+            self.set_current(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._choose((int(event.position().y()) - _TOP) // _ROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Up:
+            self._choose(self._current - 1)
+        elif event.key() == Qt.Key.Key_Down:
+            self._choose(self._current + 1)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,88 @@
+"""An open file in the window: its pages in tabs, and the notices above the status bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from hrdesk.desktop.grid.view import GridView
+from hrdesk.desktop.indicators.page import IndicatorsPage
+from hrdesk.desktop.projects.page import ProjectsPage
+from hrdesk.desktop.widgets.notice import Notice
+from hrdesk.models.session import DocumentSession
+
+
+class Workspace(QWidget):
+    """Arranges the pages; what they do is their own."""
+
+    print_wanted = Signal()
+    told = Signal(str)
+    selection_figures = Signal(str)
+
+    def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.projects = ProjectsPage(session)
+        self.indicators = IndicatorsPage(session)
+        self.tabs.addTab(self.projects, "项目")
+        self.tabs.addTab(self.indicators, "指标")
+        self.notice = Notice()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.notice)
+        self.projects.print_wanted.connect(self.print_wanted)
+        self.indicators.print_wanted.connect(self.print_wanted)
+        self.projects.indicators_wanted.connect(self.show_indicators)
+        self.indicators.projects_wanted.connect(self.show_projects)
+        self.tabs.currentChanged.connect(self._on_tab)
+        for grid in self.findChildren(GridView):
+            grid.told.connect(self.told)
+            grid.selection_figures.connect(self.selection_figures)
+        session.deleted.connect(self._on_deleted)
+        session.refused.connect(self._on_refused)
+        session.changed.connect(self._on_changed)
+        self.notice.action_activated.connect(self._undo_deletion)
+        for notice in session.document.notices:
+            self.notice.show_words(str(notice))
+        if session.projects():
+            self.show_indicators()
+
+    def show_indicators(self) -> None:
+        """Go to 指标."""
+        self.tabs.setCurrentWidget(self.indicators)
+        self.indicators.focus_grid()
+
+    def show_projects(self) -> None:
+        """Go to 项目."""
+        self.tabs.setCurrentWidget(self.projects)
+
+    def _on_tab(self) -> None:
+        self.selection_figures.emit("")
+
+    def _on_deleted(self, words: str) -> None:
+        self.notice.show_words(words, "撤销")
+
+    def _on_refused(self, sentence: str) -> None:
+        self.notice.show_words(sentence)
+
+    def _on_changed(self, change_set: object) -> None:
+        self.notice.clear()
+
+    def _undo_deletion(self) -> None:
+        self.session.undo()
+
+    def page_actions(self) -> list[tuple[str, list[QAction]]]:
+        """Actions of the pages for the menu 编辑, under the page's name."""
+        return [
+            ("项目", self.projects.menu_actions()),
+            ("指标", self.indicators.menu_actions()),
+        ]
+
+    def splitter_state(self) -> QByteArray:
+        """Layout of the page 项目 to be remembered."""
+        return self.projects.save_state()

@@ -1,0 +1,55 @@
+"""What a grid shows in one cell, prepared before it is painted.
+
+Painting asks a model for a cell often and must get a ready answer: a :class:`Cell` holds the text,
+what it would be edited as, and the marks that the delegate draws. Models prepare whole rows when
+something changed and compare, so that only changed cells are repainted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+Mark = Literal["", "unfinished", "far", "owed", "open"]
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One prepared cell.
+
+    ``text`` is shown, ``edit`` is what editing begins with (``None``: read-only). ``mark`` colours
+    and signs it, ``owed`` says what is owed (待填, 待说明：……) and is shown while the cell is empty.
+    ``differs``: the own score is another than the computed one; ``linked``: the value comes from
+    elsewhere; ``strong``: bold; ``tooltip`` explains it.
+    """
+
+    text: str = ""
+    edit: str | None = None
+    mark: Mark = ""
+    owed: str = ""
+    differs: bool = False
+    linked: bool = False
+    strong: bool = False
+    tooltip: str = ""
+
+    @property
+    def editable(self) -> bool:
+        """Whether the user may fill this cell in."""
+        return self.edit is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid: its field, its header, how its cells lie, and who fills it."""
+
+    name: str
+    title: str
+    align: Literal["left", "right", "center"] = "left"
+    fillable: bool = True
+    hint: str = ""  # what the form wants here
+
+
+EMPTY = Cell()

@@ -1,0 +1,90 @@
+"""The fund grid of a project (资金): sources × four amounts, with the totals' row below."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QObject
+
+from hrdesk.core.entry import read_entry
+from hrdesk.core.funds import AMOUNTS, Funds, source_rate
+from hrdesk.core.numbers import money_text, percent_text, plain
+from hrdesk.core.records import FundSource, Project
+from hrdesk.document.changes import Update
+
+from .cells import Cell, Column
+from .grid_model import GridModel, Row, changed_value
+from .session import DocumentSession
+
+_TOTAL = "年度资金总额"
+
+
+class FundModel(GridModel):
+    """Fund sources of the session's current project; the last row is 年度资金总额."""
+
+    COLUMNS = (
+        Column("name", "资金来源", hint="表上的资金来源，例如：当年财政拨款"),
+        Column("initial_budget", "年初预算数", "right", hint="年初批复的预算，万元"),
+        Column("budget", "全年预算数", "right", hint="年中调整后的预算，万元"),
+        Column("received", "到位数", "right", hint="实际到位的资金，万元；不印在自评表上"),
+        Column("spent", "全年执行数", "right", hint="全年实际支出，万元"),
+        Column("rate", "执行率", "right", fillable=False),
+    )
+
+    def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
+        self._sources: tuple[FundSource, ...] = ()
+        super().__init__(session, parent)
+
+    def source(self, row: int) -> FundSource | None:
+        """The record of a row; ``None`` for the totals' row."""
+        return self._sources[row] if 0 <= row < len(self._sources) else None
+
+    def is_total(self, row: int) -> bool:
+        """Whether this is the row 年度资金总额."""
+        return bool(self._rows) and row == len(self._rows) - 1
+
+    def spoken(self, row: int, column: int) -> str:
+        return f"{self._rows[row][0].text}，{super().spoken(row, column)}"
+
+    def steps_for(self, row: int, field: str, text: str) -> list[Update]:
+        source, project = self.source(row), self.session.project
+        if source is not None:
+            value = read_entry("fund_source", field, text)
+            return changed_value("fund_source", source, field, value)
+        if project is None:
+            return []
+        name = f"total_{field}"
+        return changed_value("project", project, name, read_entry("project", name, text))
+
+    def _load(self) -> None:
+        sheet, score = self.session.sheet(), self.session.score()
+        if sheet is None or score is None:
+            self._sources, self._rows, self._keys = (), [], []
+            return
+        self._sources = sheet.fund_sources
+        self._rows = [_source_row(source) for source in self._sources]
+        self._rows.append(_total_row(sheet.project, self._sources, score.funds))
+        self._keys = [source.id for source in self._sources]
+
+
+def _amount(value: Decimal | None) -> Cell:
+    return Cell(money_text(value), "" if value is None else plain(value))
+
+
+def _source_row(source: FundSource) -> Row:
+    rate = percent_text(source_rate(source)) or "—"
+    amounts = [_amount(getattr(source, name)) for name in AMOUNTS]
+    return (Cell(source.name, source.name), *amounts, Cell(rate))
+
+
+def _total_row(project: Project, sources: tuple[FundSource, ...], funds: Funds) -> Row:
+    """Totals are typed only in columns where no source has a figure."""
+    cells = [Cell(_TOTAL, strong=True)]
+    for name in AMOUNTS:
+        summed = any(getattr(source, name) is not None for source in sources)
+        typed = getattr(project, f"total_{name}")
+        edit = None if summed else ("" if typed is None else plain(typed))
+        tip = "各项资金来源之和" if summed else "没有分来源的数时，可以直接填总额"
+        cells.append(Cell(money_text(getattr(funds, name)), edit, strong=True, tooltip=tip))
+    cells.append(Cell(percent_text(funds.execution_rate) or "—", strong=True))
+    return tuple(cells)

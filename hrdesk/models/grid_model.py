@@ -1,0 +1,207 @@
+"""What every grid of the program shares: prepared cells, edits through the gate, exact repaints.
+
+A concrete model says how its rows are prepared and which steps an edit means; this base answers Qt
+from the prepared cells, takes edits through the session, and after each change repaints just the
+cells that became another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+
+from hrdesk.core.entry import Refused, field_label
+from hrdesk.document.changes import ChangeSet, Step, Update
+from hrdesk.document.errors import DocumentProblem
+
+from .cells import Cell, Column, Index
+from .session import DocumentSession
+
+Row = tuple[Cell, ...]
+NO_INDEX = QModelIndex()
+_EDITABLE = Qt.ItemFlag.ItemIsEditable
+
+
+class GridModel(QAbstractTableModel):
+    """A table over the session's current project."""
+
+    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+
+    entry_refused = Signal(QModelIndex, str, str)  # where, the sentence, the typed text
+    figures_changed = Signal()  # painted parts outside the cells may have changed
+
+    def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._rows: list[Row] = []
+        self._keys: list[Hashable] = []  # what must stay the same for rows to be the same rows
+        self._load()
+        session.changed.connect(self._on_changed)
+        session.current_project_changed.connect(self.reload)
+
+    # What a concrete model says
+
+    def _load(self) -> None:
+        """Prepare ``_rows`` and ``_keys`` from the session."""
+        raise AssertionError("a grid model prepares its own rows")
+
+    def steps_for(self, row: int, field: str, text: str) -> Sequence[Update]:
+        """The changes that typing ``text`` into a cell means; empty when it changes nothing.
+
+        Raises :class:`Refused`.
+        """
+        raise AssertionError("a grid model says what an edit means")
+
+    def choices(self, index: Index) -> tuple[str, ...]:
+        """What a cell can be chosen from; empty for cells that are typed."""
+        return ()
+
+    def spoken(self, row: int, column: int) -> str:
+        """A cell for a screen reader."""
+        cell = self._rows[row][column]
+        parts = [self.COLUMNS[column].title, cell.text or cell.owed or "空"]
+        if not cell.editable:
+            parts.append("只读")
+        return "，".join(parts)
+
+    # What grids ask
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The prepared cell; delegates paint from it."""
+        return self._rows[row][column]
+
+    def column_named(self, name: str) -> int:
+        """Place of a column."""
+        return next(place for place, column in enumerate(self.COLUMNS) if column.name == name)
+
+    def edit_cells(self, entries: Sequence[tuple[int, int, str]], name: str) -> bool:
+        """Type several cells as one undoable change; one refused text refuses all.
+
+        ``entries`` are (row, column, text); cells that are not editable are left out.
+        """
+        steps: list[Step] = []
+        for row, column, text in entries:
+            if not self.flags(self.index(row, column)) & _EDITABLE:
+                continue
+            try:
+                steps.extend(self.steps_for(row, self.COLUMNS[column].name, text))
+            except Refused as problem:
+                self.entry_refused.emit(self.index(row, column), str(problem), text)
+                return False
+        if not steps:
+            return True
+        return self.session.try_apply(name, steps) is not None
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._rows[index.row()][index.column()].text
+        if role == Qt.ItemDataRole.EditRole:
+            cell = self._rows[index.row()][index.column()]
+            return cell.edit if cell.edit is not None else cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._rows[index.row()][index.column()].tooltip or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(index.row(), index.column())
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.COLUMNS[section].title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.COLUMNS[section].hint or None
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if (
+            index.isValid()
+            and index.row() < len(self._rows)
+            and self._rows[index.row()][index.column()].editable
+            and not self.session.document.read_only
+        ):
+            flags |= _EDITABLE
+        return flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & _EDITABLE:
+            return False
+        text = str(value)
+        if text == self._rows[index.row()][index.column()].edit:
+            return True
+        try:
+            steps = self.steps_for(index.row(), self.COLUMNS[index.column()].name, text)
+            if steps:
+                verb = "填写" if text.strip() else "清除"
+                name = f"{verb}{field_label(steps[0].kind, steps[0].field)}"
+                self.session.apply(name, steps)
+        except (Refused, DocumentProblem) as problem:
+            at = self.index(index.row(), index.column())
+            self.entry_refused.emit(at, str(problem), text)
+            return False
+        return True
+
+    # Refresh
+
+    def reload(self) -> None:
+        """Show the session's current project from scratch."""
+        self.beginResetModel()
+        self._load()
+        self.endResetModel()
+        self.figures_changed.emit()
+
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        if change_set.direction != "reload" and not self._concerns(change_set):
+            return
+        old_rows, old_keys = self._rows, self._keys
+        self._load()
+        if self._keys == old_keys:
+            self._repaint_changed(old_rows)
+        else:
+            new = (self._rows, self._keys)
+            self._rows, self._keys = old_rows, old_keys
+            self.beginResetModel()
+            self._rows, self._keys = new
+            self.endResetModel()
+        self.figures_changed.emit()
+
+    def _concerns(self, change_set: ChangeSet) -> bool:
+        return self.session.project_id in change_set.project_ids
+
+    def _repaint_changed(self, before: list[Row]) -> None:
+        for place, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+            if old == new:
+                continue
+            for column, (was, now) in enumerate(zip(old, new, strict=True)):
+                if was != now:
+                    index = self.index(place, column)
+                    self.dataChanged.emit(index, index)
+
+
+def changed_value(kind: str, record: object, field: str, value: object) -> list[Update]:
+    """One update, or none when the record holds the very same value already.
+
+    Decimals that are equal but typed otherwise (2.5 and 2.50) differ: they print differently.
+    """
+    old = getattr(record, field)
+    if value == old and str(value) == str(old):
+        return []
+    return [Update(kind, getattr(record, "id"), field, value)]  # noqa: B009

@@ -1,0 +1,194 @@
+"""The cells of the indicator grid (指标): one prepared row for the funds, one for each indicator."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hrdesk.core.funds import Funds
+from hrdesk.core.numbers import (
+    is_blank_mark,
+    money_text,
+    percent_figure,
+    percent_text,
+    plain,
+    score_text,
+)
+from hrdesk.core.records import EXECUTION_BLOCK, Indicator, Project
+from hrdesk.core.rows import is_qualitative, needs_punctuality
+from hrdesk.core.schemes import Scheme
+from hrdesk.core.scoring import RowScore
+
+from .cells import EMPTY, Cell, Column, Mark
+
+COLUMNS: tuple[Column, ...] = (
+    Column("level1", "一级指标", "center", fillable=False),
+    Column("level2", "二级指标", "center", fillable=False),
+    Column("name", "三级指标", hint="这一行考核什么，例如：引进省外产业招商到位资金"),
+    Column("relation", "性质", "center", hint="≥ > = < ≤ 或定性；不填按≥计算，成本按≤"),
+    Column(
+        "target", "指标值", "right", hint="年初定下的目标：数字、日期（9月30日前）或区间（18—54）"
+    ),
+    Column("measure", "度量单位", hint="指标值的单位：个、亿元、%"),
+    Column("actual", "实际完成值", "right", hint="全年实际做到的数，单位与度量单位相同"),
+    Column("completion", "完成率", "right", fillable=False),
+    Column("weight", "分值", "right", hint="这一行最多得几分；全部分值加起来是 100"),
+    Column("computed", "测算分", "right", fillable=False),
+    Column("own_score", "自评分", "right", hint="单位决定给的分；不填按测算分计"),
+    Column("reason", "偏差原因分析及改进措施", hint="未达标或远超目标时，写原因和改进措施"),
+)
+COLUMN_OF = {column.name: place for place, column in enumerate(COLUMNS)}
+
+Row = tuple[Cell, ...]
+
+
+def execution_row(project: Project, score: RowScore, funds: Funds) -> Row:
+    """The derived 投入 row: only its own score and its reason can be typed."""
+    rate = funds.execution_rate
+    words = _funds_words(funds)
+    own = "" if project.execution_own_score is None else plain(project.execution_own_score)
+    cells = {
+        "level1": Cell(EXECUTION_BLOCK, strong=True),
+        "level2": Cell("预算执行率"),
+        "name": Cell(words, tooltip="取自项目资金，在“项目”页填写"),
+        "measure": Cell("%"),
+        "actual": _execution_actual(rate),
+        "completion": Cell(percent_text(rate) or "—"),
+        "weight": Cell("" if score.weight is None else plain(score.weight)),
+        "computed": Cell(score_text(score.computed) or "—"),
+        "own_score": _own_score_cell(own, score),
+        "reason": _reason_cell(project.execution_reason, score),
+    }
+    return tuple(cells.get(column.name, EMPTY) for column in COLUMNS)
+
+
+def _execution_actual(rate: Fraction | None) -> Cell:
+    if rate is None:
+        return Cell(owed="待填", mark="open", tooltip="请在“项目”页填写预算数和全年执行数")
+    return Cell(percent_figure(rate), linked=True, tooltip="取自项目资金：全年执行数 ÷ 全年预算数")
+
+
+def _funds_words(funds: Funds) -> str:
+    if funds.effective_budget is None:
+        return "全年执行数 ÷ 全年预算数"
+    spent = money_text(funds.spent) or "（未填）"
+    label = "全年预算" if funds.budget is not None else "年初预算"
+    return f"执行 {spent} ÷ {label} {money_text(funds.effective_budget)} 万元"
+
+
+def indicator_row(row: Indicator, score: RowScore | None, scheme: Scheme, year: int) -> Row:
+    """An indicator's cells; ``score`` is ``None`` for an empty second-level row."""
+    qualitative = is_qualitative(row, year)
+    cells = {
+        "level1": Cell(row.level1),
+        "level2": Cell(row.level2),
+        "name": _typed(row.name),
+        "relation": _typed(row.relation),
+        "target": _typed(row.target),
+        "measure": _typed(row.measure),
+        "actual": _actual_cell(row, score, qualitative, year),
+        "completion": _completion_cell(row, score, scheme, qualitative, year),
+        "weight": _weight_cell(row, score),
+        "computed": _computed_cell(score),
+        "own_score": EMPTY,
+        "reason": Cell(row.reason, edit=row.reason, tooltip=row.reason),
+    }
+    own = "" if row.own_score is None else plain(row.own_score)
+    if score is None:
+        cells["own_score"] = Cell(own, edit=own)
+    else:
+        cells["own_score"] = _own_score_cell(own, score)
+        cells["reason"] = _reason_cell(row.reason, score)
+    return tuple(cells[column.name] for column in COLUMNS)
+
+
+def _typed(text: str) -> Cell:
+    return Cell(text, edit=text)
+
+
+def _actual_cell(row: Indicator, score: RowScore | None, qualitative: bool, year: int) -> Cell:
+    waits = score is not None and score.is_open and not qualitative
+    if waits and not needs_punctuality(row, year):
+        blank = is_blank_mark(row.actual)
+        tip = "" if blank else "这个值不能与指标值比较，请改写，或直接填自评分"
+        return Cell(row.actual, row.actual, "open", owed="待填" if blank else "", tooltip=tip)
+    return _typed(row.actual)
+
+
+def _completion_cell(
+    row: Indicator, score: RowScore | None, scheme: Scheme, qualitative: bool, year: int
+) -> Cell:
+    if score is None:
+        return EMPTY
+    if qualitative:
+        return _band_cell(row, score, scheme)
+    if needs_punctuality(row, year):
+        if not row.on_time:
+            return Cell("", "", "open", owed="待选", tooltip="日期不能比较，请选择按时或逾期")
+        return Cell(row.on_time, row.on_time, _mark_of(score), tooltip="可改选按时或逾期")
+    if score.completion is None:
+        return Cell("—")
+    if score.completion_word:
+        return Cell(score.completion_word, mark=_mark_of(score))
+    return Cell(percent_text(score.completion), mark=_mark_of(score))
+
+
+def _band_cell(row: Indicator, score: RowScore, scheme: Scheme) -> Cell:
+    if row.band is None or score.completion is None:
+        return Cell("", "", "open", owed="待选", tooltip="定性指标：请选择完成档次，或填完成百分比")
+    text = percent_text(score.completion)
+    name = scheme.bands[row.band].name if row.band < len(scheme.bands) else ""
+    percent = scheme.default_percent(row.band) if row.band_percent is None else row.band_percent
+    return Cell(text, plain(percent), _mark_of(score), tooltip=f"定性指标：{name}")
+
+
+def _mark_of(score: RowScore) -> Mark:
+    if score.far_above:
+        return "far"
+    return "unfinished" if score.completed is False else ""
+
+
+def _weight_cell(row: Indicator, score: RowScore | None) -> Cell:
+    text = "" if row.weight is None else plain(row.weight)
+    if score is not None and row.weight is None:
+        return Cell(text, text, "open", owed="待填", tooltip="分值没有填，这一行不能计分")
+    return Cell(text, text)
+
+
+def _computed_cell(score: RowScore | None) -> Cell:
+    if score is None:
+        return EMPTY
+    return Cell(score_text(score.computed) or "—", tooltip=score.explanation.text)
+
+
+def _own_score_cell(own: str, score: RowScore) -> Cell:
+    if score.own_score is None:
+        return Cell(own, own)
+    if not score.differs:
+        return Cell(score_text(score.own_score), own)
+    assert score.computed is not None
+    gap = score.own_score - score.computed
+    sign = "+" if gap > 0 else ""
+    tip = (
+        f"测算 {score_text(score.computed)}，自评 {score_text(score.own_score)}，"
+        f"相差 {sign}{score_text(gap)}"
+    )
+    return Cell(score_text(score.own_score), own, differs=True, strong=True, tooltip=tip)
+
+
+def _reason_cell(reason: str, score: RowScore) -> Cell:
+    if score.owes_reason:
+        return Cell("", "", "owed", owed=f"待说明：{score.due}", tooltip=score.due)
+    return Cell(reason, reason, tooltip=reason)
+
+
+def spoken(row: Row, place: int) -> str:
+    """A cell for a screen reader: its row, its column, its value, what is owed and why."""
+    cell, column = row[place], COLUMNS[place]
+    parts = [row[COLUMN_OF["name"]].text, column.title, cell.text or cell.owed or "空"]
+    if not cell.editable:
+        parts.append("只读")
+    if cell.mark == "unfinished":
+        parts.append("未达标")
+    elif cell.mark == "far":
+        parts.append("远超目标")
+    return "，".join(part for part in parts if part)
