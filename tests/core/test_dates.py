@@ -222,9 +222,11 @@ def test_any_text_is_a_date_none_or_refused_in_a_sentence(text: str) -> None:
     try:
         found = read_date(text, YEAR)
     except ImpossibleDate as problem:
-        assert str(problem).endswith("。")
-        return
-    assert found is None or 1 <= found.month <= 12
+        sentence = str(problem)
+    else:
+        sentence = "是日期或不是日期。"
+        assert found is None or 1 <= found.month <= 12
+    assert sentence.endswith("。")
 
 
 @pytest.mark.parametrize("piece", ["9", "月", "1月", "-", "9月30日至", " ", "2023年"])
