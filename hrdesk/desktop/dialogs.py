@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from hrdesk.core.numbers import plain
 from hrdesk.desktop.fields import LineField
-from hrdesk.desktop.look.fonts import ui_font
+from hrdesk.desktop.look.tokens import TITLE
+from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.document.document import HistoryEntry
 from hrdesk.models.session import DocumentSession
 
@@ -47,8 +48,7 @@ class HistoryDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
-        heading = QLabel(title)
-        heading.setFont(ui_font(12, True))
+        heading = strong_label(title, TITLE)
         heading.setWordWrap(True)
         column.addWidget(heading)
         if not entries:
@@ -114,17 +114,14 @@ class UnitDialog(QDialog):
                 lambda: session.evaluation.id if session.evaluation else None,
                 hint=hint,
             )
-            words = QLabel(label)
-            words.setProperty("quiet", True)
+            words = quiet_label(label)
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             words.setBuddy(field)
             grid.addWidget(words, row, 0)
             grid.addWidget(field, row, 1)
             self.fields.append(field)
         column.addLayout(grid)
-        note = QLabel("改动随填随存，可用“编辑—撤销”取回。")
-        note.setProperty("quiet", True)
-        column.addWidget(note)
+        column.addWidget(quiet_label("改动随填随存，可用“编辑—撤销”取回。"))
         buttons = QDialogButtonBox()
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self._close)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -28,13 +27,14 @@ from hrdesk.desktop.look.icons import application_icon, icon
 from hrdesk.desktop.preferences import GEOMETRY, RECENT, SPLITTER, THEME, Preferences
 from hrdesk.desktop.start.page import StartPage
 from hrdesk.desktop.status import StatusLine
+from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.desktop.widgets.status_parts import StatusParts
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.models.session import DocumentSession
 
 APPLICATION_TITLE = "项目支出绩效自评 hrdesk"
 _THEMES = (("system", "跟随系统"), ("light", "浅色"), ("dark", "深色"))
-SMALLEST = (960, 540)
+SMALLEST = (880, 470)
 
 
 class MainWindow(QMainWindow):
@@ -165,8 +165,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 2, 12, 2)
         row.setSpacing(8)
-        label = QLabel("单位·年度")
-        label.setProperty("quiet", True)
+        label = quiet_label("单位·年度")
         self.evaluations = QComboBox()
         self.evaluations.setAccessibleName("单位·年度")
         self.evaluations.setMinimumWidth(222)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.indicators.page import IndicatorsPage
 from hrdesk.desktop.projects.page import ProjectsPage
 from hrdesk.desktop.widgets.notice import Notice
+from hrdesk.desktop.widgets.tab_strip import TabStrip
 from hrdesk.models.session import DocumentSession
 
 
@@ -23,23 +24,25 @@ class Workspace(QWidget):
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = TabStrip()
+        self.pages = QStackedWidget()
         self.projects = ProjectsPage(session)
         self.indicators = IndicatorsPage(session)
-        self.tabs.addTab(self.projects, "项目")
-        self.tabs.addTab(self.indicators, "指标")
+        for page, title in ((self.projects, "项目"), (self.indicators, "指标")):
+            self.tabs.bar.addTab(title)
+            self.pages.addWidget(page)
         self.notice = Notice()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self.tabs)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.notice)
         self.projects.print_wanted.connect(self.print_wanted)
         self.indicators.print_wanted.connect(self.print_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
         self.indicators.projects_wanted.connect(self.show_projects)
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.bar.currentChanged.connect(self._on_tab)
         for grid in self.findChildren(GridView):
             grid.told.connect(self.told)
             grid.selection_figures.connect(self.selection_figures)
@@ -54,14 +57,16 @@ class Workspace(QWidget):
 
     def show_indicators(self) -> None:
         """Go to 指标."""
-        self.tabs.setCurrentWidget(self.indicators)
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.indicators))
         self.indicators.focus_grid()
 
     def show_projects(self) -> None:
         """Go to 项目."""
-        self.tabs.setCurrentWidget(self.projects)
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.projects))
+        self.projects.focus_list()
 
-    def _on_tab(self) -> None:
+    def _on_tab(self, place: int) -> None:
+        self.pages.setCurrentIndex(place)
         self.selection_figures.emit("")
 
     def _on_deleted(self, words: str) -> None:

@@ -11,13 +11,15 @@ from PySide6.QtGui import QGuiApplication
 
 from hrdesk.core.numbers import money_text, read_decimal
 
+from .selection import selected_ranges
+
 if TYPE_CHECKING:
     from .view import GridView
 
 
 def _bounds(view: GridView) -> tuple[int, int, int, int] | None:
-    ranges = view.selectionModel().selection()
-    if not ranges.count():
+    ranges = selected_ranges(view)
+    if not ranges:
         return None
     return (
         min(part.top() for part in ranges),
@@ -88,7 +90,7 @@ def paste(view: GridView) -> None:
 
 def selection_figures(view: GridView) -> str:
     """What the status bar says of a selection: count, sum and mean of its figures."""
-    ranges = view.selectionModel().selection()
+    ranges = selected_ranges(view)
     count = sum(part.width() * part.height() for part in ranges)
     if not count:
         return ""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.signs import draw_sign
 from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.desktop.look.tokens import SMALL
 from hrdesk.models.cells import Cell, Column
 from hrdesk.models.grid_model import GridModel
 
@@ -73,6 +74,9 @@ class CellDelegate(QStyledItemDelegate):
         text = cell.owed if owed else cell.text.replace("\n", " ")
         align = _ALIGN["left" if owed else column.align] | Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()
+        if owed and metrics.horizontalAdvance(text) > inner.width():
+            painter.setFont(ui_font(SMALL))
+            metrics = painter.fontMetrics()
         if metrics.horizontalAdvance(text) > inner.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, align | Qt.TextFlag.TextSingleLine, text)
@@ -173,7 +177,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.selectAll()
         elif isinstance(editor, ChoiceEditor):
             editor.setEditText(text)
-            editor.lineEdit().selectAll()
+            editor.select_all()
         elif isinstance(editor, LineEditor):
             editor.setText(text)
             editor.selectAll()

@@ -58,7 +58,14 @@ class ChoiceEditor(QComboBox):
         widest = max((self.fontMetrics().horizontalAdvance(text) for text in choices), default=0)
         self.view().setMinimumWidth(widest + 24)
         completer = self.completer()
-        completer.setCompletionMode(completer.CompletionMode.InlineCompletion)
+        if completer is not None:
+            completer.setCompletionMode(completer.CompletionMode.InlineCompletion)
+
+    def select_all(self) -> None:
+        """Select the text, so that typing replaces it."""
+        line = self.lineEdit()
+        if line is not None:
+            line.selectAll()
 
 
 class ParagraphEditor(QPlainTextEdit):

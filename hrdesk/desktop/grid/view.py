@@ -11,6 +11,7 @@ from typing import cast
 
 from PySide6.QtCore import (
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -25,11 +26,13 @@ from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.widgets.cell_message import CellMessage
 from hrdesk.desktop.widgets.grid_header import GridHeader
+from hrdesk.models.cells import Index
 from hrdesk.models.grid_model import GridModel
 
 from . import clipboard
 from .delegate import CellDelegate, editor_text
 from .editors import show_refused
+from .selection import selected_ranges
 
 _HINT = QAbstractItemDelegate.EndEditHint
 
@@ -96,10 +99,8 @@ class GridView(QTableView):
 
     def one_cell_selected(self) -> bool:
         """Whether nothing but the current cell is selected."""
-        ranges = self.selectionModel().selection()
-        return ranges.count() <= 1 and (
-            not ranges.count() or (ranges[0].width() == 1 and ranges[0].height() == 1)
-        )
+        ranges = selected_ranges(self)
+        return sum(part.width() * part.height() for part in ranges) <= 1
 
     def names_row(self, row: int, column: int) -> bool:
         """Whether the cell names the row the cursor is in, and is tinted to lead the eye."""
@@ -119,10 +120,9 @@ class GridView(QTableView):
 
     def apply_row_height(self) -> None:
         """Rows are as high as a line of text and 8 px."""
-        metrics = self.fontMetrics()
         self.setFont(ui_font(self.TEXT_POINTS))
-        metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(max(26, min(metrics.height(), 20) + 8))
+        line = round(self.TEXT_POINTS * 1.8)
+        self.verticalHeader().setDefaultSectionSize(line + 8)
         self.verticalHeader().setMinimumSectionSize(20)
 
     # Cursor
@@ -165,7 +165,7 @@ class GridView(QTableView):
                 self.setCurrentIndex(target)
                 return
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         header = self.horizontalHeader()
         if isinstance(header, GridHeader):
@@ -277,9 +277,10 @@ class GridView(QTableView):
         editor = self.open_editor()
         if self._refusal is None or editor is None:
             return
-        if self.currentIndex() != QModelIndex(self._refusal.at):
+        at = self.model().index(self._refusal.at.row(), self._refusal.at.column())
+        if self.currentIndex() != at:
             self.selectionModel().setCurrentIndex(
-                QModelIndex(self._refusal.at), self.selectionModel().SelectionFlag.ClearAndSelect
+                at, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
         editor.setFocus()
 

@@ -12,6 +12,7 @@ from hrdesk.core.entry import Refused, check_value, field_label
 from hrdesk.core.levels import level_name, printed_level
 from hrdesk.core.records import Indicator
 from hrdesk.desktop.dialogs import HistoryDialog
+from hrdesk.desktop.grid.selection import selected_ranges
 from hrdesk.desktop.look.icons import icon
 from hrdesk.document.changes import Step, Update
 from hrdesk.models.arranging import (
@@ -81,7 +82,7 @@ class IndicatorActions(QObject):
         rows = sorted(
             {
                 row
-                for part in self._grid.selectionModel().selection()
+                for part in selected_ranges(self._grid)
                 for row in range(part.top(), part.bottom() + 1)
                 if not self._grid.isRowHidden(row)
             }

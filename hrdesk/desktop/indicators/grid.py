@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.core.form_order import Run
+from hrdesk.core.levels import printed_level
 from hrdesk.core.numbers import plain, score_text, trimmed
 from hrdesk.core.scoring import BlockScore, ProjectScore
 from hrdesk.desktop.grid.view import GridView
@@ -17,7 +18,7 @@ from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.models.indicator_model import IndicatorModel
 
 WIDE_COLUMNS = (76, 82, 252, 42, 88, 76, 92, 92, 52, 58, 70)
-NARROW_COLUMNS = (70, 76, 236, 40, 86, 74, 82, 86, 46, 52, 58)
+NARROW_COLUMNS = (70, 72, 220, 40, 86, 74, 82, 86, 46, 52, 58)
 NARROW_BELOW = 1200
 _METER = (52, 4)
 _TOTAL_HEIGHT = 28
@@ -182,8 +183,10 @@ class IndicatorGrid(GridView):
         painter.fillRect(rect, QColor(tokens.ro))
         painter.setFont(ui_font(self.text_size()))
         painter.setPen(QColor(tokens.text))
-        name = run.name or "（未填）"
+        name = printed_level(run.name) or "（未填）"
         flags = Qt.AlignmentFlag.AlignCenter
+        if painter.fontMetrics().horizontalAdvance(name) > rect.width() - 4:
+            name = run.name
         if painter.fontMetrics().horizontalAdvance(name) > rect.width() - 4:
             if rect.height() >= 2 * painter.fontMetrics().height():
                 flags |= Qt.TextFlag.TextWrapAnywhere
@@ -254,7 +257,7 @@ class TotalRow(QWidget):
             return "暂计：预算执行率待填，未计入"
         if score.total != score.uncapped_total:
             return f"按执行率封顶，封顶前 {score_text(score.uncapped_total)}"
-        return "自评分为空时按测算分计"
+        return "自评分空则按测算分计"
 
     def _cell(self, column: int) -> QRect:
         offset = self._grid.frameWidth()

@@ -88,6 +88,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
 }}
 QLineEdit, QComboBox {{ min-height: {FIELD - 2}px; padding: 0 7px; }}
 QPlainTextEdit {{ padding: 3px 4px; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.dis}; }}
 QDialog QLineEdit, QDialog QComboBox {{ min-height: {DIALOG_FIELD - 4}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; }}
 QLineEdit:focus {{ padding: 0 6px; min-height: {FIELD - 4}px; }}
@@ -114,6 +115,7 @@ QTableView, QListView, QListWidget, QTableWidget {{
   background: {t.base}; color: {t.text}; border: 1px solid {t.edge}; outline: none;
   selection-background-color: {t.sel}; selection-color: {t.text}; gridline-color: {t.hair};
 }}
+QTableView[bare="true"], QListView[bare="true"] {{ border: none; }}
 QListWidget::item {{ min-height: {FIELD + 2}px; padding: 0 4px; }}
 QListWidget::item:selected {{ background: {t.sel}; color: {t.text}; }}
 QHeaderView {{ background: {t.header}; border: none; }}
@@ -135,8 +137,8 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 def _bars(t: Tokens) -> str:
     return f"""
-QMenuBar {{ background: {t.window}; color: {t.text}; padding: 0 6px; min-height: 32px; }}
-QMenuBar::item {{ background: transparent; padding: 8px 9px 7px 9px; }}
+QMenuBar {{ background: {t.window}; color: {t.text}; padding: 0 6px; }}
+QMenuBar::item {{ background: transparent; padding: 7px 9px 7px 9px; margin: 1px 0; }}
 QMenuBar::item:selected {{ background: {t.sel}; }}
 QMenu {{ background: {t.base}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px 0; }}
 QMenu::item {{ padding: 5px 28px 5px 28px; }}
@@ -144,14 +146,12 @@ QMenu::item:selected {{ background: {t.sel}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.dis}; }}
 QMenu::separator {{ height: 1px; background: {t.hair}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
-QTabWidget::pane {{ border: none; border-top: 1px solid {t.rule}; top: -1px; }}
-QTabBar {{ background: {t.window}; }}
+QTabBar {{ background: transparent; }}
 QTabBar::tab {{
   background: {t.window}; color: {t.text2}; border: 1px solid transparent;
   border-bottom: 1px solid {t.rule}; border-top: 2px solid transparent;
   min-width: 56px; min-height: 27px; padding: 0 6px; font-size: 10pt;
 }}
-QTabBar::tab:first {{ margin-left: 12px; }}
 QTabBar::tab:selected {{
   color: {t.text}; font-weight: bold; border-left-color: {t.rule}; border-right-color: {t.rule};
   border-top: 2px solid {t.accent}; border-bottom-color: {t.window};

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.preferences import BINDING, EMPTY_ROWS, Preferences
+from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.forms.operations import Pages, joined
 from hrdesk.models.session import DocumentSession
 
@@ -75,7 +75,7 @@ class PreviewWindow(QDialog):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(6)
-        self.print_button = QPushButton("打印…")
+        self.print_button = QPushButton(icon("print", "on_accent"), "打印…")
         self.print_button.setProperty("primary", True)
         self.print_button.clicked.connect(self.print_pages)
         self.save_button = QPushButton(icon("document_pdf"), "另存 PDF…")
@@ -127,16 +127,16 @@ class PreviewWindow(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 12, 10, 10)
         column.setSpacing(8)
-        column.addWidget(_bold("打印内容"))
-        column.addWidget(_quiet("项目支出绩效自评表"))
+        column.addWidget(strong_label("打印内容"))
+        column.addWidget(quiet_label("项目支出绩效自评表"))
         self.projects = QListWidget()
         self.projects.setAccessibleName("要打印的项目")
         self.projects.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.projects.itemChanged.connect(self._on_checked)
         self.projects.currentRowChanged.connect(self._on_project)
         column.addWidget(self.projects, 1)
-        column.addWidget(_bold("版面"))
-        column.addWidget(_quiet("A4 横向，黑白"))
+        column.addWidget(strong_label("版面"))
+        column.addWidget(quiet_label("A4 横向，黑白"))
         self.annex = QCheckBox("左上角印附件号（附件1-1……）")
         self.annex.setChecked(True)
         self.empty_rows = QCheckBox("印没有指标的二级指标空行")
@@ -167,7 +167,7 @@ class PreviewWindow(QDialog):
         self.file_name.setMinimumWidth(320)
         row.addWidget(self.summary)
         row.addStretch()
-        row.addWidget(_quiet("文件名"))
+        row.addWidget(quiet_label("文件名"))
         row.addWidget(self.file_name)
         return foot
 
@@ -227,7 +227,7 @@ class PreviewWindow(QDialog):
         owed = sum(count for _, count in sums)
         self._owing = next((each for each, count in sums if count), None)
         self.owed.setVisible(bool(owed))
-        self.owed.setText(f"■ 还有 {owed} 处待填或待说明，打印后为空白　去填写")
+        self.owed.setText(f"■ {owed} 处待填或待说明，打印为空白　去填写")
 
     def _fill_in(self) -> None:
         if self._owing is not None:
@@ -340,15 +340,3 @@ def print_to(printer: QPrinter, pages: Pages) -> None:
         paper = printer.paperRect(QPrinter.Unit.DevicePixel)
         draw_page(painter, pages.pages[place], QRectF(0, 0, paper.width(), paper.height()))
     painter.end()
-
-
-def _bold(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setFont(ui_font(10, True))
-    return label
-
-
-def _quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("quiet", True)
-    return label

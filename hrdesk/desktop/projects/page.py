@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -15,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figures import TotalFigure
+from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.section_list import SectionList
 from hrdesk.models.arranging import delete_all, move, new_project, reorder
 from hrdesk.models.project_model import ProjectListModel
@@ -26,6 +26,8 @@ from hrdesk.models.session import DocumentSession
 
 from .card import ProjectCard
 from .project_list import ListHeader, ProjectListView, SumRow
+
+NARROW_PAGE = 1200
 
 
 class ProjectsPage(QWidget):
@@ -48,9 +50,9 @@ class ProjectsPage(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self._left())
         self.splitter.addWidget(self._right())
-        self.splitter.setStretchFactor(0, 45)
-        self.splitter.setStretchFactor(1, 55)
-        self.splitter.setSizes([602, 728])
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self._narrow: bool | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         empty = EmptyState(
@@ -62,6 +64,18 @@ class ProjectsPage(QWidget):
         session.current_project_changed.connect(self._refresh)
         session.current_evaluation_changed.connect(self._refresh)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PAGE
+        if narrow != self._narrow:
+            self._narrow = narrow
+            left = 330 if narrow else 602
+            self.splitter.setSizes([left, max(self.width() - left - 36, 400)])
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Parts
 
@@ -107,8 +121,7 @@ class ProjectsPage(QWidget):
         column.addWidget(ListHeader())
         column.addWidget(self.list, 1)
         column.addWidget(self.sum_row)
-        note = QLabel("　拖动行，或按 Alt+↑ Alt+↓ 调整顺序，打印也按这个顺序")
-        note.setProperty("quiet", True)
+        note = quiet_label("　拖动行，或按 Alt+↑ Alt+↓ 调整顺序，打印也按这个顺序")
         note.setFixedHeight(28)
         column.addWidget(note)
         self.list.chosen.connect(self._session.show_project)
@@ -126,8 +139,7 @@ class ProjectsPage(QWidget):
         column.setSpacing(0)
         top = QHBoxLayout()
         top.setContentsMargins(10, 4, 10, 4)
-        self.title = QLabel()
-        self.title.setFont(ui_font(12, True))
+        self.title = strong_label("", TITLE)
         self.total = TotalFigure()
         top.addWidget(self.title, 1)
         top.addWidget(self.total)

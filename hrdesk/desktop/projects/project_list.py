@@ -34,7 +34,7 @@ from hrdesk.models.project_model import ProjectLine, ProjectListModel
 
 ROW_HEIGHT = 50
 HEADER_HEIGHT = 28
-NARROW_BELOW = 440
+NARROW_BELOW = 500
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -43,9 +43,9 @@ _TITLES = ("序号", "项目", "预算/执行", "执行率", "总分", "填报")
 
 def columns(width: int) -> dict[str, tuple[int, int]]:
     """Left edge and width of each column for a list this wide, px; a narrow list drops money."""
-    fixed = {"序号": 36, "预算/执行": 76, "执行率": 76, "总分": 60, "填报": 66}
+    fixed = {"序号": 36, "预算/执行": 74, "执行率": 70, "总分": 58, "填报": 60}
     if width < NARROW_BELOW:
-        fixed = {"总分": 60, "填报": 66}
+        fixed = {"总分": 58, "填报": 60}
     rest = width - sum(fixed.values())
     edges, left = {}, 0
     for title in _TITLES:
@@ -145,7 +145,7 @@ class _LineDelegate(QStyledItemDelegate):
         assert cell is not None
         name = line.project.name or "（未命名项目）"
         pen.text(pen.line(cell, 0), name, ui_font(10, True), tokens.text, _LEFT)
-        blocks = "　".join(f"{b.name} {score_text(b.score)}" for b in line.sums.blocks)
+        blocks = "  ".join(f"{b.name} {score_text(b.score)}" for b in line.sums.blocks)
         pen.text(pen.line(cell, 1), blocks, ui_font(9), tokens.text2, _LEFT)
 
     @staticmethod
@@ -234,7 +234,7 @@ class SumRow(QWidget):
         if part:
             title += f"（{summary.projects} 个项目中填完的 {summary.complete} 个）"
         pen.text(pen.line(cell, 0), title, ui_font(10, True), tokens.text, _LEFT)
-        blocks = "　".join(f"{b.name} {score_text(b.average)}" for b in summary.blocks)
+        blocks = "  ".join(f"{b.name} {score_text(b.average)}" for b in summary.blocks)
         pen.text(pen.line(cell, 1), blocks, ui_font(9), tokens.text2, _LEFT)
         funds = Funds(summary.initial_budget, summary.budget, summary.received, summary.spent)
         pen.money(funds, bold=True)
@@ -260,7 +260,7 @@ class ProjectListView(QListView):
         self.setModel(model)
         self.setItemDelegate(_LineDelegate(self))
         self.setUniformItemSizes(True)
-        self.setFrameStyle(0)
+        self.setProperty("bare", True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

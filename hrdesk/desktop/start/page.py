@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from hrdesk.core.entry import Refused, check_value
 from hrdesk.core.numbers import trimmed
 from hrdesk.core.schemes import Scheme, shipped_schemes
-from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.look.tokens import FIGURE, TITLE
+from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.forms.naming import file_stem
 
 _YEARS_BACK = 6
@@ -45,14 +46,11 @@ class _Choice(QToolButton):
         picture.setPixmap(icon(icon_name).pixmap(QSize(20, 20)))
         words = QVBoxLayout()
         words.setSpacing(2)
-        name = QLabel(title)
-        name.setFont(ui_font(12, True))
-        quiet = QLabel(note)
-        quiet.setProperty("quiet", True)
+        name = strong_label(title, TITLE)
+        quiet = quiet_label(note)
         words.addWidget(name)
         words.addWidget(quiet)
-        keys = QLabel(shortcut)
-        keys.setProperty("quiet", True)
+        keys = quiet_label(shortcut)
         row.addWidget(picture)
         row.addLayout(words, 1)
         row.addWidget(keys, 0, Qt.AlignmentFlag.AlignTop)
@@ -73,9 +71,7 @@ class NewEvaluationForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 20, 26, 18)
         column.setSpacing(10)
-        title = QLabel("新建自评")
-        title.setFont(ui_font(12, True))
-        column.addWidget(title)
+        column.addWidget(strong_label("新建自评", TITLE))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(8)
@@ -99,8 +95,7 @@ class NewEvaluationForm(QFrame):
             self.scheme.addItem(scheme.name)
         self.scheme.currentIndexChanged.connect(self._show_scheme)
         self._row("评分方案", self.scheme)
-        self._rules = QLabel()
-        self._rules.setProperty("quiet", True)
+        self._rules = quiet_label("")
         self._rules.setWordWrap(True)
         self._grid.addWidget(self._rules, self._grid.rowCount(), 1)
         self.path = QLineEdit()
@@ -134,8 +129,7 @@ class NewEvaluationForm(QFrame):
 
     def _row(self, text: str, field: QWidget, hint: str = "") -> None:
         row = self._grid.rowCount()
-        label = QLabel(text)
-        label.setProperty("quiet", True)
+        label = quiet_label(text)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label.setBuddy(field)
         field.setAccessibleName(text)
@@ -143,9 +137,7 @@ class NewEvaluationForm(QFrame):
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(field, row, 1)
         if hint:
-            quiet = QLabel(hint)
-            quiet.setProperty("quiet", True)
-            self._grid.addWidget(quiet, row + 1, 1)
+            self._grid.addWidget(quiet_label(hint), row + 1, 1)
 
     def _chosen_scheme(self) -> Scheme:
         return self._schemes[max(0, self.scheme.currentIndex())]
@@ -211,12 +203,8 @@ class StartPage(QWidget):
         row.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(12)
-        title = QLabel("项目支出绩效自评")
-        title.setFont(ui_font(20, True))
-        note = QLabel("边填边算分，填完就打印。数据只在这台电脑上。")
-        note.setProperty("quiet", True)
-        left.addWidget(title)
-        left.addWidget(note)
+        left.addWidget(strong_label("项目支出绩效自评", FIGURE))
+        left.addWidget(quiet_label("边填边算分，填完就打印。数据只在这台电脑上。"))
         left.addSpacing(8)
         new = _Choice("document_add", "新建自评", "选单位、年度和评分方案，从空表开始", "Ctrl+N")
         new.clicked.connect(self.form.unit.setFocus)

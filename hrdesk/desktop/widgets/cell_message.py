@@ -20,6 +20,7 @@ class CellMessage(Painted):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self._sentence = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("输入有误")
@@ -35,7 +36,7 @@ class CellMessage(Painted):
         self._sentence = f"{sentence}　Esc 恢复原值"
         self.setAccessibleDescription(sentence)
         wide = QFontMetrics(ui_font(SMALL)).horizontalAdvance(self._sentence) + 16
-        room = self.parentWidget().size()
+        room = self._ground.size()
         width = min(wide, room.width() - 4)
         left = max(2, min(cell.left(), room.width() - width - 2))
         top = cell.bottom() + 1

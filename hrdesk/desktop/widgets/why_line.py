@@ -92,16 +92,17 @@ class WhyLine(QWidget):
             return
         self._shown = tuple(links)
         while self._links.count():
-            item = self._links.takeAt(0).widget()
-            if item is not None:
-                item.deleteLater()
+            item = self._links.takeAt(0)
+            button = item.widget() if item is not None else None
+            if button is not None:
+                button.deleteLater()
         for name, words, icon_name in links:
-            button = QPushButton(icon(icon_name), words)
-            button.setObjectName("link")
-            button.setFlat(True)
-            button.setProperty("linkName", name)
-            button.clicked.connect(self._activated)
-            self._links.addWidget(button)
+            link = QPushButton(icon(icon_name), words)
+            link.setObjectName("link")
+            link.setFlat(True)
+            link.setProperty("linkName", name)
+            link.clicked.connect(self._activated)
+            self._links.addWidget(link)
 
     def _activated(self) -> None:
         button = self.sender()

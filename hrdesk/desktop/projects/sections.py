@@ -1,0 +1,347 @@
+"""The sections of a project's card, each bound to the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hrdesk.core.numbers import score_text, trimmed
+from hrdesk.core.records import FundSource, Record, Regulation, Risk
+from hrdesk.desktop.fields import LineField, TextField
+from hrdesk.desktop.grid.view import GridView
+from hrdesk.desktop.look.fonts import ui_font
+from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.document.changes import Update
+from hrdesk.models.arranging import delete_all, insert_after, move
+from hrdesk.models.child_model import RegulationModel, RiskModel
+from hrdesk.models.fund_model import FundModel
+from hrdesk.models.session import DocumentSession
+
+_LABEL_WIDTH = 68
+
+
+class Section(QWidget):
+    """One section of the card: a heading with a quiet note, and what belongs under it."""
+
+    def __init__(self, title: str, note: str = "") -> None:
+        super().__init__()
+        self.title = title
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 8)
+        self.box.setSpacing(8)
+        self.heading_row = QHBoxLayout()
+        self.heading_row.setSpacing(8)
+        words = QLabel(title)
+        words.setFont(ui_font(10, True))
+        self.heading_row.addWidget(words)
+        if note:
+            self.heading_row.addWidget(quiet_label(note))
+        self.heading_row.addStretch()
+        self.box.addLayout(self.heading_row)
+
+    def fields(self) -> list[LineField | TextField]:
+        """The bound fields in this section."""
+        return [
+            child
+            for child in self.findChildren(QWidget)
+            if isinstance(child, (LineField, TextField))
+        ]
+
+    def refresh(self) -> None:
+        """Show the current project."""
+        for field in self.fields():
+            field.show_value()
+
+
+class BasicSection(Section):
+    """基本信息: names, departments, the scheme."""
+
+    def __init__(self, session: DocumentSession) -> None:
+        super().__init__("基本信息")
+        self._session = session
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(3, 2)
+        self.box.addLayout(self._grid)
+        self._add("项目名称", "name", 0, 0, "写全称，与预算批复一致")
+        self._add("项目编码", "code", 0, 1, "选填")
+        self._add("主管部门", "department", 1, 0)
+        self._add("实施单位", "implementing_unit", 1, 1)
+        self._add("下达文号", "budget_document", 2, 0, "例如 红财预发〔2023〕15号")
+        self._add("项目负责人", "leader", 2, 1, "印在签字行，可留空")
+        self.scheme_box = QComboBox()
+        self.scheme_box.setAccessibleName("评分方案")
+        self.scheme_box.activated.connect(self._choose_scheme)
+        self._label("评分方案", 3, 0, self.scheme_box)
+        self._grid.addWidget(self.scheme_box, 3, 1, 1, 3)
+
+    def _label(self, text: str, row: int, side: int, buddy: QWidget) -> None:
+        label = quiet_label(text)
+        label.setBuddy(buddy)
+        label.setMinimumWidth(_LABEL_WIDTH)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        label.setContentsMargins(0, 5, 0, 0)
+        self._grid.addWidget(label, row, 2 * side)
+
+    def _add(self, label: str, name: str, row: int, side: int, hint: str = "") -> None:
+        field = LineField(
+            self._session, "project", name, lambda: self._session.project_id, hint=hint
+        )
+        self._label(label, row, side, field)
+        self._grid.addWidget(field, row, 2 * side + 1)
+
+    def refresh(self) -> None:
+        super().refresh()
+        project, evaluation = self._session.project, self._session.evaluation
+        blocker = QSignalBlocker(self.scheme_box)
+        self.scheme_box.clear()
+        if project is not None and evaluation is not None:
+            schemes = self._session.document.schemes()
+            own = next((s.name for s in schemes if s.id == evaluation.scheme_id), "")
+            self.scheme_box.addItem(f"与单位相同（{own}）", None)
+            for scheme in schemes:
+                self.scheme_box.addItem(scheme.name, scheme.id)
+            self.scheme_box.setCurrentIndex(max(0, self.scheme_box.findData(project.scheme_id)))
+        self.scheme_box.setEnabled(project is not None and not self._session.document.read_only)
+        blocker.unblock()
+
+    def _choose_scheme(self, place: int) -> None:
+        project = self._session.project
+        chosen = self.scheme_box.itemData(place)
+        if project is not None and chosen != project.scheme_id:
+            step = Update("project", project.id, "scheme_id", chosen)
+            self._session.try_apply("更换评分方案", [step])
+
+
+class FundGrid(GridView):
+    """The fund grid: as high as its rows."""
+
+    def __init__(self, model: FundModel) -> None:
+        super().__init__(model, "项目资金表")
+        self.horizontalHeader().setMinimumSectionSize(64)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(0, 104)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model.figures_changed.connect(self._fit)
+        self._fit()
+
+    def line_below(self, row: int) -> str:
+        tokens = current_tokens()
+        last_source = row == self.model().rowCount() - 2
+        return tokens.heavy if last_source else tokens.hair
+
+    def read_only_words(self, row: int, column: int) -> str:
+        if cast(FundModel, self.model()).is_total(row) and 0 < column < 5:
+            return "总额由各项资金来源相加，请改上面的来源"
+        return super().read_only_words(row, column)
+
+    def _fit(self) -> None:
+        rows = self.model().rowCount()
+        height = self.verticalHeader().defaultSectionSize() * max(rows, 1)
+        self.setFixedHeight(height + self.horizontalHeader().sizeHint().height() + 4)
+
+
+class FundSection(Section):
+    """资金: the form's fund block with live sums."""
+
+    def __init__(self, session: DocumentSession) -> None:
+        super().__init__("资金", "万元")
+        self._session = session
+        self.model = FundModel(session, self)
+        self.grid = FundGrid(self.model)
+        self._score = QLabel()
+        self.heading_row.addWidget(self._score)
+        self.box.addWidget(self.grid)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.add_button = QPushButton(icon("add"), "资金来源")
+        self.add_button.setToolTip("增加一行资金来源，例如：财政专户管理资金")
+        self.add_button.clicked.connect(self._add)
+        self.delete_button = QPushButton(icon("delete"), "删除这一行")
+        self.delete_button.clicked.connect(self._delete)
+        row.addWidget(self.add_button)
+        row.addWidget(self.delete_button)
+        row.addStretch()
+        self.box.addLayout(row)
+        note = quiet_label("预算调整说明")
+        field = LineField(
+            session,
+            "project",
+            "budget_change_note",
+            lambda: session.project_id,
+            hint="年初预算数与全年预算数不同时，写调整的文号和原因",
+        )
+        note.setBuddy(field)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(note)
+        line.addWidget(field, 1)
+        self.box.addLayout(line)
+        self.model.figures_changed.connect(self._show_score)
+        self.grid.selectionModel().currentChanged.connect(self._show_score)
+        self._show_score()
+
+    def _show_score(self) -> None:
+        score = self._session.score()
+        execution = None if score is None else score.execution
+        text = ""
+        if execution is not None and execution.weight is not None:
+            points = score_text(execution.score) or "—"
+            text = f"投入得分 <b>{points}</b> / {trimmed(execution.weight)}"
+        self._score.setText(text)
+        read_only = self._session.document.read_only
+        self.add_button.setEnabled(not read_only and self._session.project_id is not None)
+        source = self.model.source(self.grid.currentIndex().row())
+        self.delete_button.setEnabled(not read_only and source is not None)
+
+    def _add(self) -> None:
+        sheet = self._session.sheet()
+        if sheet is None:
+            return
+        record = FundSource(self._session.document.new_id("fund_source"), sheet.project.id)
+        if self._session.try_apply("增加资金来源", insert_after(sheet.fund_sources, None, record)):
+            row = self.model.rowCount() - 2
+            self.grid.setFocus()
+            self.grid.setCurrentIndex(self.model.index(row, 0))
+            self.grid.edit(self.model.index(row, 0))
+
+    def _delete(self) -> None:
+        source = self.model.source(self.grid.currentIndex().row())
+        if source is not None and self._session.try_apply(
+            "删除资金来源", delete_all("fund_source", [source.id])
+        ):
+            self._session.deleted.emit(f"已删除资金来源“{source.name}”")
+
+    def refresh(self) -> None:
+        super().refresh()
+        self._show_score()
+
+
+class TextSection(Section):
+    """One or more paragraphs, each under its own label."""
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        title: str,
+        fields: Sequence[tuple[str, str, str]],
+        *,
+        lines: int = 5,
+    ) -> None:
+        super().__init__(title)
+        for name, label, hint in fields:
+            field = TextField(
+                session, "project", name, lambda: session.project_id, hint=hint, lines=lines
+            )
+            if label:
+                words = quiet_label(label)
+                words.setBuddy(field)
+                self.box.addWidget(words)
+            self.box.addWidget(field)
+
+
+class ListGrid(GridView):
+    """A grid of texts typed line by line."""
+
+    def __init__(self, model: RegulationModel | RiskModel, name: str) -> None:
+        super().__init__(model, name)
+        self.horizontalHeader().setStretchLastSection(True)
+        if model.columnCount() > 1:
+            self.setColumnWidth(0, 270)
+        self.setMinimumHeight(220)
+
+    def has_paragraphs(self, column: str) -> bool:
+        return True
+
+
+class ListSection(Section):
+    """管理制度 or 风险措施: lines that can be added, deleted and moved."""
+
+    def __init__(self, session: DocumentSession, title: str, kind: str, noun: str) -> None:
+        super().__init__(title)
+        self._session, self._kind, self._noun = session, kind, noun
+        self.model: RegulationModel | RiskModel = (
+            RegulationModel(session, self) if kind == "regulation" else RiskModel(session, self)
+        )
+        self.grid = ListGrid(self.model, title)
+        self.grid.row_wanted.connect(self._add)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._buttons = [
+            self._button("add", noun, self._add),
+            self._button("delete", "删除", self._delete),
+            self._button("chevron_up", "上移", self._up),
+            self._button("chevron_down", "下移", self._down),
+        ]
+        for button in self._buttons:
+            row.addWidget(button)
+            button.setEnabled(not session.document.read_only)
+        row.addStretch()
+        self.box.addWidget(self.grid)
+        self.box.addLayout(row)
+
+    @staticmethod
+    def _button(icon_name: str, text: str, act: object) -> QPushButton:
+        button = QPushButton(icon(icon_name), text)
+        button.clicked.connect(act)
+        return button
+
+    def _record(self) -> Regulation | Risk | None:
+        return self.model.record(self.grid.currentIndex().row())
+
+    def _add(self) -> None:
+        project_id = self._session.project_id
+        if project_id is None:
+            return
+        new_id = self._session.document.new_id(self._kind)
+        record: Record = (
+            Regulation(new_id, project_id)
+            if self._kind == "regulation"
+            else Risk(new_id, project_id)
+        )
+        here = self._record()
+        steps = insert_after(self.model.records(), here.id if here else None, record)
+        if self._session.try_apply(f"增加{self._noun}", steps):
+            place = [each.id for each in self.model.records()].index(new_id)
+            self.grid.setFocus()
+            self.grid.setCurrentIndex(self.model.index(place, 0))
+
+    def _delete(self) -> None:
+        record = self._record()
+        if record is not None and self._session.try_apply(
+            f"删除{self._noun}", delete_all(self._kind, [record.id])
+        ):
+            self._session.deleted.emit(f"已删除 1 条{self._noun}")
+
+    def _up(self) -> None:
+        self._move(-1)
+
+    def _down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        record = self._record()
+        if record is None:
+            return
+        steps = move(self.model.records(), record.id, by)
+        if steps and self._session.try_apply(f"移动{self._noun}", steps):
+            place = [each.id for each in self.model.records()].index(record.id)
+            self.grid.setCurrentIndex(self.model.index(place, 0))

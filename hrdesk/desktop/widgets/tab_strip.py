@@ -1,0 +1,35 @@
+"""Tabs over pages: the chosen one is joined to its page, the others stand behind a line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+
+from hrdesk.desktop.look.theme import current_tokens
+
+from .painted import Painted
+
+_HEIGHT = 31
+
+
+class TabStrip(Painted):
+    """A tab bar on a line as wide as the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = QTabBar()
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setAccessibleName("页")
+        self.setFixedHeight(_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(self.bar)
+        row.addStretch()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        line = QRect(0, self.height() - 1, self.width(), 1)
+        painter.fillRect(line, QColor(current_tokens().rule))
+        painter.end()
