@@ -33,6 +33,7 @@ SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
 NOT_APPLICABLE = "—"
 _FIGURE_PAD = 2.2  # mm right of 指标值 and 实际完成值, so that the unit reads on
 _GOALS_LEAST = 18.0
+_GOALS_APART = 2.2  # mm right of 预期目标: nearer, readers of a PDF take both texts' lines for one
 _INSIDE_DIMENSION = 18.0
 _LONE_ROW = 6.0
 _BETWEEN_DIMENSIONS = 3.0
@@ -150,7 +151,10 @@ def goal_section(project: Project) -> Section:
     """年度总体目标: what was expected beside what was reached."""
     header = Row((label(40, 153, "预期目标"), label(153, 267, "实际完成情况")))
     row = Row(
-        (Cell(40, 153, clean(project.expected_goal)), Cell(153, 267, clean(project.actual_goal))),
+        (
+            Cell(40, 153, clean(project.expected_goal), pad_right=_GOALS_APART),
+            Cell(153, 267, clean(project.actual_goal)),
+        ),
         least=_GOALS_LEAST,
     )
     return Section((header,), (row,), (side_label("年度总体目标", 1, 1),))

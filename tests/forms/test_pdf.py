@@ -72,6 +72,12 @@ def test_each_cells_text_is_found_in_the_order_of_the_rows(ordinary_file: Path) 
         assert row.reason in words
     assert sheet.project.expected_goal in words
     assert sheet.project.notes in words
+    read = text_of(ordinary_file)
+    for row in sheet.indicators:
+        assert row.name in read
+        assert row.reason in read
+    for text in (sheet.project.expected_goal, sheet.project.actual_goal, sheet.project.notes):
+        assert text in read
     laid_out = text_of(ordinary_file, "-layout")
     for word in ("项目名称", "当年财政拨款", "464.90", "92.98%", "98.61", "自评等级：优"):
         assert word in laid_out
