@@ -1,0 +1,136 @@
+"""The command ``hrdesk``: the window, and the same work without a screen.
+
+``hrdesk [FILE]`` opens the window; every other command does its work without Qt. Bad input ends with
+status 2 and one sentence on stderr, and nothing is written then. Scripts rely on names, output and
+exit statuses.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from hrdesk import __version__
+from hrdesk.commands.export import export
+from hrdesk.commands.files import check, demo, new
+from hrdesk.commands.score import score
+from hrdesk.commands.words import DONE, INTERRUPTED, REFUSED, Command, Misused
+from hrdesk.core.entry import Refused
+from hrdesk.document.errors import DocumentProblem
+from hrdesk.forms.errors import ExportProblem
+
+COMMANDS: dict[str, Command] = {
+    "demo": Command("hrdesk demo FILE", "生成示例文件 FILE；文件已存在时不覆盖。", demo),
+    "new": Command(
+        "hrdesk new FILE --unit NAME --year YEAR",
+        "新建自评文件 FILE；文件已存在时不覆盖。",
+        new,
+        values={"--unit": "单位名称", "--year": "年度，例如 2024"},
+        needed=("--unit", "--year"),
+    ),
+    "score": Command(
+        "hrdesk score FILE [--json]",
+        "计算并显示各项目、各指标的得分。",
+        score,
+        switches={"--json": "以 JSON 输出，供程序读取"},
+    ),
+    "export": Command(
+        "hrdesk export FILE --to DIR [--pdf] [--project NAME]",
+        "输出自评表，每个项目一个文件，并列出写出的文件。",
+        export,
+        values={"--to": "输出文件夹，没有时自动建立", "--project": "只输出这个名称的项目"},
+        switches={"--pdf": "输出 PDF；不写格式时也输出 PDF"},
+        needed=("--to",),
+    ),
+    "verify": Command(
+        "hrdesk verify FILE",
+        "检查文件是否完好；完好时退出码为 0，损坏时为 1，不是自评文件时为 2。",
+        check,
+    ),
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command line, by default the process's own; returns the exit status."""
+    _use_utf8(sys.stdout)
+    _use_utf8(sys.stderr)
+    try:
+        status = _run(sys.argv[1:] if words is None else words)
+        sys.stdout.flush()
+    except (Misused, Refused, DocumentProblem, ExportProblem) as problem:
+        print(_sentence(problem), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing may be written to it at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _run(words: Sequence[str]) -> int:
+    first = words[0] if words else ""
+    if first in ("-h", "--help"):
+        print(_overview())
+        return DONE
+    if first == "--version":
+        print(f"hrdesk {__version__}")
+        return DONE
+    if first not in COMMANDS:
+        return _window(words)
+    command = COMMANDS[first]
+    if "-h" in words or "--help" in words:
+        print(command.help())
+        return DONE
+    return command.run(command.read(words[1:]))
+
+
+def _overview() -> str:
+    width = max(len(command.usage) for command in COMMANDS.values())
+    window = f"  {'hrdesk [FILE]':<{width}}  打开窗口。"
+    lines = (f"  {each.usage:<{width}}  {each.summary}" for each in COMMANDS.values())
+    more = "hrdesk 命令 -h 显示该命令的用法，hrdesk --version 显示版本。"
+    return "\n".join(("用法：", window, *lines, "", more))
+
+
+def _window(words: Sequence[str]) -> int:
+    """``hrdesk [FILE]``."""
+    if words and words[0].startswith("-"):
+        raise Misused(f"不认识选项“{words[0]}”，用 hrdesk -h 查看用法。")
+    if len(words) > 1:
+        raise Misused(f"没有“{words[0]}”这个命令，用 hrdesk -h 查看用法。")
+    file = Path(words[0]) if words else None
+    if file is not None and not file.exists():
+        raise Misused(f"没有“{file}”这个文件，也没有这个命令，用 hrdesk -h 查看用法。")
+    try:
+        from hrdesk.app import run
+
+        return run(file)
+    except ImportError as error:
+        if not (error.name or "").startswith(("PySide6", "shiboken6")):
+            raise
+        raise Misused(f"打不开窗口，图形界面或它需要的系统库没有安装：{error}") from error
+
+
+def _sentence(problem: Exception) -> str:
+    """A problem as one sentence on one line."""
+    if isinstance(problem, (DocumentProblem, ExportProblem)):
+        text = f"{problem.cause.removesuffix('。')}，{problem.next_step}"
+    else:
+        text = str(problem)
+    return " ".join(text.split())
+
+
+def _use_utf8(stream: TextIO) -> None:
+    """Chinese comes out whole whatever the locale: UTF-8 into files and pipes, and on a terminal its own
+    encoding, with ? for what that cannot show. Names of files that are not UTF-8 pass unchanged."""
+    if isinstance(stream, TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")

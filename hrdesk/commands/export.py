@@ -1,0 +1,119 @@
+"""``hrdesk export FILE --to DIR [--pdf] [--project NAME]``: the sheets, a file for each project."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from hrdesk.core.file_names import distinct_stems, file_stem
+from hrdesk.core.records import Evaluation, Project
+from hrdesk.document.document import Document
+from hrdesk.document.errors import problem_of
+from hrdesk.forms.pdf import write_pdf
+from hrdesk.forms.sheet import SheetOptions, sheet_pages
+
+from .files import reading
+from .words import DONE, Arguments, Misused
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to write: its evaluation, project, number among the annexes, and file name."""
+
+    evaluation: Evaluation
+    project: Project
+    annex: str
+    stem: str
+
+
+def export(arguments: Arguments) -> int:
+    """Write the sheets and print their paths."""
+    folder = Path(arguments.options["--to"])
+    with reading(arguments.file) as document:
+        sheets = _chosen(_sheets_of(document), arguments.options.get("--project"))
+        _make(folder)
+        progress = Progress(len(sheets), sys.stderr)
+        for sheet in sheets:
+            progress.show(sheet.project.name)
+            path = folder / f"{sheet.stem}.pdf"
+            missing = _write(document, sheet, path)
+            progress.clear()
+            print(path, flush=True)
+            if missing:
+                print(f"“{path.name}”：字体里没有这些字，印成〓：{missing}", file=sys.stderr)
+    return DONE
+
+
+def _sheets_of(document: Document) -> list[Sheet]:
+    """All sheets of the file. A project's file name is the same whether others are written or not."""
+    found = [
+        (evaluation, project, f"1-{number}")
+        for evaluation in document.evaluations()
+        for number, project in enumerate(document.projects(evaluation.id), 1)
+    ]
+    stems = distinct_stems(
+        [
+            file_stem(evaluation.unit, str(evaluation.year), project.name or "未命名项目")
+            for evaluation, project, _ in found
+        ]
+    )
+    return [Sheet(*sheet, stem) for sheet, stem in zip(found, stems, strict=True)]
+
+
+def _chosen(sheets: list[Sheet], name: str | None) -> list[Sheet]:
+    """The sheets to write: all, or those of the projects of that name."""
+    if not sheets:
+        raise Misused("文件里还没有项目，没有自评表可以输出。")
+    chosen = [sheet for sheet in sheets if name is None or sheet.project.name == name]
+    if not chosen:
+        names = list(dict.fromkeys(sheet.project.name for sheet in sheets))
+        some = "、".join(names[:5]) + ("等" if len(names) > 5 else "")
+        raise Misused(f"没有名称为“{name}”的项目，文件里的项目是：{some}。")
+    return chosen
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise Misused(f"“{folder.name}”是文件，不是文件夹，请换一个输出文件夹。") from None
+    except OSError as error:
+        raise problem_of(error, folder) from error
+
+
+def _write(document: Document, sheet: Sheet, path: Path) -> str:
+    """Write one sheet; returns the characters that no font has."""
+    pages = sheet_pages(
+        document.sheet(sheet.project.id),
+        document.score(sheet.project.id),
+        sheet.evaluation,
+        document.scheme_of(sheet.project.id),
+        SheetOptions(annex=sheet.annex),
+    )
+    write_pdf(path, pages, author=sheet.evaluation.unit)
+    return pages.missing
+
+
+class Progress:
+    """How far a work of several pieces is; shown on a terminal only."""
+
+    def __init__(self, count: int, stream: TextIO) -> None:
+        self._stream = stream
+        self._shown = count > 1 and stream.isatty()
+        self._count, self._begun, self._width = count, 0, 0
+
+    def show(self, name: str) -> None:
+        """Say that the next piece, of that name, has begun."""
+        self._begun += 1
+        if self._shown:
+            line = f"正在输出 {self._begun}/{self._count} {name[:24]}"
+            self._width = 2 * len(line)
+            print(line, end="\r", file=self._stream, flush=True)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._width:
+            print(" " * self._width, end="\r", file=self._stream, flush=True)
+            self._width = 0

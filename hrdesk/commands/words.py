@@ -1,0 +1,81 @@
+"""Understanding a command line: the words behind a command's name, and what is wrong with them.
+
+By hand and not with argparse, whose messages are English sentences that change with Python's version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DONE, DAMAGED, REFUSED, INTERRUPTED = 0, 1, 2, 130
+"""Exit statuses: all is well, the file is damaged, bad input, stopped by Ctrl+C."""
+
+
+class Misused(Exception):
+    """A command line that cannot be followed; ``str()`` is a Chinese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What was typed behind a command: the file, and options with their values ("" for switches)."""
+
+    file: Path
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: how it is written, what it does, and its options.
+
+    ``values`` are options with a value, ``switches`` those without; both map to their help. ``needed``
+    are those that must be there.
+    """
+
+    usage: str
+    summary: str
+    run: Callable[[Arguments], int]
+    values: Mapping[str, str] = field(default_factory=dict)
+    switches: Mapping[str, str] = field(default_factory=dict)
+    needed: tuple[str, ...] = ()
+
+    def help(self) -> str:
+        """The command's own help."""
+        options = {**self.values, **self.switches}
+        width = max(map(len, options), default=0)
+        lines = [f"用法：{self.usage}", "", self.summary]
+        if options:
+            lines += ["", *(f"  {name:<{width}}  {words}" for name, words in options.items())]
+        return "\n".join(lines)
+
+    def read(self, words: Sequence[str]) -> Arguments:
+        """Understand the words behind the command's name. Raises :class:`Misused`."""
+        files: list[str] = []
+        options: dict[str, str] = {}
+        waiting = iter(words)
+        for word in waiting:
+            name, equals, value = word.partition("=")
+            if word == "--":
+                files.extend(waiting)
+            elif name in self.values:
+                options[name] = value if equals else next(waiting, "")
+                if not options[name]:
+                    raise self._misused(f"{name} 后面缺少内容")
+            elif word in self.switches:
+                options[word] = ""
+            elif word.startswith("-"):
+                raise self._misused(f"不认识选项“{word}”")
+            else:
+                files.append(word)
+        if not files or not files[0]:
+            raise self._misused("缺少文件名 FILE")
+        if len(files) > 1:
+            raise self._misused(f"多了“{files[1]}”")
+        for name in self.needed:
+            if name not in options:
+                raise self._misused(f"缺少 {name}")
+        return Arguments(Path(files[0]), options)
+
+    def _misused(self, what: str) -> Misused:
+        return Misused(f"{what}，用法是 {self.usage}")
