@@ -17,8 +17,12 @@ from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.models.indicator_model import IndicatorModel
 
-WIDE_COLUMNS = (76, 82, 252, 42, 88, 76, 92, 92, 52, 58, 70)
-NARROW_COLUMNS = (70, 72, 220, 40, 86, 74, 82, 86, 46, 52, 58)
+WIDTHS = (
+    (1200, (76, 82, 252, 42, 88, 76, 92, 92, 52, 58, 70)),
+    (1000, (70, 72, 220, 40, 86, 74, 82, 86, 46, 52, 58)),
+    (0, (58, 66, 178, 36, 76, 58, 76, 84, 42, 50, 48)),
+)
+"""Widths of all columns but the last, for grids at least this wide, px."""
 NARROW_BELOW = 1200
 _METER = (52, 4)
 _TOTAL_HEIGHT = 28
@@ -29,7 +33,7 @@ class IndicatorGrid(GridView):
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
         super().__init__(model, "绩效指标表", parent)
-        self._narrow: bool | None = None
+        self._widths: tuple[int, ...] = ()
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(36)
@@ -72,13 +76,12 @@ class IndicatorGrid(GridView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """The two sets of widths of the design; the last column takes what is left."""
-        narrow = self.width() < NARROW_BELOW
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        for place, width in enumerate(NARROW_COLUMNS if narrow else WIDE_COLUMNS):
-            self.setColumnWidth(place, width)
+        """Take the widths for this room; the last column takes what is left."""
+        widths = next(widths for least, widths in WIDTHS if self.width() >= least)
+        if widths != self._widths:
+            self._widths = widths
+            for place, width in enumerate(widths):
+                self.setColumnWidth(place, width)
 
     # Merged level cells
 

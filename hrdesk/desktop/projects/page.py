@@ -27,7 +27,8 @@ from hrdesk.models.session import DocumentSession
 from .card import ProjectCard
 from .project_list import ListHeader, ProjectListView, SumRow
 
-NARROW_PAGE = 1200
+LEFT_WIDTHS = ((1200, 602), (1000, 340), (0, 268))
+"""Width of the list for pages at least this wide, px."""
 
 
 class ProjectsPage(QWidget):
@@ -52,7 +53,7 @@ class ProjectsPage(QWidget):
         self.splitter.addWidget(self._right())
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self._narrow: bool | None = None
+        self._left_width = 0
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         empty = EmptyState(
@@ -67,10 +68,9 @@ class ProjectsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_PAGE
-        if narrow != self._narrow:
-            self._narrow = narrow
-            left = 330 if narrow else 602
+        left = next(left for least, left in LEFT_WIDTHS if self.width() >= least)
+        if left != self._left_width:
+            self._left_width = left
             self.splitter.setSizes([left, max(self.width() - left - 36, 400)])
 
     def focus_list(self) -> None:
@@ -121,14 +121,14 @@ class ProjectsPage(QWidget):
         column.addWidget(ListHeader())
         column.addWidget(self.list, 1)
         column.addWidget(self.sum_row)
-        note = quiet_label("　拖动行，或按 Alt+↑ Alt+↓ 调整顺序，打印也按这个顺序")
+        note = quiet_label("　拖动或 Alt+↑↓ 调整顺序，打印同此顺序")
         note.setFixedHeight(28)
         column.addWidget(note)
         self.list.chosen.connect(self._session.show_project)
         self.list.opened.connect(self._open)
         self.list.moved.connect(self._moved)
         self.list.move_wanted.connect(self._move)
-        frame.setMinimumWidth(260)
+        frame.setMinimumWidth(240)
         return frame
 
     def _right(self) -> QWidget:
@@ -150,7 +150,7 @@ class ProjectsPage(QWidget):
         column.addWidget(line)
         self.card = ProjectCard(self._session)
         self.navigation = SectionList([section.title for section in self.card.sections])
-        self.navigation.setFixedWidth(110)
+        self.navigation.setFixedWidth(100)
         self.navigation.chosen.connect(self.card.go_to)
         self.card.section_in_view.connect(self.navigation.set_current)
         body = QHBoxLayout()

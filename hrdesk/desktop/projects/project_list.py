@@ -14,7 +14,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDropEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -83,6 +92,15 @@ class _Pen:
         )
         self.painter.drawText(rect, flags, fitting)
 
+    def second_line(self, cell: QRect, blocks: str, funds: Funds) -> None:
+        """The blocks' points; where they do not fit, what was spent of what."""
+        rect = self.line(cell, 1)
+        text = blocks
+        if QFontMetrics(ui_font(9)).horizontalAdvance(blocks) > rect.width():
+            spent, budget = money_text(funds.spent) or "—", money_text(funds.effective_budget)
+            text = f"{spent} / {budget or '—'}"
+        self.text(rect, text, ui_font(9), current_tokens().text2, _LEFT)
+
     def rate(self, rate: Fraction | None, *, bold: bool = False) -> None:
         cell = self.cell("执行率")
         if cell is None:
@@ -146,7 +164,7 @@ class _LineDelegate(QStyledItemDelegate):
         name = line.project.name or "（未命名项目）"
         pen.text(pen.line(cell, 0), name, ui_font(10, True), tokens.text, _LEFT)
         blocks = "  ".join(f"{b.name} {score_text(b.score)}" for b in line.sums.blocks)
-        pen.text(pen.line(cell, 1), blocks, ui_font(9), tokens.text2, _LEFT)
+        pen.second_line(cell, blocks, line.sums.funds)
 
     @staticmethod
     def _paint_total(pen: _Pen, line: ProjectLine) -> None:
@@ -235,8 +253,8 @@ class SumRow(QWidget):
             title += f"（{summary.projects} 个项目中填完的 {summary.complete} 个）"
         pen.text(pen.line(cell, 0), title, ui_font(10, True), tokens.text, _LEFT)
         blocks = "  ".join(f"{b.name} {score_text(b.average)}" for b in summary.blocks)
-        pen.text(pen.line(cell, 1), blocks, ui_font(9), tokens.text2, _LEFT)
         funds = Funds(summary.initial_budget, summary.budget, summary.received, summary.spent)
+        pen.second_line(cell, blocks, funds)
         pen.money(funds, bold=True)
         pen.rate(summary.execution_rate, bold=True)
         total = pen.cell("总分")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -32,6 +33,15 @@ from hrdesk.models.fund_model import FundModel
 from hrdesk.models.session import DocumentSession
 
 _LABEL_WIDTH = 68
+_TWO_COLUMNS = 500
+_BASIC_FIELDS = (
+    ("项目名称", "name", "写全称，与预算批复一致"),
+    ("项目编码", "code", "选填"),
+    ("主管部门", "department", ""),
+    ("实施单位", "implementing_unit", ""),
+    ("下达文号", "budget_document", "例如 红财预发〔2023〕15号"),
+    ("项目负责人", "leader", "印在签字行，可留空"),
+)
 
 
 class Section(QWidget):
@@ -76,35 +86,43 @@ class BasicSection(Section):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 3)
-        self._grid.setColumnStretch(3, 2)
         self.box.addLayout(self._grid)
-        self._add("项目名称", "name", 0, 0, "写全称，与预算批复一致")
-        self._add("项目编码", "code", 0, 1, "选填")
-        self._add("主管部门", "department", 1, 0)
-        self._add("实施单位", "implementing_unit", 1, 1)
-        self._add("下达文号", "budget_document", 2, 0, "例如 红财预发〔2023〕15号")
-        self._add("项目负责人", "leader", 2, 1, "印在签字行，可留空")
+        self._rows: list[tuple[QLabel, QWidget]] = []
+        self._columns = 0
+        for label, name, hint in _BASIC_FIELDS:
+            field = LineField(session, "project", name, lambda: session.project_id, hint=hint)
+            self._rows.append((self._label(label, field), field))
         self.scheme_box = QComboBox()
         self.scheme_box.setAccessibleName("评分方案")
         self.scheme_box.activated.connect(self._choose_scheme)
-        self._label("评分方案", 3, 0, self.scheme_box)
-        self._grid.addWidget(self.scheme_box, 3, 1, 1, 3)
+        self._rows.append((self._label("评分方案", self.scheme_box), self.scheme_box))
+        self._arrange(2)
 
-    def _label(self, text: str, row: int, side: int, buddy: QWidget) -> None:
+    @staticmethod
+    def _label(text: str, buddy: QWidget) -> QLabel:
         label = quiet_label(text)
         label.setBuddy(buddy)
         label.setMinimumWidth(_LABEL_WIDTH)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         label.setContentsMargins(0, 5, 0, 0)
-        self._grid.addWidget(label, row, 2 * side)
+        return label
 
-    def _add(self, label: str, name: str, row: int, side: int, hint: str = "") -> None:
-        field = LineField(
-            self._session, "project", name, lambda: self._session.project_id, hint=hint
-        )
-        self._label(label, row, side, field)
-        self._grid.addWidget(field, row, 2 * side + 1)
+    def _arrange(self, columns: int) -> None:
+        """Two fields side by side, one under the other where there is little room."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, (label, field) in enumerate(self._rows):
+            row, side = divmod(place, columns)
+            last = field is self.scheme_box
+            self._grid.addWidget(label, row, 2 * side)
+            self._grid.addWidget(field, row, 2 * side + 1, 1, 2 * columns - 1 if last else 1)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(3, 2 if columns == 2 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if self.width() >= _TWO_COLUMNS else 1)
 
     def refresh(self) -> None:
         super().refresh()
@@ -137,7 +155,7 @@ class FundGrid(GridView):
         self.horizontalHeader().setMinimumSectionSize(64)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(0, 104)
+        self.setColumnWidth(0, 94)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.figures_changed.connect(self._fit)
