@@ -39,7 +39,7 @@ def test_paper_adds_the_word_indicator_again(name: str, printed: str) -> None:
 
 
 @given(st.text(max_size=40))
-def test_a_stored_level_is_stored_unchanged_once_it_is_printed(text: str) -> None:
+def test_a_printed_level_reads_back_as_the_level_it_was_printed_from(text: str) -> None:
     name = level_name(text)
     assert level_name(printed_level(name)) in (name, level_name(name))
 
