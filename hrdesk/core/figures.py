@@ -22,7 +22,7 @@ PROPORTION = "按比例 "
 INVERSE_PROPORTION = "按反比例 "
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def figure_outcome(
     relation: str,
     target: Quantity,

@@ -42,7 +42,7 @@ def read_row(row: Indicator, year: int) -> Reading:
     return _reading(row.relation, row.target, row.actual, year)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def _reading(relation: str, target: str, actual: str, year: int) -> Reading:
     if relation == "定性":
         return Reading("qualitative")
