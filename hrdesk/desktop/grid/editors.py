@@ -22,7 +22,7 @@ def frame_style(refused: bool) -> str:
     return (
         f"QLineEdit, QPlainTextEdit, QComboBox {{ border: 2px solid {colour}; border-radius: 0;"
         f" background: {tokens.base}; color: {tokens.text}; padding: 0 2px; margin: 0;"
-        f" min-height: 0; max-height: 16777215px; }}"
+        f" min-height: 0; max-height: 4000px; }}"
     )
 
 

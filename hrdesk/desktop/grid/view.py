@@ -60,7 +60,7 @@ class GridView(QTableView):
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -186,6 +186,9 @@ class GridView(QTableView):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == self.State.EditingState:
+            super().keyPressEvent(event)  # a key that the open editor let through
+            return
         key, modifiers = event.key(), event.modifiers()
         plain = not modifiers & ~Qt.KeyboardModifier.KeypadModifier
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -201,11 +204,21 @@ class GridView(QTableView):
             self._move(1, 0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._move(-1, 0)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._leaves(modifiers):
+            self._leave(key == Qt.Key.Key_Tab)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._next_cell(1 if key == Qt.Key.Key_Tab else -1)
         else:
             self._tell_if_read_only(event)
             super().keyPressEvent(event)
+
+    @staticmethod
+    def _leaves(modifiers: Qt.KeyboardModifier) -> bool:
+        """Tab goes from cell to cell; with Ctrl it leaves the grid."""
+        return bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+
+    def _leave(self, forward: bool) -> None:
+        QWidget.focusNextPrevChild(self, forward)
 
     def _tell_if_read_only(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

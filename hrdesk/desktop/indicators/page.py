@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hrdesk.core.scoring import ProjectScore, RowScore
+from hrdesk.core.scoring import ProjectScore
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figures import TotalFigure, WeightMeter
@@ -195,9 +195,17 @@ class IndicatorsPage(QWidget):
 
     def _apply_filter(self) -> None:
         for row in range(self.model.rowCount()):
-            hidden = bool(self._filter) and not _matches(self.model.row_score(row), self._filter)
+            hidden = bool(self._filter) and not self._matches(row)
             if hidden != self.grid.isRowHidden(row):
                 self.grid.setRowHidden(row, hidden)
+
+    def _matches(self, row: int) -> bool:
+        """Whether the chosen filter shows a row; 未完成 counts indicators only, not 投入."""
+        score = self.model.row_score(row)
+        if score is None:
+            return False
+        unfinished = score.completed is False and self.model.indicator_id(row) is not None
+        return (score.is_open, score.owes_reason, unfinished)[self._filter - 1]
 
     # Refresh
 
@@ -236,12 +244,6 @@ class IndicatorsPage(QWidget):
         """Actions this page gives to the menu 编辑."""
         acts = self.actions_
         return [acts.add, acts.delete, acts.up, acts.down, acts.template, acts.history]
-
-
-def _matches(score: RowScore | None, chosen: int) -> bool:
-    if score is None:
-        return False
-    return (score.is_open, score.owes_reason, score.completed is False)[chosen - 1]
 
 
 def _counts(score: ProjectScore) -> list[int]:

@@ -1,0 +1,59 @@
+"""The running program on the demonstration workbook, with real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from hrdesk.desktop.application import Application
+from hrdesk.desktop.workspace import Workspace
+from hrdesk.document import demonstration
+
+Start = Callable[[Path | None], Application]
+
+
+@pytest.fixture
+def demonstration_file(tmp_path: Path) -> Path:
+    """A fresh demonstration workbook."""
+    path = tmp_path / "honghe-2023.hrdesk"
+    demonstration.build(path)
+    return path
+
+
+@pytest.fixture
+def start(qapp: QApplication, user_folder: Path) -> Iterator[Start]:
+    """Starts the program; it is closed at the end of the test."""
+    started: list[Application] = []
+
+    def run(file: Path | None) -> Application:
+        application = Application(qapp)
+        started.append(application)
+        application.window.resize(1366, 768)
+        application.show(file)
+        QApplication.processEvents()
+        return application
+
+    yield run
+    for application in started:
+        application.window.close()
+        application.close()
+        application.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def application(start: Start, demonstration_file: Path) -> Application:
+    """The program on the demonstration workbook."""
+    return start(demonstration_file)
+
+
+@pytest.fixture
+def workspace(application: Application) -> Workspace:
+    """The open file's pages."""
+    assert application.window.workspace is not None
+    return application.window.workspace
