@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hrdesk.core.file_names import file_stem
 from hrdesk.document.document import Document
-from hrdesk.forms.naming import file_stem
 from hrdesk.forms.operations import Pages
 from hrdesk.forms.sheet import SheetOptions, sheet_pages
 

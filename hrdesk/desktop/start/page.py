@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.core.entry import Refused, check_value
+from hrdesk.core.file_names import file_stem
 from hrdesk.core.numbers import trimmed
 from hrdesk.core.schemes import Scheme, shipped_schemes
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import FIGURE, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
-from hrdesk.forms.naming import file_stem
 
 _YEARS_BACK = 6
 
