@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from .form_order import form_order
-from .numbers import Exact, percent_figure, plain, round_half_up
+from .numbers import Exact, percent_figure, plain, round_half_up, trimmed
 from .records import EXECUTION_BLOCK, Evaluation, Indicator, ProjectSheet
 from .rollup import EvaluationSums, Summary, sums_of
 from .schemes import Scheme
@@ -94,7 +94,7 @@ def _evaluation(scored: ScoredEvaluation) -> dict[str, Any]:
         "blocks": [
             {
                 "name": block.name,
-                "weight": _figure(block.weight),
+                "weight": trimmed(block.weight),
                 "average": _points(block.average),
                 "rate": _percent(block.rate),
             }
@@ -124,7 +124,7 @@ def _project(scored: ScoredProject) -> dict[str, Any]:
 
 def _block(scored: ScoredProject, block: BlockScore, points: Decimal | None) -> dict[str, Any]:
     """A block; ``weight`` is what its rows can earn. 投入 also tells of its one derived row."""
-    data = {"name": block.name, "weight": _figure(block.row_weight), "score": _points(points)}
+    data = {"name": block.name, "weight": trimmed(block.row_weight), "score": _points(points)}
     execution = scored.score.execution
     if block.name == EXECUTION_BLOCK and execution is not None:
         data["computed"] = _points(execution.computed)
