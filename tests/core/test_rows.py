@@ -54,6 +54,13 @@ def test_more_is_better_scores_in_proportion_until_the_target_is_reached(
     assert earned(relation, target, actual) == score
 
 
+@pytest.mark.parametrize(("target", "actual"), [("1", "0.5"), ("0.5", "0.25"), ("0.002", "0.001")])
+def test_small_targets_are_scored_in_proportion_too(target: str, actual: str) -> None:
+    assert earned("≥", target, actual) == "5.00"
+    assert earned("=", target, actual) == "5.00"
+    assert earned("≤", actual, target) == "5.00"
+
+
 def test_greater_than_counts_an_equal_value_as_reached() -> None:
     assert scored(row(">", "80", "80")).completed is True
 
@@ -406,6 +413,16 @@ def test_both_sides_are_compared_in_the_rows_measure(
             row("≥", "80", "64.71", weight="2.5"),
             SCHEME,
             "64.71 ÷ 80 = 80.89%，未达标，按比例 80.89% × 2.5 = 2.02（红河州2023方案）",
+        ),
+        (
+            row("≥", "80", "0"),
+            SCHEME,
+            "0 ÷ 80 = 0.00%，未达标，得 0.00（红河州2023方案）",
+        ),
+        (
+            row("≥", "80", "-5"),
+            SCHEME,
+            "实际 −5 小于 0，按 0 计算，指标值 80，未达标，得 0.00（红河州2023方案）",
         ),
         (
             row("≥", "750", "929.63"),
