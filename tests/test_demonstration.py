@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hrdesk.core.numbers import money_text, percent_text, score_text, trimmed
+from hrdesk.core.positions import GAP
 from hrdesk.core.records import Evaluation, Indicator, Project, ProjectSheet, Record
 from hrdesk.core.rollup import Summary
 from hrdesk.core.scoring import RowScore
@@ -249,11 +250,14 @@ def test_a_fresh_workbook_is_whole_and_has_nothing_to_undo(document: Document) -
     assert verify(document.path).sound
 
 
-def test_ids_and_places_follow_the_form(document: Document) -> None:
+def test_records_stand_in_the_order_of_the_form_with_room_between(document: Document) -> None:
     for sheet in sheets_of(document):
         children: list[tuple[Record, ...]] = [sheet.indicators, sheet.payments, sheet.risks]
         for records in children:
-            assert [record.id for record in records] == sorted(record.id for record in records)
+            ids = [record.id for record in records]
+            assert ids == list(range(ids[0], ids[0] + len(ids)))
+        places = [row.position for row in sheet.indicators]
+        assert places == [GAP * place for place in range(1, len(places) + 1)]
 
 
 def test_building_over_an_existing_file_is_refused(tmp_path: Path) -> None:
