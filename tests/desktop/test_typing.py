@@ -6,14 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hrdesk.desktop.application import Application
 from hrdesk.desktop.workspace import Workspace
 
 from .conftest import Start
-from .helpers import PROGRESS, block_score, cell_of, shown, type_into
+from .helpers import PROGRESS, block_score, cell_of, editor_of, shown, type_into
 
 
 def figures(application: Application) -> tuple[str, str, str, str]:
@@ -99,7 +98,7 @@ def test_escape_leaves_the_cell_as_it_was(workspace: Workspace) -> None:
     grid.setFocus()
     grid.setCurrentIndex(cell_of(workspace, PROGRESS, "actual"))
     QTest.keyClicks(grid.viewport(), "9")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(editor_of(grid), Qt.Key.Key_Escape)
     assert shown(workspace, PROGRESS, "actual") == "64.71"
     assert workspace.session.document.undo_name is None
 
