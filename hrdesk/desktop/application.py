@@ -17,7 +17,6 @@ from hrdesk.desktop.look.fonts import load_shipped_fonts, ui_font
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.main_window import APPLICATION_TITLE, MainWindow
 from hrdesk.desktop.preferences import LAST_FOLDER, THEME, Preferences
-from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document import demonstration
 from hrdesk.document.creation import create_evaluation
@@ -26,7 +25,6 @@ from hrdesk.document.errors import DocumentProblem, InUse
 from hrdesk.document.paths import settings_file, state_folder
 from hrdesk.forms.errors import ExportProblem
 from hrdesk.forms.operations import Pages
-from hrdesk.forms.pdf import write_pdf
 from hrdesk.models.session import DocumentSession
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
@@ -199,6 +197,8 @@ class Application(QObject):
         """Show what would be printed."""
         if self.session is None or not self.session.projects():
             return
+        from hrdesk.desktop.printing.preview import PreviewWindow
+
         dialog = PreviewWindow(self.session, self.preferences, self.window)
         dialog.save_wanted.connect(self.write_pdf)
         dialog.fill_in_wanted.connect(self._go_to_project)
@@ -212,6 +212,8 @@ class Application(QObject):
 
     def write_pdf(self, path: Path, pages: Pages) -> None:
         """Write a PDF and offer to open it."""
+        from hrdesk.forms.pdf import write_pdf
+
         try:
             write_pdf(path, pages)
         except ExportProblem as problem:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from decimal import Decimal
 from hashlib import blake2b
-from typing import get_type_hints
-
-import sqlite_utils
-from sqlite_utils.db import Table
+from typing import TYPE_CHECKING, get_type_hints
 
 from hrdesk.core.numbers import plain
 from hrdesk.core.records import KINDS, PARENTS, Record
+
+if TYPE_CHECKING:
+    import sqlite_utils
+    from sqlite_utils.db import Table
 
 APPLICATION_ID = 0x48524431  # "HRD1"
 
@@ -189,7 +190,7 @@ def _first(db: sqlite_utils.Database) -> None:
     )
 
 
-Migration = Callable[[sqlite_utils.Database], None]
+Migration = Callable[["sqlite_utils.Database"], None]
 
 MIGRATIONS: tuple[Migration, ...] = (_first,)
 """Migration n brings a file from version n to n + 1; each runs in one transaction."""
@@ -197,6 +198,8 @@ MIGRATIONS: tuple[Migration, ...] = (_first,)
 
 def migrate(connection: sqlite3.Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
     """Bring a file to the newest version, one transaction for each step."""
+    import sqlite_utils  # 0.1 s that opening a file of this version need not wait for
+
     db = sqlite_utils.Database(connection)
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     for number in range(version, len(migrations)):

@@ -52,11 +52,10 @@ def _measured(app: QApplication, path: Path, count: int) -> list[tuple[str, floa
     app.processEvents()
 
     def stroke() -> None:
+        """The edit, then whatever it made Qt repaint: row, block, total, status bar."""
         assert model.setData(index, next(_VALUES))
-        grid.viewport().repaint()
-        workspace.indicators.total_row.repaint()
-        workspace.indicators.total.repaint()
-        application.window.bar.repaint()
+        QApplication.sendPostedEvents()
+        app.processEvents()
 
     def repaint() -> None:
         grid.viewport().repaint()

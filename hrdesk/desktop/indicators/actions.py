@@ -238,11 +238,6 @@ class IndicatorActions(QObject):
             return "project", self._session.project_id, _EXECUTION[name]
         return None
 
-    def history_count(self) -> int:
-        """How many changes the current cell has seen."""
-        address = self.cell_address()
-        return 0 if address is None else len(self._session.document.history(*address))
-
     def show_history(self) -> None:
         """All changes of the current cell."""
         address = self.cell_address()

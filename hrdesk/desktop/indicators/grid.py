@@ -38,7 +38,7 @@ class IndicatorGrid(GridView):
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(36)
         self._fit_columns()
-        model.figures_changed.connect(self.viewport().update)
+        model.figures_changed.connect(self._repaint_levels)
 
     @property
     def indicator_model(self) -> IndicatorModel:
@@ -94,10 +94,18 @@ class IndicatorGrid(GridView):
         if model.first_indicator_row:
             self._paint_execution_level(painter)
         for run in model.level1_runs():
-            self._paint_block(painter, run, self._visible_part(run, 0))
+            rect = self._visible_part(run, 0)
+            if rect.intersects(event.rect()):
+                self._paint_block(painter, run, rect)
         for run in model.level2_runs():
-            self._paint_dimension(painter, run, self._visible_part(run, 1))
+            rect = self._visible_part(run, 1)
+            if rect.intersects(event.rect()):
+                self._paint_dimension(painter, run, rect)
         painter.end()
+
+    def _repaint_levels(self) -> None:
+        """Block sums may have changed; the cells beside them repaint themselves."""
+        self.viewport().update(0, 0, self.columnWidth(0), self.viewport().height())
 
     def _span(self, run: Run, column: int) -> QRect:
         top = self.rowViewportPosition(run.first)

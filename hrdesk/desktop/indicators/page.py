@@ -234,7 +234,7 @@ class IndicatorsPage(QWidget):
         cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
         column = self.model.COLUMNS[index.column()] if index.isValid() else None
         self.actions_.refresh()
-        self.why.explain(name, score, cell, column, self.actions_.history_count())
+        self.why.explain(name, score, cell, column, self.actions_.cell_address() is not None)
 
     def focus_grid(self) -> None:
         """Put the keyboard into the form."""

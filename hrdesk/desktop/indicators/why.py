@@ -45,9 +45,9 @@ class WhyBar(QWidget):
         score: RowScore | None,
         cell: Cell | None,
         column: Column | None,
-        changes: int,
+        has_history: bool,
     ) -> None:
-        """Show why; ``changes`` is how often the cell has been changed."""
+        """Show why; ``has_history``: the cell can be asked for its changes."""
         runs: list[tuple[str, str]] = []
         if score is not None:
             runs = _runs(name, score.explanation, score)
@@ -56,7 +56,7 @@ class WhyBar(QWidget):
         if cell is not None and len(cell.text) > _LONG:
             runs = [(cell.text.replace("\n", " "), "plain")]
         hint = "" if column is None else column.hint
-        links = [("history", f"历史 {changes} 条", "history")] if changes else []
+        links = [("history", "这一格的历史", "history")] if has_history else []
         self.line.set_runs(runs)
         self.line.set_second(_rule(score), hint, links)
 

@@ -54,6 +54,7 @@ class _Engine(QIconEngine):
     def __init__(self, name: str, role: Role) -> None:
         super().__init__()
         self._name, self._role = name, role
+        self._pixmaps: dict[tuple[str, int, int], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         disabled = mode == QIcon.Mode.Disabled
@@ -61,12 +62,18 @@ class _Engine(QIconEngine):
         _renderer(self._name, colour).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(QColor(Qt.GlobalColor.transparent))
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return pixmap
+        disabled = mode == QIcon.Mode.Disabled
+        colour = _colour(current_tokens(), "dis" if disabled else self._role)
+        key = (colour, size.width(), size.height())
+        found = self._pixmaps.get(key)
+        if found is None:
+            found = QPixmap(size)
+            found.fill(QColor(Qt.GlobalColor.transparent))
+            painter = QPainter(found)
+            self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+            painter.end()
+            self._pixmaps[key] = found
+        return found
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._role)
