@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
 from hrdesk.core.file_names import distinct_stems, file_stem
 from hrdesk.core.records import Evaluation, Project
@@ -15,6 +14,7 @@ from hrdesk.forms.pdf import write_pdf
 from hrdesk.forms.sheet import SheetOptions, sheet_pages
 
 from .files import reading
+from .progress import Progress
 from .words import DONE, Arguments, Misused
 
 
@@ -34,7 +34,7 @@ def export(arguments: Arguments) -> int:
     with reading(arguments.file) as document:
         sheets = _chosen(_sheets_of(document), arguments.options.get("--project"))
         _make(folder)
-        progress = Progress(len(sheets), sys.stderr)
+        progress = Progress("正在输出", len(sheets), sys.stderr)
         for sheet in sheets:
             progress.show(sheet.project.name)
             path = folder / f"{sheet.stem}.pdf"
@@ -94,26 +94,3 @@ def _write(document: Document, sheet: Sheet, path: Path) -> str:
     )
     write_pdf(path, pages, author=sheet.evaluation.unit)
     return pages.missing
-
-
-class Progress:
-    """How far a work of several pieces is; shown on a terminal only."""
-
-    def __init__(self, count: int, stream: TextIO) -> None:
-        self._stream = stream
-        self._shown = count > 1 and stream.isatty()
-        self._count, self._begun, self._width = count, 0, 0
-
-    def show(self, name: str) -> None:
-        """Say that the next piece, of that name, has begun."""
-        self._begun += 1
-        if self._shown:
-            line = f"正在输出 {self._begun}/{self._count} {name[:24]}"
-            self._width = 2 * len(line)
-            print(line, end="\r", file=self._stream, flush=True)
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._width:
-            print(" " * self._width, end="\r", file=self._stream, flush=True)
-            self._width = 0

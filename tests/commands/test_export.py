@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 
-from hrdesk.commands.export import Progress
+from hrdesk.commands.progress import Progress
 from hrdesk.core.records import Evaluation, Project
 from hrdesk.document.creation import create_file
 from tests.commands.support import SHEETS, Call, names_in
@@ -74,7 +74,7 @@ class Terminal(io.StringIO):
 def test_progress_is_one_line_that_goes_away_and_shows_on_a_terminal_only() -> None:
     terminal, pipe = Terminal(), io.StringIO()
     for stream in (terminal, pipe):
-        progress = Progress(3, stream)
+        progress = Progress("正在输出", 3, stream)
         for name in ("甲", "乙"):
             progress.show(name)
             progress.clear()
