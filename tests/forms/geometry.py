@@ -91,7 +91,7 @@ def outside(page: Page, bottom: float, foot: float) -> Iterator[str]:
             continue
         if box.left < 14.5 * MM or box.right > page.width - 14.5 * MM or box.top < 10 * MM:
             yield f"{box.what!r} lies in the margin"
-        if box.bottom > bottom * MM + 0.5 and box.top < (foot - 4) * MM:
+        if box.bottom > bottom * MM + 0.55 and box.top < (foot - 4) * MM:
             yield f"{box.what!r} lies below the table's bottom"
         if box.bottom > (foot + 0.5) * MM:
             yield f"{box.what!r} lies below the footer"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hrdesk.core.records import Evaluation, FundSource, Indicator, Project, ProjectSheet
@@ -340,7 +340,6 @@ def sheets(draw: st.DrawFn) -> ProjectSheet:
     return ProjectSheet(project, sources, tuple(rows))
 
 
-@settings(max_examples=40)
 @given(sheets())
 def test_no_sheet_has_overlaps_open_borders_or_ink_beyond_its_margins(sheet: ProjectSheet) -> None:
     pages = pages_of(sheet)
