@@ -8,6 +8,7 @@ given up with Esc.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -77,7 +78,7 @@ class _Bound(QWidget):
         value = None if record is None else getattr(record, self._field)
         if value is None:
             return ""
-        return value if isinstance(value, str) else plain(value)
+        return plain(value) if isinstance(value, Decimal) else str(value)
 
     def show_value(self) -> None:
         """Show what the file holds now, for the record the page is on."""

@@ -14,7 +14,32 @@ _SQLITE = b"SQLite format 3\x00"
 
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
-    """A connection in autocommit mode; one that is not writable refuses every write."""
+    """A connection in autocommit mode; one that is not writable refuses every write.
+
+    What a killed writer left half done is rolled back first, also for reading.
+    """
+    connection = _connect(path, writable=writable)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            return connection  # whoever reads next is told what is wrong
+        connection.close()
+        _roll_back(path)
+        connection = _connect(path, writable=writable)
+    return connection
+
+
+def _roll_back(path: Path) -> None:
+    """Let SQLite play the journal back; it does so on the first read that may write."""
+    connection = _connect(path, writable=True)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    finally:
+        connection.close()
+
+
+def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     mode = "rw" if writable else "ro"
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(
@@ -44,14 +69,15 @@ def _set_durable(connection: sqlite3.Connection) -> None:
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> int:
-    """The file's version. Raises :class:`NotOurFile`, :class:`NewerFile` or :class:`Damaged`."""
+    """The file's version. Raises :class:`NotOurFile`, :class:`NewerFile` or :class:`Damaged`; a file
+    that SQLite cannot read is ours, but damaged, when its header bears our mark."""
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        problem = problem_of(error, path)
-        if isinstance(problem, Damaged):
+    except (sqlite3.DatabaseError, ValueError) as error:
+        problem = _damaged(path) if isinstance(error, ValueError) else problem_of(error, path)
+        if isinstance(problem, Damaged) and not _bears_our_mark(path):
             raise not_ours(path) from error
         raise problem from error
     if application != APPLICATION_ID:
@@ -61,6 +87,19 @@ def check_ours(connection: sqlite3.Connection, path: Path) -> int:
             f"“{path.name}”是更新版本的程序保存的。", "请用新版本打开，这里没有改动它。"
         )
     return version
+
+
+def _damaged(path: Path) -> Damaged:
+    return Damaged(f"“{path.name}”的内容已损坏。", "请用最近的备份，或联系维护人员。")
+
+
+def _bears_our_mark(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(_SQLITE) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def not_ours(path: Path, *, database: bool = False) -> DocumentProblem:

@@ -22,7 +22,7 @@ from . import backups
 from .changes import Change, ChangeSet, Direction
 from .connect import check_ours, check_present, connect
 from .derived import Derived
-from .errors import DocumentProblem, ReadOnly, exists, problem_of
+from .errors import DocumentProblem, ReadOnly, exists, problem_of, unreadable
 from .gate import Gate
 from .journal import (
     Atom,
@@ -91,13 +91,15 @@ class Document:
                 if version < len(MIGRATIONS):
                     _migrate(path)
             document = cls._opened(path, reader, lock)
-        except (sqlite3.Error, OSError, DocumentProblem) as error:
+        except (sqlite3.Error, OSError, ValueError, DocumentProblem) as error:
             if reader is not None:
                 reader.close()
             if lock is not None:
                 lock.release()
             if isinstance(error, DocumentProblem):
                 raise
+            if isinstance(error, ValueError):
+                raise unreadable() from error
             raise problem_of(error, path) from error
         if notice is not None:
             document.notices.append(notice)

@@ -72,6 +72,11 @@ def exists(path: Path) -> Exists:
     return Exists(f"“{path.name}”已经存在。", "请换一个文件名，或先移走原来的文件。")
 
 
+def unreadable() -> Damaged:
+    """Something in the file cannot be what the program wrote."""
+    return Damaged("文件里有读不懂的内容，可能已损坏。", "请用最近的备份，或联系维护人员。")
+
+
 def missing(path: Path) -> Missing:
     """The file is not there."""
     return Missing(f"找不到文件“{path}”。", "请检查文件名；如果在U盘或共享文件夹上，请先接好。")

@@ -26,6 +26,7 @@ from hrdesk.core.records import (
     Risk,
 )
 
+from .errors import unreadable
 from .schema import COLUMNS, record_of, select
 
 SHEET_KINDS = tuple(kind for kind, (parent, _) in PARENTS.items() if parent == "project")
@@ -63,8 +64,12 @@ class Store:
         self._touched.clear()
 
     def _read(self, kind: str, where: str = "", *parameters: object) -> dict[int, Record]:
-        rows = self._reader.execute(select(kind, where), parameters).fetchall()
-        records = (record_of(kind, row) for row in rows)
+        """Records of a kind. Raises :class:`Damaged` for what no record can hold."""
+        try:
+            rows = self._reader.execute(select(kind, where), parameters).fetchall()
+            records = [record_of(kind, row) for row in rows]
+        except (ValueError, TypeError) as error:
+            raise unreadable() from error
         return {record.id: record for record in records}
 
     # Finding

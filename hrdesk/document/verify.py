@@ -56,6 +56,8 @@ def verify(path: Path) -> Report:
     try:
         check_ours(connection, path)
         return _report(connection)
+    except Damaged as problem:
+        return Report(False, (problem.cause,))
     finally:
         connection.close()
 

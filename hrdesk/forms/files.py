@@ -26,11 +26,13 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(temporary, _mode(path))
         os.replace(temporary, path)
-    except OSError as error:
+    except BaseException as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
-        raise problem_of(error, path.name) from error
+        if isinstance(error, OSError):
+            raise problem_of(error, path.name) from error
+        raise
 
 
 def _mode(path: Path) -> int:

@@ -15,11 +15,22 @@ from .fonts import FontBook, Role
 from .lines import SetLine
 from .operations import MM, Line, Operation, Text
 from .paging import Group, Pager, Piece
-from .setting import LINE, SIZE, SetCell, SetRow, SetSpan, Setter, block_height
+from .setting import (
+    LINE,
+    SIZE,
+    SetCell,
+    SetRow,
+    SetSection,
+    SetSpan,
+    Setter,
+    block_height,
+)
 from .table import FINE, HEAVY, MEDIUM, Align, Table
 
 _MIDDLE = 0.38
 """How far the middle of a character's square lies above its baseline, in em."""
+_SHORT = 3
+"""Pages up to which a form is set tighter if that saves one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +57,28 @@ class Body:
 def lay_out(table: Table, book: FontBook, frame: Frame) -> list[Body]:
     """The table's pages."""
     setter = Setter(book)
-    pager = Pager(
-        [setter.section(section) for section in table.sections if section.rows],
-        ((frame.bottom - frame.top) * MM, (frame.bottom - frame.top_again) * MM),
-        table.closing * MM,
-        table.tail,
-    )
-    tops = [frame.top]
-    bodies = []
-    for groups in pager.pages():
-        bodies.append(_Drawing(book, frame.left, tops[-1], table.width).body(groups))
-        tops.append(frame.top_again)
+    sections = [setter.section(section) for section in table.sections if section.rows]
+    tops = frame.top, frame.top_again
+    bodies: list[Body] = []
+    for groups in _paged(sections, table, frame):
+        top = tops[min(len(bodies), 1)]
+        bodies.append(_Drawing(book, frame.left, top, table.width).body(groups))
     return bodies
+
+
+def _paged(sections: list[SetSection], table: Table, frame: Frame) -> list[list[Group]]:
+    """What stands on each page; rows are ample unless that costs a short form a page."""
+    rooms = (frame.bottom - frame.top) * MM, (frame.bottom - frame.top_again) * MM
+
+    def paged(chosen: list[SetSection]) -> list[list[Group]]:
+        return list(Pager(chosen, rooms, table.closing * MM, table.tail).pages())
+
+    pages = paged(sections)
+    if 1 < len(pages) <= _SHORT:
+        tight = paged([section.tight() for section in sections])
+        if len(tight) < len(pages):
+            return tight
+    return pages
 
 
 def text_operations(

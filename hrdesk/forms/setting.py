@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .fonts import FontBook, Role
 from .lines import SetLine, break_text, set_line
@@ -44,17 +44,19 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """A row in lines; ``count`` is the number of lines of its longest cell."""
+    """A row in lines; ``count`` is the number of lines of its longest cell, ``ample`` whether it is
+    given its ample height."""
 
     row: Row
     cells: tuple[SetCell, ...]
     count: int
+    ample: bool = True
 
     def height(self, first: int = 0, stop: int | None = None) -> float:
         """Points that a piece of the row needs; the whole row without arguments."""
         lines = max((len(cell.visible(first, stop)) for cell in self.cells), default=0)
-        least = self.row.least * MM if first == 0 else 0.0
-        return max(least, block_height(lines))
+        least = max(self.row.least, self.row.ample) if self.ample else self.row.least
+        return max(least * MM if first == 0 else 0.0, block_height(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ class SetSection:
     rows: tuple[SetRow, ...]
     spans: tuple[SetSpan, ...]
     header_height: float
+
+    def tight(self) -> SetSection:
+        """The same with rows of their least height."""
+        return replace(self, rows=tuple(replace(row, ample=False) for row in self.rows))
 
 
 class Setter:

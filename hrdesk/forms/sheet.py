@@ -39,7 +39,8 @@ _DESCENT = 0.12  # em below the baseline that a character's square reaches
 
 _SIGN_SIZE = 10.0
 _SIGN_GAP = 7.0  # mm between the table and the line to sign
-_SIGN_LINE = 8.0  # mm a line of it takes
+_SIGN_HEIGHT = 5.2  # mm from the top of its characters to below its rules
+_SIGN_LINE = 8.0  # mm to the next line where one is not enough
 _SIGN_BLANK = 25.0  # mm to write on
 _SIGN_BETWEEN = 4.0  # mm between two fields, at least
 _RULE_BELOW = 1.1  # mm from the baseline to the rule one writes on
@@ -86,7 +87,7 @@ def sheet_pages(
             end_section(sheet.project, score),
         ),
         tail=_TAIL,
-        closing=_SIGN_GAP + _SIGN_LINE * len(signature.rows),
+        closing=signature.height,
     )
     shift = _BINDING if chosen.binding else 0.0
     frame = Frame(_LEFT, _TABLE_TOP + shift, _NEXT_TOP + shift, _BOTTOM)
@@ -222,6 +223,11 @@ class _Signature:
         needed = width(value, _sign_role(value), _SIGN_SIZE) / MM
         least = min(needed + 2, WIDTH - label_width) if ruled else needed
         return _Field(label, value, ruled, label_width, max(least, _SIGN_BLANK if ruled else 0))
+
+    @property
+    def height(self) -> float:
+        """mm that it needs below the table."""
+        return _SIGN_GAP + _SIGN_LINE * (len(self.rows) - 1) + _SIGN_HEIGHT
 
     def operations(self, bottom: float) -> Iterator[Operation]:
         """The line, below a table that ends ``bottom`` points from the top."""

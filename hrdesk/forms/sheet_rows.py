@@ -32,7 +32,8 @@ SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
 
 NOT_APPLICABLE = "—"
 _FIGURE_PAD = 2.2  # mm right of 指标值 and 实际完成值, so that the unit reads on
-_GOALS_LEAST = 18.0
+_GOALS_AMPLE = 18.0
+_GOALS_BLANK = 12.0  # room to write by hand
 _GOALS_APART = 2.2  # mm right of 预期目标: nearer, readers of a PDF take both texts' lines for one
 _INSIDE_DIMENSION = 18.0
 _LONE_ROW = 6.0
@@ -74,7 +75,7 @@ def name_section(project: Project, unit: str, department: str) -> Section:
             label(188, 204, "实施单位"),
             Cell(204, 267, clean(project.implementing_unit or unit)),
         ),
-        least=7.2,
+        ample=7.2,
     )
     return Section((), (row,))
 
@@ -155,7 +156,8 @@ def goal_section(project: Project) -> Section:
             Cell(40, 153, clean(project.expected_goal), pad_right=_GOALS_APART),
             Cell(153, 267, clean(project.actual_goal)),
         ),
-        least=_GOALS_LEAST,
+        least=6.4 if project.expected_goal and project.actual_goal else _GOALS_BLANK,
+        ample=_GOALS_AMPLE,
     )
     return Section((header,), (row,), (side_label("年度总体目标", 1, 1),))
 
@@ -293,7 +295,7 @@ def end_section(project: Project, score: ProjectScore) -> Section:
     is blank, never 0."""
     notes = Row(
         (label(0, 40, "其他需要说明事项"), Cell(40, 267, clean(project.notes))),
-        least=9.0,
+        ample=9.0,
         parting=10.0,
         bookmark="总分",
     )
@@ -308,7 +310,7 @@ def end_section(project: Project, score: ProjectScore) -> Section:
             Cell(188, 204, score_text(score.total) if known else "", "label", "center"),
             label(204, 267, f"自评等级：{score.grade or ''}"),
         ),
-        least=8.0,
+        ample=8.0,
         rule_above=HEAVY,
         parting=_NEVER,
     )

@@ -47,12 +47,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells from left to right. ``least`` is the least height in mm, ``rule_above`` the width of the
-    rule between it and the row before, ``parting`` how bad a page break before it is (in mm of empty
-    page that one would rather accept). ``bookmark`` names its place in the outline."""
+    """Cells from left to right. ``least`` is the least height in mm, ``ample`` the height it is given
+    where that costs no page, ``rule_above`` the width of the rule between it and the row before,
+    ``parting`` how bad a page break before it is (in mm of empty page that one would rather accept).
+    ``bookmark`` names its place in the outline."""
 
     cells: tuple[Cell, ...]
     least: float = 6.4
+    ample: float = 0.0
     rule_above: float = FINE
     parting: float = 18.0
     bookmark: str = ""

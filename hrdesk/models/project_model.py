@@ -24,6 +24,12 @@ class ProjectLine:
     sums: ProjectSums
 
     @property
+    def has_scores(self) -> bool:
+        """Whether anything is scored yet."""
+        sums = self.sums
+        return bool(sums.total) or sums.completed + sums.unfinished > 0
+
+    @property
     def filling(self) -> str:
         """How far the project is filled in: 已填, 欠 3, 空表."""
         if not self.sums.indicators:

@@ -17,7 +17,16 @@ VERSION = "1.1.343"
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 ACTIONS = (
-    *("add", "arrow_redo", "arrow_undo", "chevron_down", "chevron_up", "copy", "delete"),
+    *(
+        "add",
+        "arrow_redo",
+        "arrow_undo",
+        "checkmark",
+        "chevron_down",
+        "chevron_up",
+        "copy",
+        "delete",
+    ),
     *("document_pdf", "edit", "folder_open", "history", "info", "link", "print"),
     *("zoom_in", "zoom_out"),
 )

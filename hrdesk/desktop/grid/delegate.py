@@ -36,6 +36,7 @@ PADDING = 6
 SIGN_SLOT = 15
 _SIGN = 10
 _OWED_BAR = 3
+_LEAST_PARAGRAPH = 320
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -195,6 +196,7 @@ class CellDelegate(QStyledItemDelegate):
             rect.setHeight(height)
             if rect.bottom() > room:
                 rect.moveTop(max(0, room - height))
+            rect.setLeft(min(rect.left(), max(0, rect.right() - _LEAST_PARAGRAPH)))
         elif isinstance(editor, ChoiceEditor):
             rect.setWidth(max(rect.width(), 72))
         editor.setGeometry(rect)

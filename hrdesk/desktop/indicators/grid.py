@@ -20,7 +20,7 @@ from hrdesk.models.indicator_model import IndicatorModel
 WIDTHS = (
     (1200, (76, 82, 252, 42, 88, 76, 92, 92, 52, 58, 70)),
     (1000, (70, 72, 220, 40, 86, 74, 82, 86, 46, 52, 58)),
-    (0, (58, 66, 178, 36, 76, 58, 76, 84, 42, 50, 48)),
+    (0, (58, 66, 160, 42, 82, 70, 76, 84, 42, 50, 50)),
 )
 """Widths of all columns but the last, for grids at least this wide, px."""
 NARROW_BELOW = 1200

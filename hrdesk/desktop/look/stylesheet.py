@@ -39,6 +39,14 @@ QFrame#rule {{ background: {t.hair}; }}
 QToolTip {{ background: {t.base}; color: {t.text}; border: 1px solid {t.edge}; padding: 3px 6px; }}
 QSplitter::handle {{ background: transparent; }}
 QCheckBox {{ color: {t.text}; spacing: 6px; }}
+QCheckBox::indicator, QListView::indicator {{
+  width: 14px; height: 14px; border: 1px solid {t.edge}; border-radius: 2px; background: {t.base};
+}}
+QCheckBox::indicator:checked, QListView::indicator:checked {{
+  background: {t.accent}; border-color: {t.accent};
+  image: url("{_arrow(t.on_accent, "checkmark")}");
+}}
+QCheckBox::indicator:focus {{ border: 2px solid {t.text}; }}
 QCheckBox:disabled {{ color: {t.dis}; }}
 """
 

@@ -171,7 +171,7 @@ class _LineDelegate(QStyledItemDelegate):
         tokens = current_tokens()
         cell = pen.cell("总分")
         assert cell is not None
-        total = score_text(line.sums.total)
+        total = score_text(line.sums.total) if line.has_scores else "—"
         pen.text(pen.line(cell, 0), total, figure_font(10, True), tokens.text, _RIGHT)
         grade = line.sums.grade or "暂计"
         pen.text(pen.line(cell, 1), grade, ui_font(9), tokens.text2, _RIGHT)

@@ -31,7 +31,8 @@ class TotalFigure(Painted):
 
     def show_score(self, total: Decimal, grade: str | None, scored_weight: Decimal) -> None:
         """Show a total; without a grade it is provisional, of what has been scored so far."""
-        self._total, self._grade = score_text(total), grade or ""
+        self._total = score_text(total) if scored_weight else "—"
+        self._grade = grade or ""
         self._label = "总分" if grade else f"暂计（满分 {trimmed(scored_weight)}）"
         self.setAccessibleDescription(f"{self._label} {self._total} {self._grade}")
         self.updateGeometry()

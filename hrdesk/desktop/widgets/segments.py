@@ -66,10 +66,10 @@ class Segments(Painted):
         """Where a segment lies, px."""
         widths = self._widths()
         top = (self.height() - FIELD) // 2
-        return QRect(sum(widths[:place]), top, widths[place], FIELD)
+        return QRect(1 + sum(widths[:place]), top, widths[place], FIELD)
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._widths()) + 1, FIELD + 2)
+        return QSize(sum(self._widths()) + 3, FIELD + 2)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,0 +1,1 @@
+"""Pictures of every screen and page, for people who review."""

@@ -1,0 +1,159 @@
+"""Every screen of the program in one look: THEME SCALE FOLDER."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+
+from hrdesk.desktop.application import Application
+from hrdesk.desktop.dialogs import HistoryDialog, UnitDialog
+from hrdesk.desktop.grid.editors import LineEditor
+from hrdesk.desktop.look.theme import apply_theme
+from hrdesk.desktop.printing.preview import PreviewWindow
+from hrdesk.desktop.widgets.message_dialog import MessageDialog
+from hrdesk.desktop.workspace import Workspace
+from hrdesk.document import demonstration
+
+SCREEN = (1366, 768)
+
+
+class Camera:
+    """Takes pictures of widgets under a name."""
+
+    def __init__(self, app: QApplication, folder: Path, look: str) -> None:
+        self._app, self._folder, self._look = app, folder, look
+
+    def take(self, name: str, widget: QWidget) -> None:
+        """Save what a widget shows, once it has settled."""
+        for _ in range(4):
+            self._app.processEvents()
+        widget.grab().save(str(self._folder / f"{name}-{self._look}.png"))
+
+
+def main(theme: str, scale: str, folder: Path) -> int:
+    """Open the demonstration workbook and go through its screens."""
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["HRDESK_HOME"] = name
+        app = QApplication([])
+        camera = Camera(app, folder, f"{theme}-{round(float(scale) * 100)}")
+        _go_through(app, camera, theme, float(scale), Path(name))
+    return 0
+
+
+def _go_through(app: QApplication, camera: Camera, theme: str, scale: float, folder: Path) -> None:
+    application = Application(app)
+    apply_theme(app, theme)
+    window = application.window
+    window.resize(int(SCREEN[0] / scale), int(SCREEN[1] / scale))
+    application.show(None)
+    camera.take("start", window)
+    file = folder / "honghe-2023.hrdesk"
+    demonstration.build(file)
+    application.open_file(file)
+    _indicators(application, camera)
+    _projects(application, camera)
+    _windows(application, camera)
+    window.close()
+    application.close()
+
+
+def _indicators(application: Application, camera: Camera) -> None:
+    window = application.window
+    workspace = window.workspace
+    assert workspace is not None
+    page, model = workspace.indicators, workspace.indicators.model
+    progress = _row_named(workspace, "9月30日前预算执行支出进度")
+    page.grid.setCurrentIndex(model.index(progress, 6))
+    camera.take("indicators", window)
+    QTest.keyClick(page.grid.viewport(), Qt.Key.Key_F2)
+    camera.take("indicators-editing", window)
+    editor = page.grid.open_editor()
+    assert editor is not None
+    assert isinstance(editor, LineEditor)
+    editor.setText("13月1日")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    camera.take("indicators-refused", window)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    model.setData(model.index(progress, 6), "")
+    model.setData(model.index(progress - 1, 10), "1.80")
+    model.setData(model.index(progress - 2, 8), "3")
+    camera.take("indicators-open", window)
+    for _ in range(3):
+        workspace.session.undo()
+    page.grid.scrollToBottom()
+    page.grid.setCurrentIndex(model.index(progress, 11))
+    QTest.keyClick(page.grid.viewport(), Qt.Key.Key_F2)
+    camera.take("indicators-reason", window)
+    editor = page.grid.open_editor()
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def _row_named(workspace: Workspace, name: str) -> int:
+    model = workspace.indicators.model
+    return next(row for row in range(model.rowCount()) if model.cell(row, 2).text == name)
+
+
+def _projects(application: Application, camera: Camera) -> None:
+    window = application.window
+    workspace = window.workspace
+    assert workspace is not None
+    workspace.show_projects()
+    camera.take("projects", window)
+    sections = workspace.projects.card.sections
+    for place in (2, len(sections) - 2):
+        workspace.projects.card.go_to(place)
+        camera.take(f"projects-section-{place + 1}", window)
+    workspace.projects.add_project()
+    camera.take("projects-new", window)
+    workspace.show_indicators()
+    camera.take("indicators-empty", window)
+    workspace.session.undo()
+    workspace.projects.delete_project()
+    workspace.show_projects()
+    camera.take("projects-deleted", window)
+    workspace.session.undo()
+    workspace.session.show_project(workspace.session.projects()[0].id)
+
+
+def _windows(application: Application, camera: Camera) -> None:
+    window, session = application.window, application.session
+    assert session is not None
+    session.document.wait_until_saved(10)
+    preview = PreviewWindow(session, application.preferences, window)
+    preview.resize(window.width() - 40, window.height() - 40)
+    row = session.sheet()
+    assert row is not None
+    history = session.document.history("indicator", row.indicators[12].id, "actual")
+    message = MessageDialog(
+        "没有保存",
+        "磁盘已满，刚才的修改还没有写入文件。",
+        "画面已恢复成文件里的内容。",
+        "请腾出空间后重试，或另存到别的磁盘。",
+        [
+            ("另存副本…", QDialogButtonBox.ButtonRole.AcceptRole),
+            ("取消", QDialogButtonBox.ButtonRole.RejectRole),
+        ],
+        window,
+    )
+    dialogs = {
+        "preview": preview,
+        "history": HistoryDialog("9月30日前预算执行支出进度：实际完成值", history, window),
+        "unit": UnitDialog(session, window),
+        "message": message,
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        camera.take(name, dialog)
+        dialog.close()
+        dialog.deleteLater()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2], Path(sys.argv[3])))
