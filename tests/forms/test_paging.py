@@ -53,6 +53,16 @@ def test_a_break_goes_where_rows_part_best_unless_too_much_stays_empty() -> None
     assert len(strings(first)) == 26
 
 
+def test_rows_are_ample_unless_that_costs_a_page() -> None:
+    ample = Row((Cell(0, 60, "宽裕的一行"),), ample=20)
+    (only,) = pages(*rows(20), ample)
+    assert only.bottom == pytest.approx((29 + 20 * 6.4 + 20) * MM)
+    (only,) = pages(*rows(24), ample)
+    assert only.bottom == pytest.approx((29 + 25 * 6.4) * MM)
+    _, second = pages(*rows(26), ample)
+    assert second.bottom == pytest.approx((15 + 20) * MM)
+
+
 def test_the_header_stands_on_every_page() -> None:
     bodies = pages(*rows(60), header=2)
     assert len(bodies) == 3

@@ -200,6 +200,7 @@ def test_an_unscored_project_shows_no_total_and_offers_rows_to_fill_in() -> None
     for level in ("数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续影响"):
         assert f"{level}指标" in levels
     assert "其中：当年财政拨款" in words
+    assert len(pages.pages) == 1
     sound(pages)
 
 
