@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from .explanation import Step
 from .numbers import percent_text, plain, round_half_up, trimmed
-from .outcomes import ONE, ZERO, Outcome, met, short
+from .outcomes import ZERO, Outcome, met, short
 from .quantities import Quantity, in_measure
 from .schemes import EqualAbove, Inverse
 
@@ -139,10 +139,10 @@ def at_most(
     """≤ and < rows: full points within the target, else the scheme's inverse formula.
 
     Completion beyond the target is T ÷ A under both formulas; with a target of 0 or below there is no
-    proportion. A negative actual counts as 0 unless the target is negative.
+    proportion.
     """
     wanted, got = words
-    if actual <= target or (target == 0 and actual < 0):
+    if actual <= target:
         return met(f"实际 {got}，不超过指标值 {wanted}", word="达标")
     if target <= 0:
         return short(f"实际 {got}，超过指标值 {wanted}，{NO_PROPORTION}", ZERO, "")
@@ -163,10 +163,11 @@ def in_range(
 ) -> Outcome:
     """A range target: inside → full points, below → A ÷ low, above → the inverse formula on high.
 
-    Outside, the completion is the share that is earned, under both inverse formulas.
+    Ranges are not negative, and a negative actual counts as 0. Outside, the completion is the
+    share that is earned, under both inverse formulas.
     """
     first, last = shown(low), shown(high)
-    counted = actual if low < 0 else max(actual, ZERO)
+    counted = max(actual, ZERO)
     if low <= counted <= high:
         return met(f"实际 {got}，在指标值 {first}—{last} 之内", word="达标")
     if counted < low:
@@ -193,6 +194,6 @@ def _minus(text: str) -> str:
 def share_text(share: Fraction) -> str:
     """A share below 1 as a percentage that never reads as 100 %: ``99.9988%``."""
     places = 2
-    while places < 10 and share < ONE and round_half_up(share * 100, places) == 100:
+    while places < 10 and round_half_up(share * 100, places) == 100:
         places += 2
     return plain(round_half_up(share * 100, places)) + "%"

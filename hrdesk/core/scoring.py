@@ -52,11 +52,6 @@ class RowScore:
             and self.own_score != self.computed
         )
 
-    @property
-    def short_of_target(self) -> bool:
-        """Whether the row is known not to have met its target."""
-        return self.completed is False
-
 
 @dataclass(frozen=True, slots=True)
 class BlockScore:
@@ -302,25 +297,6 @@ def _capped(total: Decimal, funds: Funds, scheme: Scheme) -> Decimal:
             if Fraction(cap.low) <= rate * 100 < Fraction(cap.high):
                 return min(total, cap.most)
     return total
-
-
-def explain_total(score: ProjectScore, scheme: Scheme) -> Explanation:
-    """Why a project's total is what it is: its blocks, the scheme's cap, what is still open."""
-    parts = [b for b in score.blocks if b.row_weight or b.score or b.open_rows]
-    if not parts:
-        return Explanation((Step("还没有填写绩效指标", "open"),))
-    added = " + ".join(f"{block.name} {score_text(block.score)}" for block in parts)
-    words = Explanation((Step(f"{added} = "), Step(score_text(score.uncapped_total), "result")))
-    if score.total != score.uncapped_total:
-        rate = percent_text(score.funds.execution_rate)
-        words = words.then(
-            Step(f"，执行率 {rate}，总分最多 "),
-            Step(score_text(score.total), "result"),
-            Step(f"（{scheme.name}）", "rule"),
-        )
-    if waiting := sum(block.open_rows for block in parts):
-        words = words.then(Step("，还有 "), Step(f"{waiting} 项待填", "open"), Step("，不评等级"))
-    return words
 
 
 def _blocks(

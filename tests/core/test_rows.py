@@ -171,6 +171,7 @@ def test_equal_earns_all_when_met_and_in_proportion_below(scheme: Scheme) -> Non
 def test_equal_above_its_target_earns_all_or_is_deducted_by_the_scheme() -> None:
     assert earned("=", "24", "30") == "10.00"
     assert earned("=", "24", "30", DEDUCTING) == "8.00"
+    assert earned("=", "0.5", "1", DEDUCTING) == "5.00"
 
 
 @pytest.mark.parametrize("scheme", [SCHEME, DEDUCTING])
@@ -228,6 +229,11 @@ def test_a_range_is_met_inside_and_scored_by_its_nearer_end_outside(
 def test_above_a_range_completion_is_what_is_scored_also_by_the_linear_formula() -> None:
     found = scored(row("", "20—50", "60"), LINEAR)
     assert (str(found.computed), percent(found.completion)) == ("8.00", "80")
+
+
+def test_a_negative_actual_counts_as_zero_in_a_range_too() -> None:
+    assert earned("", "0—5", "-1") == "10.00"
+    assert earned("", "1—5", "-1") == "0.00"
 
 
 def test_an_actual_range_counts_by_the_end_that_earns_less() -> None:
@@ -349,7 +355,7 @@ def test_a_signed_figure_answered_in_words_stays_open_and_says_so() -> None:
 
 
 def test_a_band_the_scheme_does_not_have_leaves_the_row_open() -> None:
-    assert scored(row("定性", "有效", "有效", band=7)).is_open
+    assert scored(row("定性", "有效", "有效", band=len(SCHEME.bands))).is_open
 
 
 def test_a_percentage_is_read_with_and_without_its_sign() -> None:
@@ -413,6 +419,38 @@ def test_both_sides_are_compared_in_the_rows_measure(
             row("≥", "80", "64.71", weight="2.5"),
             SCHEME,
             "64.71 ÷ 80 = 80.89%，未达标，按比例 80.89% × 2.5 = 2.02（红河州2023方案）",
+        ),
+        (
+            row("≥", "80.0", "64.70"),
+            SCHEME,
+            "64.70 ÷ 80.0 = 80.88%，未达标，按比例 80.88% × 10 = 8.09（红河州2023方案）",
+        ),
+        (
+            row("=", "24", "24"),
+            DEDUCTING,
+            "24 ÷ 24 = 100.00%，已达标，得满分 10.00（红河州2023方案）",
+        ),
+        (
+            row("", "18—54", "18"),
+            SCHEME,
+            "实际 18，在指标值 18—54 之内，已达标，得满分 10.00（红河州2023方案）",
+        ),
+        (
+            row("", "18—54", "54"),
+            SCHEME,
+            "实际 54，在指标值 18—54 之内，已达标，得满分 10.00（红河州2023方案）",
+        ),
+        (
+            row("≥", "一二三四五六七八九十一二三四五六七八九期限内", "按时"),
+            SCHEME,
+            "实际“按时”，指标值“一二三四五六七八九十一二三四五六七八九期……”，按时完成，"
+            "得满分 10.00（红河州2023方案）",
+        ),
+        (
+            row("≥", "一二三四五六七八九十一二三四五六七时限内", "按时"),
+            SCHEME,
+            "实际“按时”，指标值“一二三四五六七八九十一二三四五六七时限内”，按时完成，"
+            "得满分 10.00（红河州2023方案）",
         ),
         (
             row("≥", "80", "0"),
@@ -489,6 +527,28 @@ def test_the_explanation_is_the_sum_in_one_sentence(
     indicator: Indicator, scheme: Scheme, sentence: str
 ) -> None:
     assert why(indicator, scheme) == sentence
+
+
+@pytest.mark.parametrize(
+    ("indicator", "role", "words"),
+    [
+        (row("≥", "80", "80"), "met", "已达标"),
+        (row("≥", "80", "79"), "unfinished", "未达标"),
+        (row("", "9月", "10月"), "unfinished", "逾期"),
+        (row("", "9月", "8月"), "met", "按时完成"),
+        (row("定性", "有效", "", band=0), "met", "达成年度指标"),
+        (row("定性", "有效", "", band=1), "unfinished", "部分达成年度指标并具有一定效果"),
+        (row("≥", "80", ""), "open", "待填"),
+        (row("≥", "80", "80"), "result", "10.00"),
+        (row("≥", "80", "80"), "rule", "（红河州2023方案）"),
+        (row("≥", "80", "80", own_score=Decimal(7)), "own", "7.00"),
+    ],
+)
+def test_each_part_of_an_explanation_knows_what_it_is(
+    indicator: Indicator, role: str, words: str
+) -> None:
+    steps = scored(indicator).explanation.steps
+    assert [step.text for step in steps if step.role == role] == [words]
 
 
 # Laws
