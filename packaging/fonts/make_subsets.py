@@ -101,7 +101,7 @@ HAN_BEYOND_GBK = ((0x9FA6, 0x9FFF), (0x20000, 0x323AF))
 
 def gbk() -> set[int]:
     """Code points of GBK, from Python's own codec."""
-    found = set()
+    found: set[int] = set()
     for lead in range(0x81, 0xFF):
         for trail in range(0x40, 0xFF):
             try:
