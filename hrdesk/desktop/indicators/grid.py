@@ -20,7 +20,7 @@ from hrdesk.models.indicator_model import IndicatorModel
 WIDTHS = (
     (1200, (76, 82, 252, 42, 88, 76, 92, 92, 52, 58, 70)),
     (1000, (70, 72, 220, 40, 86, 74, 82, 86, 46, 52, 58)),
-    (0, (58, 66, 160, 42, 82, 70, 76, 84, 42, 50, 50)),
+    (0, (62, 66, 150, 42, 82, 70, 76, 84, 42, 50, 50)),
 )
 """Widths of all columns but the last, for grids at least this wide, px."""
 NARROW_BELOW = 1200
@@ -37,6 +37,7 @@ class IndicatorGrid(GridView):
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(36)
+        header.setDefaultSectionSize(60)
         self._fit_columns()
         model.figures_changed.connect(self._repaint_levels)
 

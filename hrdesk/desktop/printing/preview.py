@@ -171,6 +171,11 @@ class PreviewWindow(QDialog):
         row.addWidget(self.file_name)
         return foot
 
+    @property
+    def shown_pages(self) -> Pages:
+        """The pages that are shown, saved and printed."""
+        return self._pages
+
     # What is printed
 
     def _fill_projects(self) -> None:
