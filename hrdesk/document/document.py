@@ -214,7 +214,7 @@ class Document:
         Raises ``Refused`` (nothing has changed then) for values that a field cannot hold, and
         :class:`ReadOnly` where the file cannot be written.
         """
-        self._must_be_writable()
+        self._begin()
         atoms = self._gate.atoms_of(change.steps)
         dropped = [state_statement(entry.id, "dropped") for entry in self._undone]
         self._undone.clear()
@@ -247,7 +247,7 @@ class Document:
     def _turn(
         self, source: list[Entry], target: list[Entry], direction: Direction, state: str
     ) -> ChangeSet:
-        self._must_be_writable()
+        self._begin()
         entry = source[-1]
         known = load_atoms(self._reader, entry.id) if entry.atoms is None else entry.atoms
         atoms = turned(known) if direction == "undo" else known
@@ -268,8 +268,6 @@ class Document:
     ) -> tuple[ChangeSet, int]:
         """Derive what follows from atoms that memory already has, and queue the transaction."""
         assert self._writer is not None
-        if not self._writer.pending:
-            self._store.all_saved()
         touched = self._derived.follow(atoms)
         rows, digest_change = self._gate.row_statements(atoms)
         self._digest = (self._digest + digest_change) % self._gate.DIGESTS
@@ -309,11 +307,14 @@ class Document:
             for pair in changed.items()
         ]
 
-    def _must_be_writable(self) -> None:
+    def _begin(self) -> None:
+        """Before memory is changed: the file must be writable, and what it has may be dropped."""
         if self._writer is None:
             raise ReadOnly(
                 "文件以只读方式打开，不能修改。", "请关闭另一个窗口后重新打开，或另存副本。"
             )
+        if not self._writer.pending:
+            self._store.all_saved()
 
     # History
 
