@@ -21,7 +21,7 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     connection = _connect(path, writable=writable)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter from a damaged name
         if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_READONLY_ROLLBACK:
             return connection  # whoever reads next is told what is wrong
         connection.close()

@@ -68,10 +68,13 @@ def to_stored(value: object) -> Stored:
 
 
 def from_stored(kind: str, name: str, value: Stored) -> object:
-    """A column's value as the record has it. Raises ``ValueError`` for what is no figure."""
+    """A column's value as the record has it. Raises ``ValueError`` for what cannot be one, as in a
+    damaged file."""
     if value is None:
         return None
     type_name = _TYPE_OF[kind, name]
+    if not isinstance(value, int if type_name in ("int", "bool") else str):
+        raise ValueError(f"{kind}.{name}: of another type")
     if type_name == "Decimal":
         try:
             return Decimal(str(value))
