@@ -71,7 +71,7 @@ def test_nothing_else_is_blank(text: str) -> None:
 
 
 def test_full_width_forms_become_plain_and_other_signs_stay() -> None:
-    assert normalise("　≥８０％，（含）…①㎡ ") == "≥80%,(含)…①㎡"
+    assert normalise("　≥８０％，（含）…①㎡！ｚ～ ") == "≥80%,(含)…①㎡!z~"
 
 
 @pytest.mark.parametrize(

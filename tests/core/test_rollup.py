@@ -79,6 +79,7 @@ def test_averages_and_grade_are_unknown_while_every_project_has_open_rows() -> N
 def test_an_evaluation_without_projects_knows_nothing() -> None:
     unit = summary()
     assert (unit.projects, unit.average, unit.budget, unit.execution_rate) == (0, None, None, None)
+    assert (unit.indicators, unit.owed) == (0, 0)
 
 
 def test_a_blocks_rate_covers_the_projects_that_have_the_block() -> None:
@@ -97,6 +98,21 @@ def test_a_blocks_rate_covers_the_projects_that_have_the_block() -> None:
 def test_a_block_of_the_scheme_without_rows_is_not_one_the_project_has() -> None:
     unit = summary(sums(sheet(*full()[:2])), sums(sheet(*full())))
     assert {block.name: block.rate for block in unit.blocks}["满意度"] == 1
+
+
+def test_a_block_that_earned_nothing_is_still_one_the_project_has() -> None:
+    missed = replace(full()[2], actual="0")
+    unit = summary(sums(sheet(*full()[:2], missed)), sums(sheet(*full())))
+    assert {block.name: block.rate for block in unit.blocks}["满意度"] == Fraction(1, 2)
+
+
+def test_counts_of_the_unit_are_those_of_its_projects() -> None:
+    rows = full()
+    one = sums(sheet(rows[0], replace(rows[1], actual="1"), replace(rows[2], actual="")))
+    unit = summary(one, *seed()[1:])
+    assert (one.indicators, unit.indicators) == (3, 9)
+    assert (unit.completed, unit.unfinished, unit.open) == (7, 1, 1)
+    assert unit.owed == one.owed == 2
 
 
 def test_a_block_weighing_more_than_in_the_scheme_never_exceeds_a_hundred_percent() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrdesk.core.records import Indicator, ProjectSheet
+from hrdesk.core.records import FundSource, Indicator, ProjectSheet
 from hrdesk.core.schemes import ExecutionCap, LadderStep, Scheme, SchemeBlock
 from hrdesk.core.scoring import score_project
 
@@ -170,12 +170,35 @@ def test_spending_more_than_the_budget_earns_no_more_than_the_weight() -> None:
     found = score(sheet(budget="500", spent="600")).execution
     assert found is not None
     assert (str(found.score), percent(found.completion)) == ("10.00", "120")
+    assert (found.completed, found.far_above, found.due) == (True, False, "")
+    assert found.explanation.text == (
+        "全年执行数 600 ÷ 全年预算数 500 = 120.00%，得满分 10.00（红河州2023方案）"
+    )
 
 
 def test_nothing_spent_is_a_rate_of_zero_and_not_an_open_row() -> None:
     found = score(sheet(budget="500", spent="0")).execution
     assert found is not None
-    assert (str(found.score), found.is_open) == ("0.00", False)
+    assert (str(found.score), found.is_open, found.completed) == ("0.00", False, False)
+    assert found.explanation.text == (
+        "全年执行数 0 ÷ 全年预算数 500 = 0.00%，得 0.00（红河州2023方案）"
+    )
+
+
+def test_all_of_the_budget_spent_is_full_points() -> None:
+    found = score(sheet(budget="500", spent="500")).execution
+    assert found is not None
+    assert (str(found.score), found.completed) == ("10.00", True)
+    assert found.explanation.text.endswith("= 100.00%，得满分 10.00（红河州2023方案）")
+
+
+def test_a_blank_budget_is_told_in_the_explanation() -> None:
+    source = FundSource(1, 1, "其他资金", initial_budget=Decimal(500), spent=Decimal(400))
+    found = score(replace(sheet(), fund_sources=(source,))).execution
+    assert found is not None
+    assert found.explanation.text.startswith(
+        "全年预算数没有填，按年初预算数计算：全年执行数 400 ÷ 年初预算数 500 = 80.00%，"
+    )
 
 
 @pytest.mark.parametrize(
@@ -255,11 +278,11 @@ def test_a_block_keeps_computed_points_beside_the_ones_that_count() -> None:
 
 def test_an_open_row_makes_the_total_provisional_and_takes_the_grade() -> None:
     rows = full()
-    project = score(sheet(replace(rows[0], actual=""), *rows[1:]))
-    assert (str(project.total), project.provisional, project.grade) == ("50.00", True, None)
-    assert (str(project.weight), str(project.scored_weight)) == ("100", "50")
+    project = score(sheet(rows[0], replace(rows[1], actual=""), rows[2]))
+    assert (str(project.total), project.provisional, project.grade) == ("70.00", True, None)
+    assert (str(project.weight), str(project.scored_weight)) == ("100", "70")
     assert (project.completed, project.unfinished, project.open) == (2, 0, 1)
-    assert project.blocks[1].open_rows == 1
+    assert [block.open_rows for block in project.blocks] == [0, 0, 1, 0]
 
 
 def test_a_project_without_indicators_has_no_grade() -> None:
