@@ -146,6 +146,7 @@ def test_percentages_read_back_as_they_were_written(ratio: Decimal) -> None:
 def test_money_is_grouped_with_two_decimals_and_as_many_more_as_it_has() -> None:
     assert money_text(Decimal("1150")) == "1,150.00"
     assert money_text(Decimal("38.766462")) == "38.766462"
+    assert money_text(Decimal("0.125")) == "0.125"
     assert money_text(Decimal("-1500.5")) == "−1,500.50"
     assert money_text(Decimal("0.000001")) == "0.000001"
 
