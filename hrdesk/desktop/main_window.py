@@ -28,6 +28,7 @@ from hrdesk.desktop.preferences import GEOMETRY, RECENT, SPLITTER, THEME, Prefer
 from hrdesk.desktop.start.page import StartPage
 from hrdesk.desktop.status import StatusLine
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.desktop.widgets.menus import add_heading
 from hrdesk.desktop.widgets.status_parts import StatusParts
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.models.session import DocumentSession
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         self.edit_menu.addActions([self.undo, self.redo])
         view = self.menuBar().addMenu("视图(&V)")
         view.addActions([self.to_projects, self.to_indicators])
-        view.addSection("外观")
+        add_heading(view, "外观")
         self._themes = QActionGroup(self)
         chosen = self._preferences.get(THEME)
         for key, text in _THEMES:
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
         self.edit_menu.addAction(self.unit)
         if self.workspace is not None:
             for name, actions in self.workspace.page_actions():
-                self.edit_menu.addSection(name)
+                add_heading(self.edit_menu, name)
                 self.edit_menu.addActions(actions)
 
     def _fill_recent(self) -> None:

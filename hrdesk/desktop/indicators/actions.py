@@ -14,6 +14,7 @@ from hrdesk.core.records import Indicator
 from hrdesk.desktop.dialogs import HistoryDialog
 from hrdesk.desktop.grid.selection import selected_ranges
 from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.widgets.menus import add_heading
 from hrdesk.document.changes import Step, Update
 from hrdesk.models.arranging import (
     delete_all,
@@ -191,7 +192,7 @@ class IndicatorActions(QObject):
         block = ""
         for level1, level2 in usual_dimensions(scheme):
             if level1 != block:
-                menu.addSection(printed_level(level1))
+                add_heading(menu, printed_level(level1))
                 block = level1
             action = menu.addAction(printed_level(level2))
             act = self._add if adding else self._set_levels
