@@ -54,6 +54,16 @@ def test_the_first_composed_character_opens_the_editor_and_stays_in_it(
     assert editor_text(editor) == words
 
 
+@pytest.mark.parametrize("column", ["name", "actual", "relation", "reason"])
+def test_a_word_that_comes_without_composing_is_not_lost(workspace: Workspace, column: str) -> None:
+    grid = workspace.indicators.grid
+    go_to(grid, cell_of(workspace, PROGRESS, column))
+    chosen = QInputMethodEvent("", [])
+    chosen.setCommitString("定性")
+    QApplication.sendEvent(grid, chosen)
+    assert editor_text(editor_of(grid)) == "定性"
+
+
 def test_composed_characters_replace_what_the_cell_held(workspace: Workspace) -> None:
     grid = workspace.indicators.grid
     go_to(grid, cell_of(workspace, PROGRESS, "name"))

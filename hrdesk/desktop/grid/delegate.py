@@ -207,6 +207,11 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
 
+def is_editor(widget: QWidget) -> bool:
+    """Whether a widget is one of the grid's editors."""
+    return isinstance(widget, (LineEditor, ChoiceEditor, ParagraphEditor))
+
+
 def editor_text(editor: QWidget) -> str:
     """What stands in an open editor."""
     if isinstance(editor, ParagraphEditor):

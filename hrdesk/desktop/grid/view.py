@@ -19,8 +19,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QTableView,
+    QWidget,
+)
 
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.theme import current_tokens
@@ -30,7 +36,7 @@ from hrdesk.models.cells import Index
 from hrdesk.models.grid_model import GridModel
 
 from . import clipboard
-from .delegate import CellDelegate, editor_text
+from .delegate import CellDelegate, editor_text, is_editor
 from .editors import show_refused
 from .selection import selected_ranges
 
@@ -220,6 +226,17 @@ class GridView(QTableView):
     def _leave(self, forward: bool) -> None:
         QWidget.focusNextPrevChild(self, forward)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Open the editor for composed text, as Qt does, and give it text that comes without any
+        composing (，or a word chosen at once), which Qt would drop."""
+        was_open = self.open_editor() is not None
+        super().inputMethodEvent(event)
+        editor = self.open_editor()
+        if not was_open and editor is not None and event.commitString():
+            given = QInputMethodEvent("", [])
+            given.setCommitString(event.commitString())
+            QApplication.sendEvent(editor, given)
+
     def _tell_if_read_only(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         typed = event.text().isprintable() and event.text().strip()
@@ -282,7 +299,7 @@ class GridView(QTableView):
     def open_editor(self) -> QWidget | None:
         """The editor that is open in this grid."""
         for child in self.viewport().children():
-            if isinstance(child, QWidget) and child.accessibleName().endswith("，编辑"):
+            if isinstance(child, QWidget) and not child.isHidden() and is_editor(child):
                 return child
         return None
 
