@@ -139,6 +139,33 @@ def test_typed_text_becomes_the_value_it_means(
     assert read_entry(kind, name, text, year=2024) == value
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("evaluation", "year", 1990),
+        ("evaluation", "year", 2100),
+        ("scheme", "year", 0),
+        ("indicator", "band", 0),
+        ("indicator", "band", 9),
+        ("indicator", "position", 2**53),
+        ("indicator", "band_percent", Decimal(100)),
+        ("indicator", "weight", Decimal(1000)),
+        ("indicator", "weight", Decimal("0.0001")),
+        ("fund_source", "spent", Decimal(10) ** 10),
+        ("fund_source", "spent", Decimal("0.000001")),
+    ],
+)
+def test_the_ends_of_what_a_field_holds_are_taken(kind: str, name: str, value: object) -> None:
+    check_value(kind, name, value)
+
+
+def test_a_scheme_may_be_longer_than_any_typed_text() -> None:
+    padded = scheme_to_json(default_scheme()) + " " * LONGEST_TEXT
+    check_value("scheme", "body", padded)
+    with pytest.raises(Refused, match=r"^内容有 \d+ 个字，最多 32767 个字"):
+        check_value("report_text", "body", padded)
+
+
 def test_weights_keep_the_zeros_they_were_typed_with() -> None:
     assert str(read_entry("indicator", "weight", "2.50")) == "2.50"
 

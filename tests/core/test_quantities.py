@@ -134,6 +134,8 @@ def test_words_dates_and_several_figures_are_no_quantity(text: str) -> None:
         ("9296300万元", "亿元", "929.63"),
         ("110千伏", "千伏", "110"),
         ("8家", "个", "8"),
+        ("300次", "万人", "300"),
+        ("300元", "万元", "0.03"),
     ],
 )
 def test_a_figure_is_expressed_in_the_rows_measure(text: str, measure: str, value: str) -> None:

@@ -124,7 +124,11 @@ def test_a_scheme_reads_back_as_it_was_stored(scheme: Scheme) -> None:
         (lambda s: replace(s, ladder=(LadderStep(Decimal(-1), Decimal(1)),)), "不能小于 0"),
         (lambda s: replace(s, bands=()), "至少要有一个完成档次"),
         (lambda s: replace(s, bands=(Band("甲", Decimal(0), Decimal(101)),)), "0 到 100 之间"),
-        (lambda s: replace(s, bands=(Band("甲", Decimal(9), Decimal(8)),)), "下限不能高于上限"),
+        (
+            lambda s: replace(s, bands=(*s.bands, Band("甲", Decimal(9), Decimal(8)))),
+            "下限不能高于上限",
+        ),
+        (lambda s: replace(s, grades=(s.grades[0], *s.grades)), "从高到低"),
         (lambda s: replace(s, grades=()), "分数线"),
         (lambda s: replace(s, grades=s.grades[:-1]), "最低一级从 0 分起"),
         (lambda s: replace(s, grades=s.grades[::-1]), "从高到低"),
