@@ -321,9 +321,10 @@ class GridView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount():
-            self._go_to_first()
+            self.go_to_first()
 
-    def _go_to_first(self) -> None:
+    def go_to_first(self) -> None:
+        """Put the cursor into the first cell to fill in."""
         model = self.model()
         for row in range(model.rowCount()):
             for column in range(model.columnCount()):

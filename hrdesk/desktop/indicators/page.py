@@ -238,6 +238,8 @@ class IndicatorsPage(QWidget):
 
     def focus_grid(self) -> None:
         """Put the keyboard into the form."""
+        if not self.grid.currentIndex().isValid():
+            self.grid.go_to_first()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def menu_actions(self) -> list[QAction]:
