@@ -100,6 +100,7 @@ class NewEvaluationForm(QFrame):
         self._grid.addWidget(self._rules, self._grid.rowCount(), 1)
         self.path = QLineEdit()
         self.path.setReadOnly(True)
+        self.path.setAccessibleName("保存到")
         change = QPushButton("更改…")
         change.clicked.connect(self._change_path)
         place = QHBoxLayout()
