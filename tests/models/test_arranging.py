@@ -27,7 +27,7 @@ def applied(siblings: tuple[Record, ...], steps: list[Step]) -> list[int]:
             records[step.record.id] = step.record
         else:
             assert isinstance(step, Update)
-            records[step.id] = replace(records[step.id], position=step.value)  # type: ignore[call-arg, arg-type]
+            records[step.id] = replace(records[step.id], position=step.value)  # type: ignore[arg-type]
     return [
         each.id
         for each in sorted(records.values(), key=lambda r: (getattr(r, "position"), r.id))  # noqa: B009
