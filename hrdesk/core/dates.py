@@ -2,7 +2,7 @@
 
 A date names a day, a month, a quarter or a year; a deadline includes the day or month it names
 (9月30日前 is met on 30 September). A span (1—10月) counts by its end. A missing year is the
-evaluation's. Rule source: domain.md 3, "A date target".
+evaluation's. Rule source: docs/rules.md 3.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Figures and ranges against their targets: ≥ > = < ≤ and 18—54.
 
 Everything is exact: figures become ``Fraction`` in the row's measure and no step is rounded. In 成本,
-where saving is no failure, a missing sign and = count as ≤. Rule source: domain.md 3.
+where saving is no failure, a missing sign and = count as ≤. Rule source: docs/rules.md 3.
 """
 
 from __future__ import annotations

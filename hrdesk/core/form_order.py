@@ -2,7 +2,7 @@
 
 Rows stand by block in the scheme's order, then by dimension in the order in which the dimensions
 first appear, then by position. Screen, paper and exports all take their order from here, so that
-equal 一级/二级 cells always lie together and can be merged downwards (domain.md 2).
+equal 一级/二级 cells always lie together and can be merged downwards (docs/rules.md 2).
 """
 
 from __future__ import annotations

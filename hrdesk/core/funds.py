@@ -1,7 +1,7 @@
 """The fund block: totals per column, execution, arrival and usage rate.
 
 Per column 年度资金总额 is the sum of the sources as soon as one source has a figure, else the typed
-total. 执行率 = spent ÷ budget, where a blank 全年预算数 gives way to 年初预算数. Rule source: domain.md 1.
+total. 执行率 = spent ÷ budget, where a blank 全年预算数 gives way to 年初预算数. Rule source: docs/rules.md 1.
 """
 
 from __future__ import annotations

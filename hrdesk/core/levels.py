@@ -1,7 +1,7 @@
 """Names of blocks and dimensions (一级/二级指标), and the usual dimensions of each block.
 
 Stored and compared without 指标 and without points: ``产出指标（50分）`` → ``产出``. Paper adds 指标 again.
-Rule source: domain.md 1 and 2.
+Rule source: docs/rules.md 2.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A cell is read in steps: a sign in front or behind (≥, 不少于, 及以上), then either a range (18—54周岁)
 or one figure, then what is left as its unit (人, 万元, %). What does not fit is no quantity; guessing
 at figures inside sentences would score rows that nobody meant to be figures.
-Rule source: domain.md 9 (cells seen on published forms).
+Rule source: docs/rules.md 4 (cells seen on published forms).
 """
 
 from __future__ import annotations

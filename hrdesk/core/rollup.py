@@ -3,7 +3,7 @@
 A :class:`ProjectSums` is what the unit's figures need of one project, small enough to be kept in
 the file. An :class:`EvaluationSums` adds them up and can take one out again, so that an edit costs
 the same with three projects as with ten thousand. Means are taken over projects without open rows
-and over their rounded block sums and totals. Rule source: domain.md 3.
+and over their rounded block sums and totals. Rule source: docs/rules.md 3.
 """
 
 from __future__ import annotations

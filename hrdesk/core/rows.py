@@ -2,7 +2,7 @@
 
 A row is a figure or range against its target (:mod:`.figures`), a date or words about a deadline, or
 qualitative. A row whose rule gives nothing is *open*: there is nothing to score yet, and unknown is
-never 0. Rule source: domain.md 3.
+never 0. Rule source: docs/rules.md 3.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Scoring schemes (评分方案): every rule that units may set differently, as data.
 
 A scheme names its blocks with their points and says how rows are scored where units' rules differ.
-The shipped default follows the seed's unit (投入 10, 产出 50, 效益 30, 满意度 10). Rule source:
-domain.md 3.
+The shipped default follows a unit's published report (投入 10, 产出 50, 效益 30, 满意度 10). Rule
+source: docs/rules.md 3.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def _blocks(*pairs: tuple[str, int]) -> tuple[SchemeBlock, ...]:
 
 
 def default_scheme() -> Scheme:
-    """红河州2023: the seed's blocks and the rules its report states."""
+    """红河州2023: blocks and rules as the prefecture's investment bureau reports them."""
     return Scheme(
         name="红河州2023方案",
         year=2023,

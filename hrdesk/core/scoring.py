@@ -2,7 +2,7 @@
 
 A row's score is rounded half-up to two decimals once; block sums and totals are sums of rounded
 rows. Computed and own score stay apart: the own score counts where there is one. Rule source:
-domain.md 3.
+docs/rules.md 3.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The 自评表 of one project, in Yunnan's layout: A4 landscape, one or more pages.
 
 :func:`sheet_pages` is all that callers need. Around the table stand 附件 and 公开表号, the title, the
-unit of money, the line to sign (domain.md 2) and a footer on every page.
+unit of money, the line to sign (docs/rules.md 2) and a footer on every page.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The parts of the 自评表 as table sections: which words and figures stand in which cell.
 
-Columns and wording follow Yunnan's form (domain.md 2) and the page specification (look.md, Paper).
+Columns and wording follow Yunnan's form (docs/rules.md 2).
 What is still owed is blank on paper; what does not apply is a dash.
 """
 

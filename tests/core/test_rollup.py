@@ -41,7 +41,7 @@ def sums(project: ProjectSheet) -> ProjectSums:
 
 
 def seed() -> tuple[ProjectSums, ...]:
-    """The seed's three projects, by block: 98.61, 100, 100."""
+    """The published report's three projects, by block: 98.61, 100, 100."""
     output, *rest = full()
     first = replace(output, own_score=Decimal("49.31"))
     return (

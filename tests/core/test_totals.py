@@ -195,7 +195,7 @@ def test_scoring_twice_gives_the_same(pair: tuple[ProjectSheet, ProjectSheet]) -
     assert score_project(pair[0], SCHEME, YEAR) == score_project(pair[0], SCHEME, YEAR)
 
 
-# The seed's first project
+# The first project of the published report
 
 
 def test_the_seeds_first_project_closes_at_98_61() -> None:
