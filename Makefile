@@ -18,11 +18,11 @@ endif
 .PHONY: help run test lint bench shots clean
 
 help:
-	@echo 'make run     设置环境并打开演示文件;没有图形显示时用命令行评分、输出 PDF'
-	@echo 'make test    设置环境并运行全部测试(ARGS=... 传给 pytest)'
+	@echo 'make run     设置环境并打开演示文件；没有图形显示时用命令行评分、输出 PDF'
+	@echo 'make test    设置环境并运行全部测试（ARGS=... 传给 pytest）'
 	@echo 'make lint    检查代码风格和类型'
-	@echo 'make bench   测量速度,结果写入 build/bench.json'
-	@echo 'make shots   把每个画面和每张纸页存成图片,放在 build/shots'
+	@echo 'make bench   测量速度，结果写入 build/bench.json'
+	@echo 'make shots   把每个画面和每张纸页存成图片，放在 build/shots'
 	@echo 'make clean   删除生成的文件和 .venv'
 
 run:

@@ -122,10 +122,10 @@ def provide_debian_packages() -> None:
         return
     if os.geteuid() != 0:
         raise SetupProblem(
-            "还缺少系统软件包,请用管理员权限执行下面这一行命令,然后重新执行本命令:\n\n"
+            "还缺少系统软件包，请用管理员权限执行下面这一行命令，然后重新执行本命令：\n\n"
             f"    {apt_line(missing, apt_has_lists())}\n"
         )
-    say(f"正在安装系统软件包:{' '.join(missing)}")
+    say(f"正在安装系统软件包：{' '.join(missing)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     run_quietly(["apt-get", "update"], "更新软件包列表", environment)
     run_quietly(
@@ -139,7 +139,7 @@ def hint_at_libraries() -> None:
     """On other systems: name the libraries and go on; Qt itself says which one it misses."""
     wanted = wanted_packages(PACKAGES.read_text(encoding="utf-8"))
     purposes = " ".join(purpose for _, purpose in wanted if purpose)
-    say(f"这不是 Debian 系统,请确认已装有以下库和工具(现在继续):{purposes} Xvfb")
+    say(f"这不是 Debian 系统，请确认已装有以下库和工具（现在继续）：{purposes} Xvfb")
 
 
 # -- the environment ---------------------------------------------------------------------------
@@ -157,7 +157,7 @@ def run_quietly(command: list[str], task: str, environment: dict[str, str] | Non
         with LOG.open(encoding="utf-8", errors="replace") as log:
             log.seek(start)
             last = "".join(log.readlines()[-12:])
-        raise SetupProblem(f"{task}没有成功。请检查网络和磁盘空间后重试;完整记录在 {LOG}。\n{last}")
+        raise SetupProblem(f"{task}没有成功。请检查网络和磁盘空间后重试；完整记录在 {LOG}。\n{last}")
 
 
 def is_usable(venv: Path) -> bool:
@@ -171,7 +171,7 @@ def is_usable(venv: Path) -> bool:
 
 
 def make_environment(venv: Path) -> None:
-    say("正在安装程序所需的组件,第一次需要一两分钟……")
+    say("正在安装程序所需的组件，第一次需要一两分钟……")
     if not is_usable(venv):
         run_quietly([sys.executable, "-m", "venv", "--clear", str(venv)], "创建运行环境")
     pip = [str(venv / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input"]
@@ -195,7 +195,7 @@ def set_up(venv: Path) -> None:
         make_environment(venv)
         stamp.write_text(wanted, encoding="utf-8")
     except PermissionError as error:
-        raise SetupProblem(f"没有写入权限:{error.filename}。请换一个自己的文件夹再试。") from error
+        raise SetupProblem(f"没有写入权限：{error.filename}。请换一个自己的文件夹再试。") from error
     say("准备完毕。")
 
 
@@ -207,7 +207,7 @@ def main() -> int:
         )
         say(
             f"需要 Python {oldest} 至 {newest},这里的 {Path(sys.executable).name} 是 {found}。"
-            f"如果另外装有合适的版本,可以这样指定:make run PYTHON=python{oldest}"
+            f"如果另外装有合适的版本，可以这样指定：make run PYTHON=python{oldest}"
         )
         return 1
     try:

@@ -47,7 +47,7 @@ def no_display() -> str | None:
         return None
     display = os.environ.get("DISPLAY")
     if not display:
-        return "这里没有图形显示(DISPLAY 和 WAYLAND_DISPLAY 都没有设置)。"
+        return "这里没有图形显示（DISPLAY 和 WAYLAND_DISPLAY 都没有设置）。"
     if not x11_answers(display):
         return f"图形显示 {display} 没有应答。"
     return None
@@ -65,16 +65,16 @@ def main() -> None:
     WORKBOOK.parent.mkdir(exist_ok=True)
     obstacle = no_display()
     if obstacle:
-        print(f"{obstacle}改用命令行做同样的工作:评分,并输出自评表。", flush=True)
+        print(f"{obstacle}改用命令行做同样的工作：评分，并输出自评表。", flush=True)
     if not WORKBOOK.exists():
         hrdesk("demo", WORKBOOK)
     if not obstacle:
-        print(f"正在打开演示文件:{WORKBOOK}", flush=True)
+        print(f"正在打开演示文件：{WORKBOOK}", flush=True)
         hrdesk(WORKBOOK)
         return
     hrdesk("score", WORKBOOK)
     hrdesk("export", WORKBOOK, "--to", OUTPUT, "--pdf")
-    print(f"演示文件:{WORKBOOK}\n自评表(PDF):{OUTPUT}")
+    print(f"演示文件：{WORKBOOK}\n自评表（PDF）：{OUTPUT}")
 
 
 if __name__ == "__main__":
