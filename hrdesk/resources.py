@@ -1,4 +1,4 @@
-"""Where the files lie that ship with the program: fonts, icons, schemes, demonstration data.
+"""Where the files lie that ship with the program: fonts, icons, demonstration data.
 
 In a checkout they are in ``resources/`` beside the package, in an installed wheel inside it as
 ``hrdesk/_resources``, in a frozen build beside the unpacked package.
