@@ -20,7 +20,7 @@ from hrdesk.models.indicator_model import IndicatorModel
 WIDTHS = (
     (1200, (76, 82, 252, 42, 88, 76, 92, 92, 52, 58, 70)),
     (1000, (70, 72, 220, 40, 86, 74, 82, 86, 46, 52, 58)),
-    (0, (62, 66, 150, 42, 82, 70, 76, 84, 42, 50, 50)),
+    (0, (60, 64, 136, 40, 80, 70, 76, 82, 50, 50, 58)),
 )
 """Widths of all columns but the last, for grids at least this wide, px."""
 NARROW_BELOW = 1200
@@ -157,6 +157,8 @@ class IndicatorGrid(GridView):
         top = rect.top() + max(0, (rect.height() - height) // 2)
         for place, (text, colour, bold) in enumerate(lines):
             painter.setFont(ui_font(self.text_size() if bold else 9, bold))
+            if painter.fontMetrics().horizontalAdvance(text) > rect.width():
+                text = text.removeprefix("分值")
             painter.setPen(QColor(colour))
             line = QRect(rect.left(), top, rect.width(), line_height)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine

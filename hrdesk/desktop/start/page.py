@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,9 +24,8 @@ from hrdesk.core.entry import Refused, check_value
 from hrdesk.core.file_names import file_stem
 from hrdesk.core.numbers import trimmed
 from hrdesk.core.schemes import Scheme, shipped_schemes
-from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import FIGURE, TITLE
-from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import IconLabel, quiet_label, strong_label
 
 _YEARS_BACK = 6
 
@@ -38,12 +38,13 @@ class _Choice(QToolButton):
         self.setObjectName("startChoice")
         self.setAccessibleName(title)
         self.setAccessibleDescription(note)
-        self.setMinimumSize(392, 72)
+        self.setMinimumSize(300, 72)
+        self.setMaximumWidth(400)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(16)
-        picture = QLabel()
-        picture.setPixmap(icon(icon_name).pixmap(QSize(20, 20)))
+        picture = IconLabel(icon_name, 20)
         words = QVBoxLayout()
         words.setSpacing(2)
         name = strong_label(title, TITLE)
@@ -199,9 +200,9 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.form = NewEvaluationForm(folder)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 32, 24, 24)
-        row.setSpacing(36)
-        row.addStretch(1)
+        row.setContentsMargins(24, 24, 24, 12)
+        row.setSpacing(28)
+        row.addStretch(20)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(strong_label("项目支出绩效自评", FIGURE))
@@ -216,7 +217,8 @@ class StartPage(QWidget):
         for choice in (new, open_file, example):
             left.addWidget(choice)
         left.addStretch()
-        row.addLayout(left)
-        self.form.setFixedWidth(600)
-        row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
+        row.addLayout(left, 40)
+        self.form.setMinimumWidth(400)
+        self.form.setMaximumWidth(600)
+        row.addWidget(self.form, 60, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(20)

@@ -1,11 +1,15 @@
-"""Labels in the program's few kinds of type."""
+"""Labels in the program's few kinds of type, and an icon that stands alone."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from hrdesk.desktop.look.fonts import ui_font
+from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL
+
+from .painted import Painted
 
 
 def quiet_label(text: str) -> QLabel:
@@ -20,3 +24,17 @@ def strong_label(text: str, points: int = CELL) -> QLabel:
     label = QLabel(text)
     label.setFont(ui_font(points, True))
     return label
+
+
+class IconLabel(Painted):
+    """An icon in the colour of the theme in force."""
+
+    def __init__(self, name: str, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        icon(self._name).paint(painter, self.rect())
+        painter.end()
