@@ -11,11 +11,17 @@ import re
 from decimal import Decimal
 from typing import get_type_hints
 
+from .contest.scheme import contest_scheme_from_json
+from .contest_records import PAYMENT_ACTIONS, PERIOD_KINDS, PRIZE_PURPOSES, STAGES
 from .dates import ImpossibleDate, read_date
+from .field_names import field_label
 from .levels import level_name
 from .numbers import is_blank_mark, normalise, read_decimal
 from .quantities import read_relation
 from .records import KINDS, RELATIONS
+from .reward_records import AGENT_TYPES, EXCLUSIONS, NO, YES
+from .rewards.scheme import reward_scheme_from_json
+from .rewards.steps import STEP_NAMES
 from .schemes import scheme_from_json
 
 LONGEST_TEXT = 32_767
@@ -25,13 +31,14 @@ LONGEST_LINE = 500
 
 _MOST_MONEY = Decimal(10) ** 10
 _MOST_POINTS = Decimal(1000)
+_MOST_QUANTITY = Decimal(10) ** 12
 _MOST_WHOLE = 2**53
 
 _LONG_FIELDS = frozenset(
     {
         "reason", "execution_reason", "budget_change_note", "overall_goal", "expected_goal",
         "actual_goal", "notes", "background", "content", "organisation", "text", "risk", "note",
-        "body", "source",
+        "body", "source", "approved_reason", "scheme_body", "result_body",
     }
 )  # fmt: skip
 _LONG_IN_KIND = frozenset({("risk", "measure")})
@@ -39,44 +46,49 @@ _MONEY_FIELDS = frozenset(
     {
         "initial_budget", "budget", "received", "spent", "amount",
         "total_initial_budget", "total_budget", "total_received", "total_spent",
+        "actual_investment", "special_amount", "approved",
+    }
+)  # fmt: skip
+_MONEY_IN_KIND = frozenset({("reward_case", "base")})
+_QUANTITIES = frozenset(
+    {
+        ("contest_value", "reported"), ("contest_value", "recognised"), ("contest_value", "target"),
+        ("contest_value", "base"), ("contest_target", "amount"),
+    }
+)  # fmt: skip
+"""Figures of any unit, which may be below 0."""
+
+_DATES = frozenset(
+    {
+        "date", "registration_date", "signing_date", "due", "submitted_on",
     }
 )  # fmt: skip
 
-FIELD_NAMES: dict[str, str] = {
-    "unit": "单位名称", "year": "年度", "department": "主管部门", "form_number": "公开表号",
-    "preparer": "填报人", "telephone": "联系电话", "head": "单位负责人", "filled_on": "填报日期",
-    "name": "名称", "code": "项目编码", "implementing_unit": "实施单位", "leader": "项目负责人",
-    "initial_budget": "年初预算数", "budget": "全年预算数", "received": "到位数", "spent": "全年执行数",
-    "total_initial_budget": "年初预算数", "total_budget": "全年预算数",
-    "total_received": "到位数", "total_spent": "全年执行数",
-    "execution_own_score": "自评分", "execution_reason": "偏差原因分析及改进措施",
-    "budget_change_note": "预算调整说明", "overall_goal": "总体目标", "expected_goal": "预期目标",
-    "actual_goal": "实际完成情况", "notes": "其他需要说明事项", "budget_document": "下达文号",
-    "background": "立项背景", "content": "主要内容及实施情况", "organisation": "组织机构及职责",
-    "level1": "一级指标", "level2": "二级指标", "relation": "指标性质", "target": "指标值",
-    "measure": "度量单位", "actual": "实际完成值", "weight": "分值", "own_score": "自评分",
-    "band": "完成档次", "band_percent": "完成百分比", "on_time": "是否按时", "reason": "偏差原因分析及改进措施",
-    "target_too_low": "指标值设定偏低", "note": "备注", "text": "管理制度", "risk": "预期风险",
-    "date": "日期", "summary": "摘要", "amount": "金额", "position": "顺序",
-    "scheme_id": "评分方案", "evaluation_id": "所属自评", "project_id": "所属项目",
-    "chapter": "章节", "body": "内容", "source": "依据", "owner_kind": "佐证对象类别",
-    "owner_id": "佐证对象", "file_name": "文件名", "digest": "文件校验码", "size": "文件大小",
-}  # fmt: skip
-"""Chinese names of fields, for sentences, undo steps and the history."""
+CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("indicator", "on_time"): ("按时", "逾期"),
+    ("reward_case", "agent_type"): AGENT_TYPES,
+    ("reward_case", "exclusion"): EXCLUSIONS,
+    ("reward_case", "started"): (YES, NO),
+    ("reward_case", "recorded"): (YES, NO),
+    ("reward_step", "step"): STEP_NAMES,
+    ("contest_period", "period_kind"): PERIOD_KINDS,
+    ("contest_period", "stage"): STAGES,
+    ("contest_step", "stage"): STAGES,
+    ("contest_payment", "action"): PAYMENT_ACTIONS,
+    ("prize_use", "purpose"): PRIZE_PURPOSES,
+}
+"""Fields that hold one of a few words, or nothing."""
 
-_SPECIAL_NAMES = {
-    ("indicator", "name"): "三级指标", ("project", "name"): "项目名称",
-    ("fund_source", "name"): "资金来源", ("risk", "measure"): "应对措施",
-}  # fmt: skip
+_BODIES = {
+    "scheme": scheme_from_json,
+    "reward_scheme": reward_scheme_from_json,
+    "contest_scheme": contest_scheme_from_json,
+}
+_LONGEST_BODY = 4_000_000
 
 
 class Refused(ValueError):
     """Input that is not taken. ``str()`` is a Chinese sentence for the person who typed it."""
-
-
-def field_label(kind: str, name: str) -> str:
-    """The Chinese name of a field: 实际完成值."""
-    return _SPECIAL_NAMES.get((kind, name)) or FIELD_NAMES.get(name, name)
 
 
 def _field_types(kind: str) -> dict[str, str]:
@@ -101,6 +113,24 @@ def is_figure(kind: str, name: str) -> bool:
     return "Decimal" in _field_types(kind)[name]
 
 
+def is_money(kind: str, name: str) -> bool:
+    """Whether a field holds an amount in 万元."""
+    return (name in _MONEY_FIELDS and (kind, name) not in _QUANTITIES) or (
+        kind,
+        name,
+    ) in _MONEY_IN_KIND
+
+
+def may_be_below_zero(kind: str, name: str) -> bool:
+    """Whether a figure may be negative: quantities of the contest, such as a net outflow."""
+    return (kind, name) in _QUANTITIES
+
+
+def is_date(kind: str, name: str) -> bool:
+    """Whether a field holds a day as YYYY-MM-DD."""
+    return name in _DATES and "str" in _field_types(kind)[name]
+
+
 def read_entry(kind: str, name: str, text: str, *, year: int = 2000) -> object:
     """The value that typed ``text`` means for a field; blank text empties it.
 
@@ -120,6 +150,8 @@ def read_entry(kind: str, name: str, text: str, *, year: int = 2000) -> object:
         value = _read_choice(kind, name, text)
     elif (kind, name) in (("indicator", "level1"), ("indicator", "level2")):
         value = level_name(text)
+    elif is_date(kind, name):
+        value = _read_day(text, year)
     elif is_long_text(kind, name):
         value = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
     else:
@@ -138,6 +170,23 @@ def _read_whole(kind: str, name: str, text: str, *, optional: bool) -> int | Non
     return int(figure)
 
 
+def _read_day(text: str, year: int) -> str:
+    """A day as people write it (7.14, 7月14日, 2023/7/14) as YYYY-MM-DD."""
+    if is_blank_mark(text):
+        return ""
+    words = normalise(text)
+    short = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})", words)
+    if short:
+        words = f"{short[1]}月{short[2]}日"
+    try:
+        day = read_date(words, year)
+    except ImpossibleDate as problem:
+        raise Refused(str(problem)) from None
+    if day is None or day.by_month or day.first is not None:
+        raise Refused(f"日期要写成年-月-日，例如 2023-09-30，不能是“{_short(text)}”。")
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
 def _read_choice(kind: str, name: str, text: str) -> bool:
     if is_blank_mark(text) or normalise(text) == "否":
         return False
@@ -151,15 +200,15 @@ def _read_figure(kind: str, name: str, text: str) -> Decimal | None:
         return None
     label = field_label(kind, name)
     words = normalise(text)
-    if name == "band_percent":
+    if name in ("band_percent", "share"):
         words = words.removesuffix("%")
-    if name in _MONEY_FIELDS:
+    if is_money(kind, name):
         words = words.removesuffix("万元")
     if name in ("weight", "own_score", "execution_own_score"):
         words = words.removesuffix("分")
     figure = read_decimal(words)
     if figure is None:
-        unit = "万元" if name in _MONEY_FIELDS else "数字"
+        unit = "万元" if is_money(kind, name) else "数字"
         hint = f"以{unit}为单位的数字，例如 1,150.5" if unit == "万元" else "数字，例如 2.5"
         raise Refused(f"{label}要写{hint}，不能是“{_short(text)}”。")
     return figure
@@ -204,7 +253,7 @@ def _check_type(fits: bool, label: str) -> None:
 def _check_whole(kind: str, name: str, value: int, label: str) -> None:
     if abs(value) > _MOST_WHOLE:
         raise Refused(f"{label}太大，最多 {_MOST_WHOLE}。")
-    if name == "year" and not 1990 <= value <= 2100 and not (kind == "scheme" and value == 0):
+    if name == "year" and not 1990 <= value <= 2100 and not (kind in _BODIES and value == 0):
         raise Refused(f"年度要在 1990 到 2100 之间，不能是 {value}。")
     if name == "band" and not 0 <= value < 10:
         raise Refused("没有这个完成档次。")
@@ -213,11 +262,15 @@ def _check_whole(kind: str, name: str, value: int, label: str) -> None:
 def _check_figure(kind: str, name: str, value: Decimal, label: str) -> None:
     if not value.is_finite():
         raise Refused(f"{label}要写数字。")
-    if value < 0:
-        raise Refused(f"{label}不能小于 0。")
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0
-    if name in _MONEY_FIELDS:
+    if may_be_below_zero(kind, name):
+        if abs(value) > _MOST_QUANTITY or decimals > 6:
+            raise Refused(f"{label}最多写 12 位整数、6 位小数。")
+        return
+    if value < 0:
+        raise Refused(f"{label}不能小于 0。")
+    if is_money(kind, name):
         if value > _MOST_MONEY:
             raise Refused(f"{label}超过 100 万亿元，请确认单位是万元。")
         if decimals > 6:
@@ -226,6 +279,9 @@ def _check_figure(kind: str, name: str, value: Decimal, label: str) -> None:
     if name == "band_percent":
         if value > 100:
             raise Refused("完成百分比要在 0 到 100 之间。")
+    elif name == "share":
+        if value > 100:
+            raise Refused("时序进度要在 0 到 100 之间。")
     elif value > _MOST_POINTS:
         raise Refused(f"{label}不能超过 {_MOST_POINTS} 分。")
     if decimals > (4 if name == "weight" else 2):
@@ -235,8 +291,8 @@ def _check_figure(kind: str, name: str, value: Decimal, label: str) -> None:
 def _check_text(kind: str, name: str, value: str, label: str, year: int) -> None:
     long = is_long_text(kind, name)
     most = LONGEST_TEXT if long else LONGEST_LINE
-    if kind == "scheme" and name == "body":
-        most = 1_000_000
+    if name in ("body", "scheme_body", "result_body") and kind != "report_text":
+        most = _LONGEST_BODY
     if len(value) > most:
         raise Refused(f"{label}有 {len(value)} 个字，最多 {most} 个字。请缩短，或作为附件另附。")
     bad = _forbidden_character(value, long)
@@ -244,14 +300,15 @@ def _check_text(kind: str, name: str, value: str, label: str, year: int) -> None
         raise Refused(f"{label}第 {bad + 1} 个字是不能保存的控制字符，请删去后再试。")
     if kind == "indicator" and name == "relation" and value not in (*RELATIONS, ""):
         raise Refused(f"指标性质只能是 {' '.join(RELATIONS)} 或空。")
-    if kind == "indicator" and name == "on_time" and value not in ("", "按时", "逾期"):
-        raise Refused("完成时间只能选按时或逾期。")
+    allowed = CHOICES.get((kind, name))
+    if allowed is not None and value and value not in allowed:
+        raise Refused(f"{label}只能选{'、'.join(allowed)}，不能是“{_short(value)}”。")
     if kind == "indicator" and name in ("target", "actual"):
         _check_date(value, year)
-    if kind == "payment" and name == "date" and value:
-        _check_payment_date(value)
-    if kind == "scheme" and name == "body":
-        _check_scheme(value)
+    if value and is_date(kind, name):
+        _check_day(value)
+    if name == "body" and kind in _BODIES:
+        _check_scheme(kind, value)
 
 
 def _check_date(value: str, year: int) -> None:
@@ -261,15 +318,15 @@ def _check_date(value: str, year: int) -> None:
         raise Refused(str(problem)) from None
 
 
-def _check_payment_date(value: str) -> None:
+def _check_day(value: str) -> None:
     _check_date(value, 2000)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise Refused(f"日期要写成年-月-日，例如 2023-09-30，不能是“{_short(value)}”。")
 
 
-def _check_scheme(value: str) -> None:
+def _check_scheme(kind: str, value: str) -> None:
     try:
-        scheme_from_json(value)
+        _BODIES[kind](value)
     except ValueError as problem:
         raise Refused(str(problem)) from None
 

@@ -18,6 +18,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from .contest_records import (
+    ContestAdjustment,
+    Contestant,
+    ContestCorrection,
+    ContestPayment,
+    ContestPeriod,
+    ContestPublication,
+    ContestSchemeRecord,
+    ContestStep,
+    ContestSubmission,
+    ContestTarget,
+    ContestValue,
+    PrizeUse,
+)
+from .reward_records import RewardCase, RewardSchemeRecord, RewardStep
+
 RELATIONS = ("≥", ">", "=", "<", "≤", "定性")
 """The signs of 指标性质 a row may carry; ``""`` stands for none."""
 
@@ -211,6 +227,21 @@ Record = (
     | ReportText
     | Evidence
     | SchemeRecord
+    | RewardSchemeRecord
+    | RewardCase
+    | RewardStep
+    | ContestSchemeRecord
+    | Contestant
+    | ContestTarget
+    | ContestPeriod
+    | ContestValue
+    | ContestSubmission
+    | ContestAdjustment
+    | ContestStep
+    | ContestPublication
+    | ContestCorrection
+    | ContestPayment
+    | PrizeUse
 )
 
 KINDS: dict[str, type[Record]] = {
@@ -226,6 +257,21 @@ KINDS: dict[str, type[Record]] = {
         ReportText,
         Evidence,
         SchemeRecord,
+        RewardSchemeRecord,
+        RewardCase,
+        RewardStep,
+        ContestSchemeRecord,
+        Contestant,
+        ContestTarget,
+        ContestPeriod,
+        ContestValue,
+        ContestSubmission,
+        ContestAdjustment,
+        ContestStep,
+        ContestPublication,
+        ContestCorrection,
+        ContestPayment,
+        PrizeUse,
     )
 }
 """Every kind of record by its name; the file has one table for each."""
@@ -239,8 +285,47 @@ PARENTS: dict[str, tuple[str, str]] = {
     "payment": ("project", "project_id"),
     "evidence": ("project", "project_id"),
     "report_text": ("evaluation", "evaluation_id"),
+    "reward_case": ("evaluation", "evaluation_id"),
+    "reward_step": ("reward_case", "case_id"),
+    "contestant": ("evaluation", "evaluation_id"),
+    "contest_target": ("contestant", "contestant_id"),
+    "contest_period": ("evaluation", "evaluation_id"),
+    "contest_value": ("contest_period", "period_id"),
+    "contest_submission": ("contest_period", "period_id"),
+    "contest_adjustment": ("contest_period", "period_id"),
+    "contest_step": ("contest_period", "period_id"),
+    "contest_publication": ("contest_period", "period_id"),
+    "contest_correction": ("contest_period", "period_id"),
+    "contest_payment": ("contest_period", "period_id"),
+    "prize_use": ("contest_period", "period_id"),
 }
 """Which kind a record belongs to, and the field that names its owner."""
+
+GOES_WITH: dict[tuple[str, str], str] = {
+    ("contest_value", "contestant_id"): "contestant",
+    ("contest_submission", "contestant_id"): "contestant",
+    ("contest_adjustment", "contestant_id"): "contestant",
+    ("contest_correction", "contestant_id"): "contestant",
+    ("contest_payment", "contestant_id"): "contestant",
+    ("prize_use", "contestant_id"): "contestant",
+}
+"""Fields that name a second owner: a record goes when either of its owners goes."""
+
+NEEDS: dict[tuple[str, str], str] = {
+    ("evaluation", "scheme_id"): "scheme",
+    ("project", "scheme_id"): "scheme",
+    ("reward_case", "scheme_id"): "reward_scheme",
+    ("contest_period", "scheme_id"): "contest_scheme",
+}
+"""Fields that name a record which must stay as long as it is named."""
+
+LINKS: dict[tuple[str, str], str] = {
+    ("reward_case", "paid_from"): "project",
+    ("reward_case", "payment_id"): "payment",
+    ("contest_period", "paid_from"): "project",
+    ("contest_payment", "payment_id"): "payment",
+}
+"""Fields that name a record which may go: the field is blank then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from hrdesk.core.entry import Refused, field_label, read_entry
+from hrdesk.core.entry import Refused, read_entry
+from hrdesk.core.field_names import field_label
 from hrdesk.core.numbers import plain
 from hrdesk.document.changes import ChangeSet
 from hrdesk.document.errors import DocumentProblem

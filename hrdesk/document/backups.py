@@ -82,8 +82,10 @@ def back_up(
     path: Path,
     folder: Path,
     today: datetime.date | None = None,
+    *,
+    always: bool = False,
 ) -> DocumentProblem | None:
-    """Copy a file that changed since its last backup, and thin the copies.
+    """Copy a file that changed since its last backup (or ``always``), and thin the copies.
 
     Returns the problem when there could be no backup; it is never raised.
     """
@@ -92,7 +94,7 @@ def back_up(
         mine = folder_of(connection, folder)
         there = listed(mine)
         entry = last_entry(connection)
-        if entry == 0 or (there and there[-1].entry == entry):
+        if not always and (entry == 0 or (there and there[-1].entry == entry)):
             return None
         mine.mkdir(parents=True, exist_ok=True)
         fresh = Backup(there[-1].number + 1 if there else 1, entry, day)

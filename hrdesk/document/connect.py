@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from .errors import Damaged, DocumentProblem, NewerFile, NotOurFile, missing, problem_of
-from .schema import APPLICATION_ID, MIGRATIONS
+from .schema import APPLICATION_ID, MIGRATIONS, migrate
 
 BUSY_SECONDS = 5.0
 _SQLITE = b"SQLite format 3\x00"
@@ -56,6 +56,25 @@ def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def at_newest_version(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
+    """A reading connection to the newest version of a file's content.
+
+    An older file that is only read stays as it is: its content is moved on in memory.
+    """
+    if version == len(MIGRATIONS):
+        return connection
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        connection.backup(memory)
+        migrate(memory)
+        memory.execute("PRAGMA query_only = ON")
+    except BaseException:
+        memory.close()
+        raise
+    connection.close()
+    return memory
 
 
 def _set_durable(connection: sqlite3.Connection) -> None:

@@ -20,7 +20,7 @@ from hrdesk.core.scoring import ProjectScore
 
 from . import backups
 from .changes import Change, ChangeSet, Direction
-from .connect import check_ours, check_present, connect
+from .connect import at_newest_version, check_ours, check_present, connect
 from .derived import Derived
 from .errors import DocumentProblem, ReadOnly, exists, problem_of, unreadable
 from .gate import Gate
@@ -87,9 +87,12 @@ class Document:
             notice = None
             if not read_only:
                 folder = backups_in or backup_folder()
-                notice = backups.back_up(reader, path, folder)
-                if version < len(MIGRATIONS):
+                older = version < len(MIGRATIONS)
+                notice = backups.back_up(reader, path, folder, always=older)
+                if older:
                     _migrate(path)
+            else:
+                reader = at_newest_version(reader, version)
             document = cls._opened(path, reader, lock)
         except (sqlite3.Error, OSError, ValueError, DocumentProblem) as error:
             if reader is not None:

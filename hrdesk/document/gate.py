@@ -11,7 +11,7 @@ from dataclasses import fields
 from typing import cast
 
 from hrdesk.core.entry import Refused, check_value
-from hrdesk.core.records import PARENTS, Evaluation, Record
+from hrdesk.core.records import GOES_WITH, LINKS, NEEDS, PARENTS, Evaluation, Record
 
 from .changes import Delete, Insert, Step, Update
 from .journal import Atom, turned
@@ -19,7 +19,12 @@ from .schema import DIGEST_SPACE, FIELDS, digest_text, row_digest, row_of, upser
 from .store import Store
 from .writer import Statement
 
-_SCHEME_FIELDS = frozenset({("evaluation", "scheme_id"), ("project", "scheme_id")})
+_NAMED = {**GOES_WITH, **NEEDS, **LINKS}
+"""Fields that name another record besides the one that owns it."""
+
+
+def _fields_naming(names: dict[tuple[str, str], str], kind: str) -> list[tuple[str, str]]:
+    return [place for place, named in names.items() if named == kind]
 
 
 class Gate:
@@ -59,7 +64,7 @@ class Gate:
             return [self._update(step)]
         if isinstance(step, Insert):
             return [self._insert(step.record)]
-        return self._delete(step)
+        return self._delete(step, set())
 
     def _update(self, step: Update) -> Atom:
         if step.field == "id" or step.field not in FIELDS[step.kind]:
@@ -82,31 +87,27 @@ class Gate:
                 self._check_owner(record.KIND, each.name, value)
         return Atom(record.KIND, record.id, "", None, record)
 
-    def _delete(self, step: Delete) -> list[Atom]:
+    def _delete(self, step: Delete, gone: set[tuple[str, int]]) -> list[Atom]:
+        """A record with all that belongs to it, each once, owners last."""
         record = self._store.get(step.kind, step.id)
         if record is None:
             raise Refused("这一行已经不在了，可能刚被删除。")
-        self._check_not_needed(record)
+        if self._store.naming(_fields_naming(NEEDS, step.kind), step.id):
+            raise Refused("这个方案正在使用，不能删除。")
+        gone.add((step.kind, step.id))
         atoms: list[Atom] = []
         for kind, record_id in self._store.owned_by(step.kind, step.id):
-            atoms += self._delete(Delete(kind, record_id))
+            if (kind, record_id) not in gone:
+                atoms += self._delete(Delete(kind, record_id), gone)
+        for kind, record_id, field in self._store.naming(_fields_naming(LINKS, step.kind), step.id):
+            atoms.append(Atom(kind, record_id, field, step.id, None))
         return [*atoms, Atom(step.kind, step.id, "", record, None)]
-
-    def _check_not_needed(self, record: Record) -> None:
-        if record.KIND != "scheme":
-            return
-        users = [
-            *self._store.every("evaluation"),
-            *self._store.every("project"),
-        ]
-        if any(getattr(user, "scheme_id", None) == record.id for user in users):
-            raise Refused("这个评分方案正在使用，不能删除。")
 
     def _check_owner(self, kind: str, field: str, value: object) -> None:
         parent = PARENTS.get(kind)
         wanted = parent[0] if parent and parent[1] == field else None
-        if (kind, field) in _SCHEME_FIELDS and value is not None:
-            wanted = "scheme"
+        if value is not None:
+            wanted = wanted or _NAMED.get((kind, field))
         if wanted and self._store.get(wanted, cast(int, value)) is None:
             raise Refused("所属的项目或方案已经不在了，可能刚被删除。")
 

@@ -150,13 +150,22 @@ def _record_table(db: sqlite_utils.Database, kind: str) -> Table:
     return table
 
 
+_KINDS_OF_VERSION_1 = (
+    "scheme", "evaluation", "project", "fund_source", "indicator", "regulation", "risk",
+    "payment", "report_text", "evidence",
+)  # fmt: skip
+_KINDS_OF_VERSION_2 = (
+    "reward_scheme", "reward_case", "reward_step",
+    "contest_scheme", "contestant", "contest_target", "contest_period", "contest_value",
+    "contest_submission", "contest_adjustment", "contest_step", "contest_publication",
+    "contest_correction", "contest_payment", "prize_use",
+)  # fmt: skip
+
+
 def _first(db: sqlite_utils.Database) -> None:
     """Version 1: records, journal, cached sums, room for evidence contents."""
-    for kind in ("scheme", "evaluation", "project"):
+    for kind in _KINDS_OF_VERSION_1:
         _record_table(db, kind)
-    for kind in KINDS:
-        if not db.table(kind).exists():
-            _record_table(db, kind)
     db.table("meta").create({"key": str, "value": str}, pk="key", strict=True)
     db.table("journal").create(
         {"id": int, "at": str, "name": str, "direction": str, "of": int, "state": str},
@@ -193,9 +202,15 @@ def _first(db: sqlite_utils.Database) -> None:
     )
 
 
+def _second(db: sqlite_utils.Database) -> None:
+    """Version 2: rewards and the contest."""
+    for kind in _KINDS_OF_VERSION_2:
+        _record_table(db, kind)
+
+
 Migration = Callable[["sqlite_utils.Database"], None]
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+MIGRATIONS: tuple[Migration, ...] = (_first, _second)
 """Migration n brings a file from version n to n + 1; each runs in one transaction."""
 
 

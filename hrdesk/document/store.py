@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
 from hrdesk.core.records import (
+    GOES_WITH,
     KINDS,
     PARENTS,
     Evaluation,
@@ -33,6 +35,14 @@ SHEET_KINDS = tuple(kind for kind, (parent, _) in PARENTS.items() if parent == "
 """Kinds that are loaded with a project's sheet."""
 ALWAYS = tuple(kind for kind in KINDS if kind not in SHEET_KINDS)
 _MOST_SHEETS = 200
+_OWNING_FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
+    kind: tuple(
+        [(child, field) for child, (parent, field) in PARENTS.items() if parent == kind]
+        + [place for place, parent in GOES_WITH.items() if parent == kind]
+    )
+    for kind in ALWAYS
+}
+"""By which fields of which kinds records belong to one of a kind."""
 
 Children = dict[str, dict[int, Record]]
 
@@ -84,6 +94,10 @@ class Store:
     def every(self, kind: str) -> tuple[Record, ...]:
         """All records of a kind that is always in memory, by position."""
         return in_order(self._always[kind])
+
+    def unordered(self, kind: str) -> Iterable[Record]:
+        """All records of a kind that is always in memory, as they come."""
+        return self._always[kind].values()
 
     def projects(self, evaluation_id: int) -> tuple[Project, ...]:
         """Projects of an evaluation, in order."""
@@ -163,9 +177,19 @@ class Store:
             ]
         return [
             (child, record.id)
-            for child, (parent, field) in PARENTS.items()
-            if parent == kind and child in self._always
+            for child, field in _OWNING_FIELDS.get(kind, ())
             for record in in_order(self._always[child])
+            if getattr(record, field) == record_id
+        ]
+
+    def naming(
+        self, fields: Iterable[tuple[str, str]], record_id: int
+    ) -> list[tuple[str, int, str]]:
+        """Kind, id and field of everything that names a record in one of these (kind, field)."""
+        return [
+            (kind, record.id, field)
+            for kind, field in fields
+            for record in in_order(self._always[kind])
             if getattr(record, field) == record_id
         ]
 

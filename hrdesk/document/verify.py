@@ -14,7 +14,7 @@ from typing import cast
 from hrdesk.core.records import KINDS, Evaluation, Project
 from hrdesk.core.rollup import sums_of, sums_to_json
 
-from .connect import check_ours, check_present, connect
+from .connect import at_newest_version, check_ours, check_present, connect
 from .derived import Derived
 from .errors import Damaged, problem_of
 from .schema import DIGEST_SPACE, digest_text, record_of, row_digest, row_of, select
@@ -31,6 +31,21 @@ _KIND_NAMES = {
     "report_text": "报告文字",
     "evidence": "佐证材料",
     "scheme": "评分方案",
+    "reward_scheme": "奖励方案",
+    "reward_case": "奖励事项",
+    "reward_step": "奖励环节",
+    "contest_scheme": "比学赶超方案",
+    "contestant": "参评单位",
+    "contest_target": "年度目标",
+    "contest_period": "期次",
+    "contest_value": "参评数据",
+    "contest_submission": "报送记录",
+    "contest_adjustment": "加减分",
+    "contest_step": "期次环节",
+    "contest_publication": "公示留底",
+    "contest_correction": "更正记录",
+    "contest_payment": "奖金处理",
+    "prize_use": "奖金使用",
 }
 
 
@@ -54,10 +69,12 @@ def verify(path: Path) -> Report:
     except sqlite3.Error as error:
         raise problem_of(error, path) from error
     try:
-        check_ours(connection, path)
+        connection = at_newest_version(connection, check_ours(connection, path))
         return _report(connection)
     except Damaged as problem:
         return Report(False, (problem.cause,))
+    except sqlite3.Error as error:  # while an older file was moved on in memory
+        return Report(False, (problem_of(error, path).cause,))
     finally:
         connection.close()
 

@@ -12,7 +12,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from hrdesk.core.entry import Refused, field_label
+from hrdesk.core.entry import Refused
+from hrdesk.core.field_names import field_label
 from hrdesk.document.changes import ChangeSet, Step, Update
 from hrdesk.document.errors import DocumentProblem
 

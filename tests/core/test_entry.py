@@ -14,11 +14,12 @@ from hrdesk.core.entry import (
     LONGEST_TEXT,
     Refused,
     check_value,
-    field_label,
     is_figure,
     is_long_text,
+    may_be_below_zero,
     read_entry,
 )
+from hrdesk.core.field_names import field_label
 from hrdesk.core.records import KINDS
 from hrdesk.core.schemes import default_scheme, scheme_to_json
 
@@ -57,7 +58,7 @@ def refusal(kind: str, name: str, text: str) -> str:
         ("indicator", "relation", "约", "指标性质只能是 ≥ > = < ≤ 定性 或空，不能是“约”。"),
         ("indicator", "target", "13月", "“13月”里的 13 月不存在，月份请写 1 到 12。"),
         ("indicator", "actual", "2月30日", "“2月30日”不对，2023年2月只有 1 到 28 日。"),
-        ("indicator", "on_time", "大概", "完成时间只能选按时或逾期。"),
+        ("indicator", "on_time", "大概", "是否按时只能选按时、逾期，不能是“大概”。"),
         ("indicator", "band", "一", "完成档次要写整数，不能是“一”。"),
         ("indicator", "band", "10", "没有这个完成档次。"),
         ("indicator", "target_too_low", "也许", "指标值设定偏低只能写是或否，不能是“也许”。"),
@@ -65,7 +66,7 @@ def refusal(kind: str, name: str, text: str) -> str:
         ("evaluation", "year", "0", "年度要在 1990 到 2100 之间，不能是 0。"),
         ("evaluation", "year", "", "年度要写整数，不能是“”。"),
         ("evaluation", "year", "9" * 30, "年度太大，最多 9007199254740992。"),
-        ("payment", "date", "9月30日", "日期要写成年-月-日，例如 2023-09-30，不能是“9月30日”。"),
+        ("payment", "date", "9月底", "日期要写成年-月-日，例如 2023-09-30，不能是“9月底”。"),
         ("payment", "date", "2023-02-30", "“2023-02-30”不对，2023年2月只有 1 到 28 日。"),
         ("scheme", "body", "{}", "内容不是一个完整的评分方案。"),
         ("indicator", "name", "一\x00二", "三级指标第 2 个字是不能保存的控制字符，请删去后再试。"),
@@ -190,8 +191,16 @@ def test_a_value_of_the_wrong_kind_or_size_is_refused_in_a_sentence(value: objec
             sentence = str(refused)
         else:
             sentence = "可以保存。"
-            assert isinstance(value, str | bool | None), (kind, name)
+            below_zero = value == Decimal(-1) and may_be_below_zero(kind, name)
+            assert isinstance(value, str | bool | None) or below_zero, (kind, name)
         assert CHINESE_SENTENCE.fullmatch(sentence), (kind, name)
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-09-30", "2023年9月30日", "9月30日", "9.30", "2023/9/30", "９．３０"]
+)
+def test_a_day_is_kept_in_one_form_however_it_is_typed(text: str) -> None:
+    assert read_entry("reward_step", "date", text, year=2023) == "2023-09-30"
 
 
 def test_a_value_that_must_be_there_cannot_be_emptied() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,14 +17,14 @@ from hypothesis import strategies as st
 
 from hrdesk.core.records import Evaluation
 from hrdesk.core.schemes import default_scheme
-from hrdesk.document import backups, connect, schema
-from hrdesk.document import document as document_module
+from hrdesk.document import backups, connect
 from hrdesk.document.backups import KEPT_NEWEST, Backup, thinned
 from hrdesk.document.creation import create_evaluation, create_file
 from hrdesk.document.document import Document
 from hrdesk.document.errors import Damaged, DocumentProblem, Exists, InUse, NewerFile, NotOurFile
 from hrdesk.document.lock import Lock, myself
 from hrdesk.document.paths import backup_folder, state_folder
+from hrdesk.document.schema import MIGRATIONS
 from hrdesk.document.verify import verify
 
 from .hands import fill, late_row, total
@@ -164,28 +165,48 @@ def test_a_newer_file_is_refused_and_untouched(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_an_older_file_is_backed_up_and_moved_on(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    document = Document.open(path)
+KEPT = sorted((Path(__file__).parent / "kept").glob("version-*.hrdesk"))
+"""A demonstration workbook as each released version of the schema wrote it."""
+
+
+@pytest.fixture(params=KEPT, ids=lambda file: file.stem)
+def old_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return Path(shutil.copy(request.param, tmp_path / "旧.hrdesk"))
+
+
+def version_of(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    connection.close()
+    return version
+
+
+def test_every_older_version_is_kept() -> None:
+    assert [file.stem for file in KEPT] == [f"version-{n + 1}" for n in range(len(MIGRATIONS) - 1)]
+
+
+def test_an_older_file_is_backed_up_and_moved_on(old_file: Path) -> None:
+    document = Document.open(old_file)
     fill(document, late_row(document), "80")
     document.close()
-
-    def second(db: object) -> None:
-        db.table("extra").create({"id": int}, pk="id")  # type: ignore[attr-defined]
-
-    newer = (*schema.MIGRATIONS, second)
-    monkeypatch.setattr(connect, "MIGRATIONS", newer)
-    monkeypatch.setattr(document_module, "MIGRATIONS", newer)
-    migrate = schema.migrate
-    monkeypatch.setattr(document_module, "migrate", lambda c: migrate(c, newer))
-    document = Document.open(path)
+    assert version_of(old_file) == len(MIGRATIONS)
+    backups = list(backup_folder().rglob("*.hrdesk"))
+    assert [version_of(backup) for backup in backups] == [1]
+    assert verify(old_file).sound
+    document = Document.open(old_file)
     assert str(total(document)) == "99.09"
+    document.undo()
+    assert str(total(document)) == "98.61"
     document.close()
-    assert len(list(backup_folder().rglob("*.hrdesk"))) == 1
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
-    connection.close()
+
+
+def test_an_older_file_that_is_only_read_stays_as_it_is(old_file: Path) -> None:
+    before = old_file.read_bytes()
+    document = Document.open(old_file, read_only=True)
+    assert str(total(document)) == "98.61"
+    document.close()
+    assert verify(old_file).sound
+    assert old_file.read_bytes() == before
 
 
 # New files, copies, backups

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from hrdesk.core.entry import Refused, check_value, field_label
+from hrdesk.core.entry import Refused, check_value
+from hrdesk.core.field_names import field_label
 from hrdesk.core.levels import level_name, printed_level
 from hrdesk.core.records import Indicator
 from hrdesk.desktop.dialogs import HistoryDialog
