@@ -58,6 +58,15 @@ def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     return connection
 
 
+def move_on(path: Path) -> None:
+    """Bring a file to the newest version."""
+    connection = connect(path, writable=True)
+    try:
+        migrate(connection)
+    finally:
+        connection.close()
+
+
 def at_newest_version(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
     """A reading connection to the newest version of a file's content.
 

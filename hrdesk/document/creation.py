@@ -10,8 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from hrdesk.core.contest.examples import shipped_contest_schemes
+from hrdesk.core.contest.scheme import contest_scheme_to_json
+from hrdesk.core.contest_records import ContestSchemeRecord
 from hrdesk.core.entry import check_value
+from hrdesk.core.positions import GAP
 from hrdesk.core.records import Evaluation, Record, SchemeRecord
+from hrdesk.core.reward_records import RewardSchemeRecord
+from hrdesk.core.rewards.scheme import reward_scheme_to_json, shipped_reward_schemes
 from hrdesk.core.schemes import Scheme, scheme_to_json, shipped_schemes
 
 from .connect import connect
@@ -39,10 +45,37 @@ def scheme_records(first: Scheme | None = None) -> tuple[SchemeRecord, ...]:
             year=scheme.year,
             source=scheme.source,
             body=scheme_to_json(scheme),
-            position=1024 * (place + 1),
+            position=GAP * (place + 1),
         )
         for place, scheme in enumerate(schemes)
     )
+
+
+def award_scheme_records() -> tuple[RewardSchemeRecord | ContestSchemeRecord, ...]:
+    """The shipped schemes of rewards and of the contest as records."""
+    rewards = tuple(
+        RewardSchemeRecord(
+            number,
+            scheme.name,
+            scheme.year,
+            scheme.source,
+            reward_scheme_to_json(scheme),
+            GAP * number,
+        )
+        for number, scheme in enumerate(shipped_reward_schemes(), 1)
+    )
+    contests = tuple(
+        ContestSchemeRecord(
+            number,
+            scheme.name,
+            scheme.year,
+            scheme.source,
+            contest_scheme_to_json(scheme),
+            GAP * number,
+        )
+        for number, scheme in enumerate(shipped_contest_schemes(), 1)
+    )
+    return (*rewards, *contests)
 
 
 def create_file(path: Path, records: Sequence[Record]) -> None:
@@ -97,4 +130,5 @@ def _fill(connection: sqlite3.Connection, records: Sequence[Record]) -> None:
 def create_evaluation(path: Path, evaluation: Evaluation, scheme: Scheme) -> None:
     """Create a file with one empty evaluation under a scheme."""
     schemes = scheme_records(scheme)
-    create_file(path, (*schemes, replace(evaluation, id=1, scheme_id=1, position=1024)))
+    first = replace(evaluation, id=1, scheme_id=1, position=GAP)
+    create_file(path, (*schemes, *award_scheme_records(), first))

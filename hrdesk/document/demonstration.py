@@ -16,7 +16,7 @@ from hrdesk.core.positions import GAP
 from hrdesk.core.records import KINDS, Record
 from hrdesk.resources import resource_path
 
-from .creation import create_file, scheme_records
+from .creation import award_scheme_records, create_file, scheme_records
 from .schema import COLUMNS
 
 _CHILDREN = {
@@ -47,7 +47,7 @@ def demonstration_records() -> tuple[Record, ...]:
         for name, kind in _CHILDREN.items():
             for place, child in enumerate(described[name], 1):
                 maker.make(kind, place, child, project_id=project.id)
-    return (*schemes, *maker.made)
+    return (*schemes, *award_scheme_records(), *maker.made)
 
 
 class _Maker:

@@ -20,7 +20,8 @@ from hrdesk.core.scoring import ProjectScore
 
 from . import backups
 from .changes import Change, ChangeSet, Direction
-from .connect import at_newest_version, check_ours, check_present, connect
+from .connect import at_newest_version, check_ours, check_present, connect, move_on
+from .contests import Contests
 from .derived import Derived
 from .errors import DocumentProblem, ReadOnly, exists, problem_of, unreadable
 from .gate import Gate
@@ -38,7 +39,8 @@ from .journal import (
 )
 from .lock import Lock
 from .paths import backup_folder, state_folder
-from .schema import MIGRATIONS, digest_text, migrate
+from .rewards import Rewards
+from .schema import MIGRATIONS, digest_text
 from .store import Store, highest_ids
 from .writer import Event, Saved, SaveFailed, Statement, Writer, now_text
 
@@ -59,7 +61,9 @@ class Document:
         self._listeners: list[Callable[[Event], None]] = []
         self._store = Store(reader)
         self._derived = Derived(self._store, reader)
-        self._gate = Gate(self._store)
+        self.rewards = Rewards(self._store)
+        self.contests = Contests(self._store)
+        self._gate = Gate(self._store, self.contests)
         self._sequence = 0
         self._load()
 
@@ -90,7 +94,7 @@ class Document:
                 older = version < len(MIGRATIONS)
                 notice = backups.back_up(reader, path, folder, always=older)
                 if older:
-                    _migrate(path)
+                    move_on(path)
             else:
                 reader = at_newest_version(reader, version)
             document = cls._opened(path, reader, lock)
@@ -130,6 +134,8 @@ class Document:
         """Read the file's state: records that are always in memory, sums, counters, undo."""
         self._store.load()
         self._derived.load()
+        self.rewards.forget()
+        self.contests.forget()
         meta = dict(self._reader.execute("SELECT key, value FROM meta").fetchall())
         self._meta = meta
         self._digest = int(meta.get("digest", "0"), 16)
@@ -196,6 +202,10 @@ class Document:
     def record(self, kind: str, record_id: int) -> Record | None:
         """Any record, ``None`` when there is none of that id."""
         return self._store.get(kind, record_id)
+
+    def records(self, kind: str) -> tuple[Record, ...]:
+        """All records of a kind that does not belong to a project's sheet, in order."""
+        return self._store.every(kind)
 
     def _found(self, kind: str, record_id: int) -> Record:
         record = self._store.get(kind, record_id)
@@ -272,6 +282,8 @@ class Document:
         """Derive what follows from atoms that memory already has, and queue the transaction."""
         assert self._writer is not None
         touched = self._derived.follow(atoms)
+        self.rewards.follow(atoms)
+        self.contests.follow(atoms)
         rows, digest_change = self._gate.row_statements(atoms)
         self._digest = (self._digest + digest_change) % self._gate.DIGESTS
         self._entry_id += 1
@@ -384,11 +396,3 @@ class Document:
 
 def _records(values: Iterable[object]) -> tuple[Record, ...]:
     return tuple(cast(Record, value) for value in values)
-
-
-def _migrate(path: Path) -> None:
-    connection = connect(path, writable=True)
-    try:
-        migrate(connection)
-    finally:
-        connection.close()

@@ -14,6 +14,8 @@ from hrdesk.core.entry import Refused, check_value
 from hrdesk.core.records import GOES_WITH, LINKS, NEEDS, PARENTS, Evaluation, Record
 
 from .changes import Delete, Insert, Step, Update
+from .contest_rules import check_contest
+from .contests import Contests
 from .journal import Atom, turned
 from .schema import DIGEST_SPACE, FIELDS, digest_text, row_digest, row_of, upsert
 from .store import Store
@@ -32,8 +34,8 @@ class Gate:
 
     DIGESTS = DIGEST_SPACE
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, contests: Contests) -> None:
+        self._store, self._contests = store, contests
         self._before: dict[tuple[str, int], Record | None] = {}
 
     # Steps to atoms
@@ -47,6 +49,7 @@ class Gate:
                 for atom in self._resolved(step):
                     self._apply(atom)
                     atoms.append(atom)
+            check_contest(self._store, self._contests, atoms)
         except BaseException:
             for atom in turned(atoms):
                 self._apply(atom)
