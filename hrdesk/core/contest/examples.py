@@ -60,8 +60,8 @@ def _honghe() -> ContestScheme:
         deduction_cap=Decimal(5),
         tie_break=("funds", "foreign", "signed"),
         prizes=(
-            *_prizes("季度", (30, 20, 15, 10), (10, 5)),
-            *_prizes("年度", (120, 80, 50, 30), (20, 10)),
+            *_prizes("季度", (60, 45, 35, 20), (20, 10)),
+            *_prizes("年度", (150, 100, 80, 50), (30, 20)),
         ),
         pot=Decimal(1000),
         is_example=True,
