@@ -7,17 +7,25 @@ given up with Esc.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hrdesk.core.entry import Refused, read_entry
 from hrdesk.core.field_names import field_label
 from hrdesk.core.numbers import plain
-from hrdesk.document.changes import ChangeSet
+from hrdesk.core.records import Record
+from hrdesk.document.changes import ChangeSet, Step
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.grid_model import changed_value
 from hrdesk.models.session import DocumentSession
@@ -38,7 +46,7 @@ class _Bound(QWidget):
         kind: str,
         field: str,
         record_id: RecordId,
-        editor: QLineEdit | QPlainTextEdit,
+        editor: QLineEdit | QPlainTextEdit | QComboBox,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,7 +55,7 @@ class _Bound(QWidget):
         self._shown_id: int | None = None
         self.editor = editor
         editor.setAccessibleName(field_label(kind, field))
-        editor.setReadOnly(session.document.read_only)
+        self._forbid_where_read_only(editor)
         self._sentence = QLabel(self)
         self._sentence.setObjectName("refusedSentence")
         self._sentence.setWordWrap(True)
@@ -62,7 +70,14 @@ class _Bound(QWidget):
         session.changed.connect(self._on_changed)
         self.show_value()
 
-    # The two kinds of editor
+    def _forbid_where_read_only(self, editor: QLineEdit | QPlainTextEdit | QComboBox) -> None:
+        read_only = self._session.document.read_only
+        if isinstance(editor, QComboBox):
+            editor.setEnabled(not read_only)
+        else:
+            editor.setReadOnly(read_only)
+
+    # The kinds of editor
 
     def _text(self) -> str:
         raise AssertionError("a bound field knows its editor")
@@ -73,9 +88,12 @@ class _Bound(QWidget):
     # Value
 
     def _stored(self) -> str:
-        if self._shown_id is None:
+        return self._stored_of(self._shown_id)
+
+    def _stored_of(self, record_id: int | None) -> str:
+        if record_id is None:
             return ""
-        record = self._session.document.record(self._kind, self._shown_id)
+        record = self._session.document.record(self._kind, record_id)
         value = None if record is None else getattr(record, self._field)
         if value is None:
             return ""
@@ -87,7 +105,8 @@ class _Bound(QWidget):
         if self._shown_id is not None and new_id != self._shown_id:
             self.commit()  # what was typed belongs to the record that leaves the page
         self._shown_id = new_id
-        self.editor.setEnabled(self._shown_id is not None)
+        closed = isinstance(self.editor, QComboBox) and self._session.document.read_only
+        self.editor.setEnabled(self._shown_id is not None and not closed)
         self._mark(None)
         stored = self._stored()
         if stored != self._text():
@@ -108,8 +127,7 @@ class _Bound(QWidget):
             return True
         label = field_label(self._kind, self._field)
         try:
-            value = read_entry(self._kind, self._field, self._text())
-            steps = changed_value(self._kind, record, self._field, value)
+            steps = self._steps(record)
             if steps:
                 self._session.apply(f"填写{label}", steps)
         except (Refused, DocumentProblem) as problem:
@@ -118,6 +136,13 @@ class _Bound(QWidget):
         self._mark(None)
         self.committed.emit()
         return True
+
+    def _steps(self, record: Record) -> Sequence[Step]:
+        """The changes that the typed text means. Raises ``Refused``."""
+        evaluation = self._session.evaluation
+        year = evaluation.year if evaluation is not None else 2000
+        value = read_entry(self._kind, self._field, self._text(), year=year)
+        return changed_value(self._kind, record, self._field, value)
 
     def _mark(self, sentence: str | None) -> None:
         refused = sentence is not None
@@ -172,6 +197,51 @@ class LineField(_Bound):
     def _set_text(self, text: str) -> None:
         self.editor.setText(text)
         self.editor.setCursorPosition(0)
+
+
+class ChoiceField(_Bound):
+    """One of a few words; ``choices`` are asked again whenever the record is shown."""
+
+    editor: QComboBox
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        kind: str,
+        field: str,
+        record_id: RecordId,
+        choices: Callable[[], Sequence[str]],
+        parent: QWidget | None = None,
+        *,
+        blank: str = "（未选）",
+    ) -> None:
+        self._choices, self._blank = choices, blank
+        editor = QComboBox()
+        editor.activated.connect(self._chosen)
+        super().__init__(session, kind, field, record_id, editor, parent)
+
+    def _chosen(self) -> None:
+        self.commit()
+
+    def show_value(self) -> None:
+        blocker = QSignalBlocker(self.editor)
+        stored = self._stored_of(self._record_id())
+        words = ["", *self._choices()]
+        if stored not in words:
+            words.append(stored)
+        shown = [str(self.editor.itemData(place)) for place in range(self.editor.count())]
+        if shown != words:
+            self.editor.clear()
+            for word in words:
+                self.editor.addItem(word or self._blank, word)
+        blocker.unblock()
+        super().show_value()
+
+    def _text(self) -> str:
+        return str(self.editor.currentData() or "")
+
+    def _set_text(self, text: str) -> None:
+        self.editor.setCurrentIndex(max(0, self.editor.findData(text)))
 
 
 class TextField(_Bound):

@@ -13,6 +13,9 @@ from typing import Literal
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
 Mark = Literal["", "unfinished", "far", "owed", "open"]
+Heat = Literal["", "low", "above", "far"]
+"""A completion below 80 %, from 100 %, from 120 %; what lies between has no tint."""
+CellSign = Literal["", "done", "ahead", "closed"]
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -23,7 +26,8 @@ class Cell:
     ``text`` is shown, ``edit`` is what editing begins with (``None``: read-only). ``mark`` colours
     and signs it, ``owed`` says what is owed (待填, 待说明：……) and is shown while the cell is empty.
     ``differs``: the own score is another than the computed one; ``linked``: the value comes from
-    elsewhere; ``strong``: bold; ``tooltip`` explains it.
+    elsewhere; ``strong``: bold; ``tooltip`` explains it; ``heat`` tints a completion by how far it
+    is; ``sign`` stands before a state.
     """
 
     text: str = ""
@@ -34,6 +38,8 @@ class Cell:
     linked: bool = False
     strong: bool = False
     tooltip: str = ""
+    heat: Heat = ""
+    sign: CellSign = ""
 
     @property
     def editable(self) -> bool:

@@ -8,7 +8,7 @@ cells that became another.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
@@ -26,9 +26,10 @@ _EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
 class GridModel(QAbstractTableModel):
-    """A table over the session's current project."""
+    """A table over the session's current project, or over its evaluation (``FOLLOWS``)."""
 
-    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+    COLUMNS: tuple[Column, ...] = ()
+    FOLLOWS: ClassVar[Literal["project", "evaluation"]] = "project"
 
     entry_refused = Signal(QModelIndex, str, str)  # where, the sentence, the typed text
     figures_changed = Signal()  # painted parts outside the cells may have changed
@@ -40,7 +41,10 @@ class GridModel(QAbstractTableModel):
         self._keys: list[Hashable] = []  # what must stay the same for rows to be the same rows
         self._load()
         session.changed.connect(self._on_changed)
-        session.current_project_changed.connect(self.reload)
+        if self.FOLLOWS == "project":
+            session.current_project_changed.connect(self.reload)
+        else:
+            session.current_evaluation_changed.connect(self.reload)
 
     # What a concrete model says
 
@@ -48,12 +52,22 @@ class GridModel(QAbstractTableModel):
         """Prepare ``_rows`` and ``_keys`` from the session."""
         raise AssertionError("a grid model prepares its own rows")
 
-    def steps_for(self, row: int, field: str, text: str) -> Sequence[Update]:
+    def steps_for(self, row: int, field: str, text: str) -> Sequence[Step]:
         """The changes that typing ``text`` into a cell means; empty when it changes nothing.
 
         Raises :class:`Refused`.
         """
         raise AssertionError("a grid model says what an edit means")
+
+    def act_name(self, steps: Sequence[Step], text: str) -> str:
+        """What typing into one cell is called: 填写实际完成值."""
+        verb = "填写" if text.strip() else "清除"
+        named = next((step for step in steps if isinstance(step, Update)), None)
+        return verb if named is None else f"{verb}{field_label(named.kind, named.field)}"
+
+    def send(self, name: str, steps: Sequence[Step]) -> None:
+        """Take an edit through the gate. Raises :class:`Refused` or a :class:`DocumentProblem`."""
+        self.session.apply(name, steps)
 
     def choices(self, index: Index) -> tuple[str, ...]:
         """What a cell can be chosen from; empty for cells that are typed."""
@@ -93,7 +107,12 @@ class GridModel(QAbstractTableModel):
                 return False
         if not steps:
             return True
-        return self.session.try_apply(name, steps) is not None
+        try:
+            self.send(name, steps)
+        except (Refused, DocumentProblem) as problem:
+            self.session.refused.emit(str(problem))
+            return False
+        return True
 
     # Qt's questions
 
@@ -151,9 +170,7 @@ class GridModel(QAbstractTableModel):
         try:
             steps = self.steps_for(index.row(), self.COLUMNS[index.column()].name, text)
             if steps:
-                verb = "填写" if text.strip() else "清除"
-                name = f"{verb}{field_label(steps[0].kind, steps[0].field)}"
-                self.session.apply(name, steps)
+                self.send(self.act_name(steps, text), steps)
         except (Refused, DocumentProblem) as problem:
             at = self.index(index.row(), index.column())
             self.entry_refused.emit(at, str(problem), text)

@@ -29,6 +29,8 @@ ACTIONS = (
     ),
     *("document_pdf", "edit", "folder_open", "history", "info", "link", "print"),
     *("zoom_in", "zoom_out"),
+    *("arrow_export", "arrow_import", "attach", "calendar", "clock", "document_table"),
+    *("money", "options", "warning"),
 )
 CHOICES = ["document_add", "eye", "folder_open"]
 

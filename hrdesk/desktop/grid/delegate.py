@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.desktop.look.fonts import figure_font, ui_font
-from hrdesk.desktop.look.signs import draw_sign
+from hrdesk.desktop.look.signs import Sign, draw_sign
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import SMALL
 from hrdesk.models.cells import Cell, Column
@@ -36,6 +36,11 @@ PADDING = 6
 SIGN_SLOT = 15
 _SIGN = 10
 _OWED_BAR = 3
+_STEP_SIGNS: dict[str, tuple[Sign, str]] = {
+    "done": ("done", "done"),
+    "ahead": ("ring", "accent"),
+    "closed": ("crossed", "text2"),
+}
 _LEAST_PARAGRAPH = 320
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -93,6 +98,12 @@ class CellDelegate(QStyledItemDelegate):
             return tokens.owed_tint
         if self._view.names_row(row, place):
             return tokens.sel
+        if cell.heat:
+            return {
+                "low": tokens.unfinished_tint,
+                "above": tokens.heat_above,
+                "far": tokens.heat_far,
+            }[cell.heat]
         return tokens.base if cell.editable else tokens.ro
 
     def _lines(self, painter: QPainter, rect: QRect, row: int) -> None:
@@ -117,6 +128,11 @@ class CellDelegate(QStyledItemDelegate):
             slot = QRect(inner.left(), inner.top(), _SIGN + 2, inner.height())
             draw_sign(painter, slot, "differs" if cell.differs else "link", tokens.accent)
             inner.setLeft(slot.right() + 4)
+        elif cell.sign:
+            slot = QRect(inner.left(), inner.top(), _SIGN + 2, inner.height())
+            sign, colour = _STEP_SIGNS[cell.sign]
+            draw_sign(painter, slot, sign, getattr(tokens, colour))
+            inner.setLeft(slot.right() + 5)
         return inner
 
     def _font(self, cell: Cell, column: Column) -> QFont:
@@ -128,6 +144,8 @@ class CellDelegate(QStyledItemDelegate):
         tokens = current_tokens()
         if cell.mark == "unfinished":
             return tokens.unfinished
+        if cell.heat:
+            return tokens.text
         if cell.mark == "far":
             return tokens.far
         if cell.owed and not cell.text:

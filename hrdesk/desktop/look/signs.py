@@ -7,13 +7,17 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from .theme import current_tokens
 from .tokens import SIGN
 
-Sign = Literal["square", "circle", "triangle", "check", "differs", "link"]
+Sign = Literal[
+    "square", "circle", "triangle", "check", "differs", "link", "done", "ring", "crossed"
+]
 
 
 def draw_sign(painter: QPainter, rect: QRect, sign: Sign, colour: str) -> None:
-    """Draw a sign in the middle of ``rect``: ■ owed, ● unfinished, ▲ far above, ✓ done, ≠, chain."""
+    """Draw a sign in the middle of ``rect``: ■ owed, ● unfinished, ▲ far above, ✓ done, ≠, chain; for
+    steps a filled circle with ✓, a ring, a ring with ×."""
     middle = QRectF(rect).center()
     box = QRectF(middle.x() - SIGN / 2, middle.y() - SIGN / 2, SIGN, SIGN)
     painter.save()
@@ -31,6 +35,8 @@ def draw_sign(painter: QPainter, rect: QRect, sign: Sign, colour: str) -> None:
             QPointF(box.left(), box.bottom() - 0.5),
         ]
         painter.drawPolygon(QPolygonF(corners))
+    elif sign in ("done", "ring", "crossed"):
+        _draw_step(painter, box.adjusted(-1, -1, 1, 1), sign, colour)
     else:
         pen = QPen(QColor(colour), 1.6 if sign == "check" else 1.2)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -38,6 +44,25 @@ def draw_sign(painter: QPainter, rect: QRect, sign: Sign, colour: str) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_path(sign, box))
     painter.restore()
+
+
+def _draw_step(painter: QPainter, box: QRectF, sign: Sign, colour: str) -> None:
+    inner = box.adjusted(0.7, 0.7, -0.7, -0.7)
+    if sign == "done":
+        painter.drawEllipse(box)
+        pen = QPen(QColor(current_tokens().base), 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(_path("check", box.adjusted(3, 3.2, -3, -3.2)))
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colour), 1.4))
+    painter.drawEllipse(inner)
+    if sign == "crossed":
+        cross = inner.adjusted(3, 3, -3, -3)
+        painter.drawLine(cross.topLeft(), cross.bottomRight())
+        painter.drawLine(cross.topRight(), cross.bottomLeft())
 
 
 def _path(sign: Sign, box: QRectF) -> QPainterPath:

@@ -31,6 +31,11 @@ class Tokens:
     far_tint: str
     done_tint: str
     info_tint: str
+    # completion far from its target, from near to far
+    heat_above: str
+    heat_far: str
+    # bars of charts that are not singled out
+    bar: str
     # surfaces
     window: str
     base: str
@@ -64,6 +69,9 @@ LIGHT = Tokens(
     far_tint="#F1EAF8",
     done_tint="#E2F2EE",
     info_tint="#E4EDF7",
+    heat_above="#E3EDF7",
+    heat_far="#CFE0F2",
+    bar="#A3C0DF",
     window="#EFF1F0",
     base="#FFFFFF",
     ro="#F5F7F6",
@@ -95,6 +103,9 @@ DARK = Tokens(
     far_tint="#3A2A4A",
     done_tint="#1C3A33",
     info_tint="#22384D",
+    heat_above="#22384D",
+    heat_far="#2A4C6C",
+    bar="#41678F",
     window="#242A28",
     base="#1A1F1D",
     ro="#212725",
