@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import sys
 
+from hrdesk.core.award_report import Awards, ReportedReward
+from hrdesk.core.award_table import award_lines
 from hrdesk.core.records import Evaluation
+from hrdesk.core.rewards.findings import findings_of
 from hrdesk.core.score_report import ScoredEvaluation, ScoredProject, score_report
 from hrdesk.core.score_table import score_lines
 from hrdesk.document.document import Document
@@ -29,7 +32,7 @@ def score(arguments: Arguments) -> int:
     for number, evaluation in enumerate(evaluations):
         if number:
             print("\n")
-        for line in score_lines(evaluation):
+        for line in (*score_lines(evaluation), *award_lines(evaluation.awards)):
             print(line)
     return DONE
 
@@ -41,4 +44,21 @@ def _scored(document: Document, evaluation: Evaluation, progress: Progress) -> S
         sheet, scheme = document.sheet(one.id), document.scheme_of(one.id)
         projects.append(ScoredProject(sheet, scheme, document.score(one.id)))
     scheme = document.scheme_of_evaluation(evaluation.id)
-    return ScoredEvaluation(evaluation, scheme, tuple(projects))
+    return ScoredEvaluation(evaluation, scheme, tuple(projects), _awards(document, evaluation))
+
+
+def _awards(document: Document, evaluation: Evaluation) -> Awards:
+    """The evaluation's rewards, each beside all cases of the file, and its contest."""
+    every = document.rewards.of_file()
+    rewards = tuple(
+        ReportedReward(
+            one,
+            None if one.case.paid_from is None else document.project(one.case.paid_from).name,
+            tuple(findings_of(one, every)),
+        )
+        for one in document.rewards.of_evaluation(evaluation.id)
+    )
+    contests = tuple(
+        document.contests.bulletin(period.id) for period in document.contests.periods(evaluation.id)
+    )
+    return Awards(rewards, contests)

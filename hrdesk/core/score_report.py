@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from .award_report import NO_AWARDS, Awards, contest_entry, reward_entry
 from .form_order import form_order
 from .numbers import Exact, percent_figure, plain, round_half_up, trimmed
 from .records import EXECUTION_BLOCK, Evaluation, Indicator, ProjectSheet
@@ -55,11 +56,12 @@ class ScoredProject:
 
 @dataclass(frozen=True, slots=True)
 class ScoredEvaluation:
-    """An evaluation, its default scheme, and its projects in order."""
+    """An evaluation, its default scheme, its projects in order, its rewards and its contest."""
 
     evaluation: Evaluation
     scheme: Scheme
     projects: tuple[ScoredProject, ...]
+    awards: Awards = NO_AWARDS
 
     def summary(self) -> Summary:
         """The unit's figures over exactly these projects."""
@@ -101,8 +103,8 @@ def _evaluation(scored: ScoredEvaluation) -> dict[str, Any]:
             for block in summary.blocks
         ],
         "projects": [_project(project) for project in scored.projects],
-        "rewards": [],
-        "contests": [],
+        "rewards": [reward_entry(each) for each in scored.awards.rewards],
+        "contests": [contest_entry(each) for each in scored.awards.contests],
     }
 
 

@@ -215,8 +215,9 @@ class _Contest:
         self._put(period, values)
 
     def _put(self, period: ContestPeriod, values: dict[CellKey, ContestValue]) -> None:
-        for record in (period, *values.values()):
-            self._store.put(record)
+        self._store.put(period)
+        for value in values.values():
+            self._store.put(value)
         self._contests.forget()
 
     def _add_money(self, period: ContestPeriod, described: dict[str, Any]) -> None:
