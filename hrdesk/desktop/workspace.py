@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from hrdesk.desktop.awards_page import AwardsPage
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.indicators.page import IndicatorsPage
 from hrdesk.desktop.projects.page import ProjectsPage
@@ -28,7 +29,12 @@ class Workspace(QWidget):
         self.pages = QStackedWidget()
         self.projects = ProjectsPage(session)
         self.indicators = IndicatorsPage(session)
-        for page, title in ((self.projects, "项目"), (self.indicators, "指标")):
+        self.awards = AwardsPage(session)
+        for page, title in (
+            (self.projects, "项目"),
+            (self.indicators, "指标"),
+            (self.awards, "奖励"),
+        ):
             self.tabs.bar.addTab(title)
             self.pages.addWidget(page)
         self.notice = Notice()
@@ -65,6 +71,11 @@ class Workspace(QWidget):
         self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.projects))
         self.projects.focus_list()
 
+    def show_awards(self) -> None:
+        """Go to 奖励."""
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.awards))
+        self.awards.focus_grid()
+
     def _on_tab(self, place: int) -> None:
         self.pages.setCurrentIndex(place)
         self.selection_figures.emit("")
@@ -86,6 +97,7 @@ class Workspace(QWidget):
         return [
             ("项目", self.projects.menu_actions()),
             ("指标", self.indicators.menu_actions()),
+            ("奖励", self.awards.menu_actions()),
         ]
 
     def splitter_state(self) -> QByteArray:

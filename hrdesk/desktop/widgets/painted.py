@@ -14,7 +14,7 @@ from hrdesk.desktop.look.theme import current_tokens, theme
 from hrdesk.desktop.look.tokens import SIGN
 
 Run = tuple[str, str]
-"""Words and their role: plain, quiet, strong, title, result, owed, unfinished, link, verdict_…"""
+"""Words and their role: plain, quiet, strong, title, result, owed, unfinished, done, link, verdict_…"""
 
 _BOLD = frozenset({"strong", "title", "result", "verdict_unfinished", "verdict_far"})
 _SIGNS: dict[str, Sign] = {
@@ -23,6 +23,7 @@ _SIGNS: dict[str, Sign] = {
     "verdict_unfinished": "circle",
     "verdict_far": "triangle",
     "verdict_open": "square",
+    "done": "done",
 }
 _SIGN_ROOM = SIGN + 5
 
@@ -46,6 +47,7 @@ def role_colour(role: str) -> str:
         "verdict_far": tokens.far,
         "verdict_open": tokens.owed,
         "link": tokens.accent,
+        "done": tokens.done,
     }.get(role, tokens.text)
 
 

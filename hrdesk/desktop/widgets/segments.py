@@ -40,6 +40,15 @@ class Segments(Painted):
         self._current = place
         self._describe()
 
+    def set_names(self, names: Sequence[str]) -> None:
+        """Give other segments, the first of them chosen."""
+        if tuple(names) != self._names:
+            self._names = tuple(names)
+            self._counts = [None] * len(names)
+            self._current = 0
+            self.updateGeometry()
+            self._describe()
+
     def set_counts(self, counts: Sequence[int]) -> None:
         """Show how many rows each segment has."""
         if list(counts) != self._counts:
@@ -48,7 +57,8 @@ class Segments(Painted):
             self._describe()
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(f"已选：{self._text(self._current)}")
+        if self._names:
+            self.setAccessibleDescription(f"已选：{self._text(self._current)}")
         self.update()
 
     def _text(self, place: int) -> str:
@@ -85,7 +95,7 @@ class Segments(Painted):
             painter.setPen(QColor(tokens.accent if here else tokens.text))
             painter.setFont(ui_font(SMALL, here))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._text(place))
-        if self.hasFocus():
+        if self.hasFocus() and self._names:
             painter.setPen(QColor(tokens.accent))
             rect = self.segment_rect(self._current)
             painter.drawRect(rect.adjusted(0, 0, 0, -1))

@@ -1,0 +1,149 @@
+"""Dialogs of a contest's period: the next stage, a correction after 公示, the period's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtWidgets import QWidget
+
+from hrdesk.core.contest.periods import month_period, owed_before
+from hrdesk.core.contest_records import FROZEN_STAGES, PERIOD_KINDS, ContestPeriod, ContestStep
+from hrdesk.core.numbers import plain
+from hrdesk.desktop.form_dialog import FormDialog, today
+from hrdesk.document.changes import Step, Update
+from hrdesk.models.contest_changes import correction, new_period, stage_steps, unreported
+from hrdesk.models.session import DocumentSession
+
+VERBS = {
+    "审核": "开始审核",
+    "初评": "开始初评",
+    "公示": "开始公示",
+    "审批印发": "印发",
+    "兑现": "开始兑现",
+}
+
+
+class StageDialog(FormDialog):
+    """Begin the next stage, having read what is still missing."""
+
+    def __init__(
+        self, session: DocumentSession, period: ContestPeriod, stage: str, parent: QWidget | None
+    ) -> None:
+        verb = VERBS.get(stage, stage)
+        super().__init__(session, verb, f"{period.name}：{verb}？", verb, parent)
+        self._period, self._stage = period, stage
+        contests = session.document.contests
+        standings = contests.board(period.id).all_standings()
+        owed = owed_before(stage, standings, unreported(contests, period))
+        self.add_owed("现在还有：", owed)
+        if stage == FROZEN_STAGES[0]:
+            self.add_note("公示后数据只能带理由更正，排名和方案留底，可以随时照原样再印。")
+        self.date = self.add_line("日期", today(), "年-月-日")
+        self.role = self.add_line("经办岗位", "", "例如 综合科")
+        hints = {"公示": "公示编号，可留空", "审批印发": "通报文号"}
+        self.number = self.add_line("文号", "", hints.get(stage, "可留空"))
+        self.note = self.add_line("说明", "", "可留空")
+
+    def take(self) -> None:
+        step = ContestStep(
+            0,
+            self._period.id,
+            self._stage,
+            str(self.read("contest_step", "date", self.date)),
+            str(self.read("contest_step", "role", self.role)),
+            str(self.read("contest_step", "number", self.number)),
+            str(self.read("contest_step", "note", self.note)),
+        )
+        steps = stage_steps(self.session.document, self._period.id, step)
+        self.session.apply(VERBS.get(self._stage, self._stage), steps)
+
+
+class CorrectionDialog(FormDialog):
+    """A published figure is changed: why."""
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        period: ContestPeriod,
+        name: str,
+        steps: Sequence[Step],
+        what: str,
+        contestant_id: int | None,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(session, "更正", f"更正{period.name}已公示的数据", "更正", parent)
+        self._period, self._name = period, name
+        self._steps, self._what, self._who = list(steps), what, contestant_id
+        self.add_note(what, strong=True)
+        self.add_note("公示的排名留底不变，可以照原样再印；更正和理由记入历史。")
+        self.reason = self.add_line("更正理由", "", "必填，例如 省级部门核减")
+        self.date = self.add_line("日期", today(), "年-月-日")
+        self.role = self.add_line("经办岗位", "", "例如 统计科")
+        self.reason.setFocus()
+
+    def take(self) -> None:
+        document = self.session.document
+        record = correction(
+            document,
+            self._period.id,
+            self._who,
+            date=str(self.read("contest_correction", "date", self.date)),
+            role=str(self.read("contest_correction", "role", self.role)),
+            summary=self._what,
+            reason=str(self.read("contest_correction", "reason", self.reason)),
+        )
+        self.session.apply(f"更正：{self._name}", [record, *self._steps])
+
+
+class PeriodDialog(FormDialog):
+    """The period's name, due date, share of the year and the project that pays its prizes."""
+
+    def __init__(
+        self, session: DocumentSession, period: ContestPeriod, parent: QWidget | None
+    ) -> None:
+        super().__init__(session, "期次设置", f"{period.name}的设置", "确定", parent)
+        self._period = period
+        self.name = self.add_line("名称", period.name, "例如 一季度")
+        self.kind = self.add_choice("类型", [(kind, kind) for kind in PERIOD_KINDS])
+        self.kind.setCurrentIndex(max(0, self.kind.findData(period.period_kind)))
+        self.kind.setToolTip("奖金按类型在方案里设定")
+        self.due = self.add_line("报送截止", period.due, "年-月-日")
+        share = "" if period.share is None else plain(period.share)
+        self.share = self.add_line("时序进度%", share, "年度目标的百分之几，例如 25")
+        projects: list[tuple[str, object]] = [("（未定）", None)]
+        projects += [(project.name, project.id) for project in session.projects()]
+        self.payer = self.add_choice("奖金支出项目", projects)
+        self.payer.setCurrentIndex(max(0, self.payer.findData(period.paid_from)))
+
+    def take(self) -> None:
+        share = self.read("contest_period", "share", self.share)
+        assert share is None or isinstance(share, Decimal)
+        wanted: dict[str, object] = {
+            "name": self.read("contest_period", "name", self.name),
+            "period_kind": self.kind.currentData(),
+            "due": self.read("contest_period", "due", self.due),
+            "share": share,
+            "paid_from": self.payer.currentData(),
+        }
+        steps = [
+            Update("contest_period", self._period.id, field, value)
+            for field, value in wanted.items()
+            if value != getattr(self._period, field)
+        ]
+        if steps:
+            self.session.apply("修改期次设置", steps)
+
+
+class MonthDialog(FormDialog):
+    """A month's 通报 as a period of its own."""
+
+    def __init__(self, session: DocumentSession, year: int, parent: QWidget | None) -> None:
+        super().__init__(session, "增加月度通报", f"{year}年增加月度通报", "增加", parent)
+        self._year = year
+        self.add_note("月度通报只通报进度和排名，不设奖金；截止日期和时序进度增加后可以改。")
+        self.month = self.add_choice("月份", [(f"{month}月", month) for month in range(1, 13)])
+
+    def take(self) -> None:
+        planned = month_period(self._year, int(self.month.currentData()))
+        self.session.apply(f"增加{planned.name}通报", new_period(self.session, planned))

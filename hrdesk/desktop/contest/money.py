@@ -1,0 +1,326 @@
+"""The prize money of a period: who has what, what was done with it and what it was used for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hrdesk.core.contest.money import PrizeAccount
+from hrdesk.core.contest_records import (
+    PAYMENT_ACTIONS,
+    PRIZE_PURPOSES,
+    ContestPayment,
+    ContestPeriod,
+    PrizeUse,
+)
+from hrdesk.core.entry import Refused
+from hrdesk.core.numbers import money_text, plain
+from hrdesk.desktop.form_dialog import FormDialog, today
+from hrdesk.desktop.look.fonts import figure_font
+from hrdesk.desktop.look.tokens import CELL, TITLE
+from hrdesk.desktop.widgets.figure_bar import FigureBar, NamedFigure
+from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.models.arranging import delete_all
+from hrdesk.models.contest_changes import payment_steps, use_steps
+from hrdesk.models.session import DocumentSession
+
+_ACCOUNT_HEADS = (
+    "分组",
+    "名次",
+    "参评单位",
+    "奖金",
+    "已拨",
+    "缓拨",
+    "少拨、停拨",
+    "扣回",
+    "未拨",
+    "已登记用途",
+)
+_EVENT_HEADS = ("日期", "处理", "金额", "文号", "理由或用途", "佐证材料")
+
+
+class PaymentDialog(FormDialog):
+    """拨付, 缓拨, 少拨, 停拨 or 全额扣回 of one contestant's prize."""
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        period: ContestPeriod,
+        contestant: tuple[int, str],
+        action: str,
+        parent: QWidget | None,
+    ) -> None:
+        self._who, name = contestant
+        super().__init__(session, action, f"{name}：{action}", action, parent)
+        self._period, self._action = period, action
+        mine = session.document.contests.account(period.id, self._who)
+        self.add_note(
+            f"{period.name}奖金 {money_text(mine.prize)}，已拨 {money_text(mine.net_paid)}，"
+            f"未拨 {money_text(mine.unpaid)} 万元。"
+        )
+        proposed = mine.net_paid if action == PAYMENT_ACTIONS[4] else mine.unpaid
+        self.amount = self.add_line("金额", plain(proposed) if proposed else "", "万元")
+        self.date = self.add_line("日期", today(), "年-月-日")
+        self.number = self.add_line("文号", "", "可留空")
+        paying = action == PAYMENT_ACTIONS[0]
+        self.reason = self.add_line("理由", "", "可留空" if paying else "必填")
+        self.into_project: QCheckBox | None = None
+        if paying and period.paid_from is not None:
+            project = session.document.project(period.paid_from).name
+            self.into_project = self.add_check(f"同时记入“{project}”的支出进度", True)
+
+    def take(self) -> None:
+        kind = "contest_payment"
+        amount = self.read(kind, "amount", self.amount)
+        assert amount is None or isinstance(amount, Decimal)
+        payment = ContestPayment(
+            0,
+            self._period.id,
+            self._who,
+            self._action,
+            amount,
+            str(self.read(kind, "date", self.date)),
+            str(self.read(kind, "number", self.number)),
+            str(self.read(kind, "reason", self.reason)),
+        )
+        into_project = self.into_project is not None and self.into_project.isChecked()
+        steps = payment_steps(
+            self.session.document, self._period.id, payment, into_project=into_project
+        )
+        self.session.apply(f"{self._action}奖金", steps)
+
+
+class UseDialog(FormDialog):
+    """What prize money was used for."""
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        period: ContestPeriod,
+        contestant: tuple[int, str],
+        parent: QWidget | None,
+    ) -> None:
+        self._who, name = contestant
+        super().__init__(session, "登记用途", f"{name}：奖金用途", "登记", parent)
+        self._period = period
+        mine = session.document.contests.account(period.id, self._who)
+        left = mine.net_paid - mine.used
+        self.add_note(f"奖金只用于招商活动和策划包装。还有 {money_text(left)} 万元没有登记用途。")
+        self.purpose = self.add_choice("用途", [(purpose, purpose) for purpose in PRIZE_PURPOSES])
+        self.summary = self.add_line("用于", "", "例如 赴省外招商推介活动")
+        self.amount = self.add_line("金额", plain(left) if left > 0 else "", "万元")
+        self.date = self.add_line("日期", today(), "年-月-日")
+        self.evidence = self.add_line("佐证材料", "", "例如 付款凭证、活动通知")
+
+    def take(self) -> None:
+        kind = "prize_use"
+        amount = self.read(kind, "amount", self.amount)
+        assert amount is None or isinstance(amount, Decimal)
+        use = PrizeUse(
+            0,
+            self._period.id,
+            self._who,
+            str(self.read(kind, "date", self.date)),
+            str(self.purpose.currentData()),
+            str(self.read(kind, "summary", self.summary)),
+            amount,
+            str(self.read(kind, "evidence", self.evidence)),
+        )
+        if not use.evidence:
+            raise Refused("请填写佐证材料，例如付款凭证。")
+        self.session.apply("登记奖金用途", use_steps(self.session.document, self._period.id, use))
+
+
+class MoneyDialog(QDialog):
+    """All accounts of a period, and the selected one's history."""
+
+    def __init__(
+        self, session: DocumentSession, period: ContestPeriod, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._period = session, period
+        self._ids: list[int] = []
+        self.setWindowTitle("奖金")
+        self.resize(980, 560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(strong_label(f"{period.name}奖金的拨付和使用", TITLE))
+        self.bar = FigureBar("奖金总额")
+        column.addWidget(self.bar)
+        self.accounts = _table("各单位奖金", _ACCOUNT_HEADS)
+        self.accounts.currentCellChanged.connect(self._show_events)
+        column.addWidget(self.accounts, 3)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.buttons: dict[str, QPushButton] = {}
+        for action in (*PAYMENT_ACTIONS, "登记用途"):
+            button = QPushButton(f"{action}…")
+            button.setAutoDefault(False)
+            button.setProperty("act", action)
+            button.clicked.connect(self._act)
+            row.addWidget(button)
+            self.buttons[action] = button
+        row.addStretch()
+        self.remove = QPushButton("删除所选记录")
+        self.remove.setAutoDefault(False)
+        self.remove.clicked.connect(self._remove)
+        row.addWidget(self.remove)
+        column.addLayout(row)
+        self.events = _table("处理和使用记录", _EVENT_HEADS)
+        self._event_ids: list[tuple[str, int]] = []
+        column.addWidget(self.events, 2)
+        column.addWidget(
+            quiet_label("金额单位：万元。缓拨的奖金仍然保留；少拨、停拨、扣回的退回全年奖金总额。")
+        )
+        buttons = QDialogButtonBox()
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the file holds."""
+        contests = self._session.document.contests
+        accounts = contests.accounts(self._period.id)
+        standings = {s.entrant.id: s for s in contests.board(self._period.id).all_standings()}
+        self._ids = [n for n in standings if n in accounts]
+        kept = max(0, self.accounts.currentRow())
+        self.accounts.setRowCount(len(self._ids))
+        for row, contestant_id in enumerate(self._ids):
+            standing, mine = standings[contestant_id], accounts[contestant_id]
+            rank = "" if standing.rank is None else str(standing.rank)
+            words = [standing.entrant.group, rank, standing.entrant.name]
+            _fill(self.accounts, row, [*words, *map(_amount, _figures(mine))], first_figure=3)
+        ledger = contests.ledger(self._period.id)
+        prizes = sum((each.prize for each in accounts.values()), Decimal(0))
+        self.bar.show_figures(
+            [
+                NamedFigure("本期奖金", money_text(prizes), "万元"),
+                NamedFigure("全年总额", money_text(ledger.pot), "万元"),
+                NamedFigure("各期占用", money_text(ledger.drawn), "万元"),
+                NamedFigure("已拨", money_text(ledger.paid), "万元"),
+                NamedFigure("余额", money_text(ledger.remaining), "万元"),
+            ],
+            "各期奖金超过全年总额" if ledger.remaining < 0 else "",
+        )
+        if self._ids:
+            self.accounts.setCurrentCell(min(kept, len(self._ids) - 1), 2)
+        self._show_events()
+
+    def _current(self) -> tuple[int, str] | None:
+        row = self.accounts.currentRow()
+        if not 0 <= row < len(self._ids):
+            return None
+        item = self.accounts.item(row, 2)
+        return self._ids[row], item.text() if item is not None else ""
+
+    def _show_events(self) -> None:
+        who, contests = self._current(), self._session.document.contests
+        rows: list[tuple[str, tuple[str, int], list[str]]] = []
+        if who is not None:
+            for record in contests.of_period("contest_payment", self._period.id):
+                assert isinstance(record, ContestPayment)
+                if record.contestant_id == who[0]:
+                    linked = "已记入支出进度" if record.payment_id is not None else ""
+                    words = [record.date, record.action, money_text(record.amount), record.number]
+                    rows.append(
+                        (record.date, (record.KIND, record.id), [*words, record.reason, linked])
+                    )
+            for use in contests.of_period("prize_use", self._period.id):
+                assert isinstance(use, PrizeUse)
+                if use.contestant_id == who[0]:
+                    words = [use.date, use.purpose, money_text(use.amount), ""]
+                    rows.append((use.date, (use.KIND, use.id), [*words, use.summary, use.evidence]))
+        rows.sort(key=lambda each: each[0])
+        self._event_ids = [address for _, address, _ in rows]
+        self.events.setRowCount(len(rows))
+        for place, (_, _, words) in enumerate(rows):
+            _fill(self.events, place, words, first_figure=2, last_figure=2)
+        self._allow(who)
+
+    def _allow(self, who: tuple[int, str] | None) -> None:
+        writable = not self._session.document.read_only and who is not None
+        account = PrizeAccount()
+        if who is not None:
+            account = self._session.document.contests.account(self._period.id, who[0])
+        for action, button in self.buttons.items():
+            possible = account.unpaid > 0
+            if action == PAYMENT_ACTIONS[4]:
+                possible = account.net_paid > 0
+            elif action == "登记用途":
+                possible = account.net_paid > account.used
+            button.setEnabled(writable and possible)
+        self.remove.setEnabled(writable and bool(self._event_ids))
+
+    def _act(self) -> None:
+        button, who = self.sender(), self._current()
+        if not isinstance(button, QPushButton) or who is None:
+            return
+        action = str(button.property("act"))
+        if action == "登记用途":
+            UseDialog(self._session, self._period, who, self).run()
+        else:
+            PaymentDialog(self._session, self._period, who, action, self).run()
+
+    def _remove(self) -> None:
+        row = self.events.currentRow()
+        if 0 <= row < len(self._event_ids):
+            kind, record_id = self._event_ids[row]
+            self._session.try_apply("删除奖金记录", delete_all(kind, [record_id]))
+
+
+def _figures(mine: PrizeAccount) -> Sequence[Decimal]:
+    return (mine.prize, mine.paid, mine.reserved, mine.cut, mine.returned, mine.unpaid, mine.used)
+
+
+def _amount(value: Decimal) -> str:
+    return money_text(value) if value else ""
+
+
+def _table(name: str, heads: Sequence[str]) -> QTableWidget:
+    table = QTableWidget(0, len(heads))
+    table.setAccessibleName(name)
+    table.setHorizontalHeaderLabels(list(heads))
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
+    return table
+
+
+def _fill(
+    table: QTableWidget,
+    row: int,
+    words: Sequence[str],
+    *,
+    first_figure: int,
+    last_figure: int | None = None,
+) -> None:
+    last = len(words) - 1 if last_figure is None else last_figure
+    for place, text in enumerate(words):
+        item = QTableWidgetItem(text)
+        item.setToolTip(text)
+        if first_figure <= place <= last:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setFont(figure_font(CELL))
+        table.setItem(row, place, item)

@@ -1,0 +1,526 @@
+"""比学赶超: the flow of a period, its matrix, the ranking and who is late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hrdesk.core.contest.periods import days_late, next_stage
+from hrdesk.core.contest_records import STAGES, ContestPeriod, ContestStep
+from hrdesk.core.field_names import field_label
+from hrdesk.core.numbers import money_text, trimmed
+from hrdesk.desktop.dialogs import HistoryDialog
+from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.look.tokens import SMALL
+from hrdesk.desktop.widgets.empty_state import EmptyState
+from hrdesk.desktop.widgets.painted import Run
+from hrdesk.desktop.widgets.runs_label import RunsLabel
+from hrdesk.desktop.widgets.segments import Segments
+from hrdesk.desktop.widgets.steps_line import StepMark, StepsLine
+from hrdesk.document.changes import ChangeSet, Step, Update
+from hrdesk.models.arranging import delete_all
+from hrdesk.models.contest_changes import begin_contest
+from hrdesk.models.contest_model import VIEWS, ContestModel
+from hrdesk.models.session import DocumentSession
+
+from .detail import DetailPanel
+from .dialogs import VERBS, CorrectionDialog, MonthDialog, PeriodDialog, StageDialog
+from .legend import Legend
+from .matrix import ContestGrid
+from .money import MoneyDialog
+from .side import Lines, RankingChart, SidePanel
+
+_NARROW_BELOW = 1200
+_SIDE = 336
+_HISTORY_FIELDS = {"reported": "reported", "target": "target"}
+
+
+class ContestPage(QWidget):
+    """Periods of the session's evaluation."""
+
+    import_wanted = Signal(int)  # period id
+    export_wanted = Signal(int)
+    print_wanted = Signal(int)
+    scheme_wanted = Signal(object)  # scheme id or None
+
+    def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown_groups: tuple[str, ...] = ()
+        self.model = ContestModel(session, self)
+        self.grid = ContestGrid(self.model)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._flow())
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._main())
+        self.splitter.addWidget(self._side())
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self._wide: bool | None = None
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        self.empty = EmptyState(
+            "这一年还没有比学赶超的期次。新建后有三个季度和年度四期，方案是示例，可以修改。",
+            [("新建比学赶超", self.begin)],
+        )
+        self.stack.addWidget(self.empty)
+        column.addWidget(self.stack, 1)
+        self.model.figures_changed.connect(self._refresh)
+        self.model.correction_wanted.connect(self._correct)
+        self.grid.selectionModel().currentChanged.connect(self._show_cell)
+        session.changed.connect(self._on_changed)
+        session.current_evaluation_changed.connect(self._fill_periods)
+
+    # Parts
+
+    def tools(self) -> list[QWidget]:
+        """What stands in the action row while this page is shown."""
+        self.periods = QComboBox()
+        self.periods.setAccessibleName("期次")
+        self.periods.setProperty("strong", True)
+        self.periods.activated.connect(self._choose_period)
+        self.groups = Segments(())
+        self.groups.setAccessibleName("分组")
+        self.groups.chosen.connect(self._choose_group)
+        self.period_menu = QMenu(self)
+        self.settings_action = self._menu_action("期次设置…", self._edit_period)
+        self.month_action = self._menu_action("增加月度通报…", self._add_month)
+        self.delete_action = self._menu_action("删除这一期", self._delete_period)
+        self.period_button = self._button("calendar", "期次", None)
+        self.period_button.setMenu(self.period_menu)
+        self.import_button = self._button("arrow_import", "导入…", self._ask_import)
+        self.export_button = self._button("arrow_export", "导出…", self._ask_export)
+        self.print_button = self._button("print", "通报…", self._ask_print)
+        self.money_button = self._button("money", "奖金…", self._show_money)
+        self._fill_periods()
+        return [
+            self.periods,
+            self.groups,
+            self.period_button,
+            self.import_button,
+            self.export_button,
+            self.print_button,
+            self.money_button,
+        ]
+
+    def scheme_tools(self) -> list[QWidget]:
+        """The scheme of the period, at the end of the action row."""
+        self.scheme_button = self._button("edit", "方案…", self._ask_scheme)
+        return [self.scheme_button]
+
+    def _menu_action(self, text: str, act: object) -> QAction:
+        action = self.period_menu.addAction(text)
+        action.triggered.connect(act)
+        return action
+
+    @staticmethod
+    def _button(icon_name: str, text: str, act: object) -> QPushButton:
+        button = QPushButton(icon(icon_name), text)
+        if act is not None:
+            button.clicked.connect(act)
+        return button
+
+    def _flow(self) -> QWidget:
+        self.flow = QFrame()
+        self.flow.setObjectName("card")
+        row = QHBoxLayout(self.flow)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(12)
+        self.steps = StepsLine("期次流程", stacked=False)
+        self.next_words = RunsLabel(SMALL)
+        self.next_button = QPushButton()
+        self.next_button.setProperty("primary", True)
+        self.next_button.clicked.connect(self._next_stage)
+        row.addWidget(self.steps, 1)
+        row.addWidget(self.next_words)
+        row.addWidget(self.next_button)
+        return self.flow
+
+    def _main(self) -> QWidget:
+        frame = QFrame()
+        frame.setObjectName("panel")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 5, 8, 5)
+        self.views = Segments([name for _, name in VIEWS])
+        self.views.setAccessibleName("表里显示什么")
+        self.views.chosen.connect(self._choose_view)
+        head.addWidget(self.views)
+        head.addStretch()
+        self.side_switch = QPushButton("排名")
+        self.side_switch.setCheckable(True)
+        self.side_switch.clicked.connect(self._switch_side)
+        head.addWidget(self.side_switch)
+        column.addLayout(head)
+        column.addWidget(self._rule())
+        column.addWidget(self.grid, 1)
+        self.legend = Legend()
+        column.addWidget(self.legend)
+        self.detail = DetailPanel(self._session, self.model)
+        self.detail.history_wanted.connect(self._show_history)
+        column.addWidget(self.detail)
+        return frame
+
+    @staticmethod
+    def _rule() -> QFrame:
+        rule = QFrame()
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        return rule
+
+    def _side(self) -> QWidget:
+        self.side = QWidget()
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.chart = RankingChart()
+        self.ranking = SidePanel("排名", self.chart)
+        self.lines = Lines()
+        self.reports = SidePanel("报送情况", self.lines)
+        column.addWidget(self.ranking, 3)
+        column.addWidget(self.reports, 2)
+        self.side.setMinimumWidth(260)
+        return self.side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _NARROW_BELOW
+        if wide != self._wide:
+            self._wide = wide
+            self.side_switch.setVisible(not wide)
+            self.side.setVisible(wide or self.side_switch.isChecked())
+        if self.side.isVisibleTo(self):
+            self.splitter.setSizes([max(400, self.width() - _SIDE - 12), _SIDE])
+
+    def _switch_side(self, shown: bool) -> None:
+        self.side.setVisible(shown)
+        if shown:
+            self.splitter.setSizes([max(400, self.width() - _SIDE - 12), _SIDE])
+
+    # Periods, groups, views
+
+    @property
+    def period(self) -> ContestPeriod | None:
+        """The period on screen."""
+        return self.model.period
+
+    def _evaluation_periods(self) -> tuple[ContestPeriod, ...]:
+        evaluation = self._session.evaluation
+        if evaluation is None:
+            return ()
+        return self._session.document.contests.periods(evaluation.id)
+
+    def _fill_periods(self) -> None:
+        periods = self._evaluation_periods()
+        ids = [period.id for period in periods]
+        chosen = self.model.period_id if self.model.period_id in ids else _current(periods)
+        blocker = QSignalBlocker(self.periods)
+        shown = [
+            (self.periods.itemText(n), self.periods.itemData(n))
+            for n in range(self.periods.count())
+        ]
+        wanted = [(period.name, period.id) for period in periods]
+        if shown != wanted:
+            self.periods.clear()
+            for name, period_id in wanted:
+                self.periods.addItem(name, period_id)
+        self.periods.setCurrentIndex(max(0, self.periods.findData(chosen)))
+        blocker.unblock()
+        self.stack.setCurrentIndex(0 if periods else 1)
+        self.flow.setVisible(bool(periods))
+        for widget in (
+            self.periods,
+            self.groups,
+            self.period_button,
+            self.import_button,
+            self.export_button,
+            self.print_button,
+            self.money_button,
+        ):
+            widget.setVisible(bool(periods))
+        if chosen != self.model.period_id or not self._shown_groups:
+            self._show_period(chosen)
+
+    def _show_period(self, period_id: int | None) -> None:
+        if period_id is None:
+            self._shown_groups = ()
+            self.model.show_period(None, "", self.model.view)
+            return
+        board = self._session.document.contests.board(period_id)
+        groups = board.groups()
+        group = self.model.group if self.model.group in groups else (groups[0] if groups else "")
+        self._shown_groups = groups
+        self.groups.set_names(groups)
+        self.groups.set_current(groups.index(group) if group in groups else 0)
+        self.model.show_period(period_id, group, self.model.view)
+        self._go_to_first_figure()
+
+    def _go_to_first_figure(self) -> None:
+        """Put the cursor on the first figure, so that the fields below show something at once."""
+        for place, slot in enumerate(self.model.slots):
+            if slot.role in ("value", "count") and self.model.rowCount():
+                self.grid.setCurrentIndex(self.model.index(0, place))
+                return
+
+    def _choose_period(self, place: int) -> None:
+        self._show_period(self.periods.itemData(place))
+        self.grid.setFocus()
+
+    def _choose_group(self, place: int) -> None:
+        self.model.show_period(self.model.period_id, self._shown_groups[place], self.model.view)
+        self._go_to_first_figure()
+
+    def _choose_view(self, place: int) -> None:
+        index = self.grid.currentIndex()
+        kept = self.model.place(index.row(), index.column())
+        self.model.show_period(self.model.period_id, self.model.group, VIEWS[place][0])
+        row = self.model.row_of(kept[0]) if kept is not None else None
+        for column, slot in enumerate(self.model.slots):
+            if kept is not None and row is not None and slot.role == "value":
+                if slot.key == kept[1] and slot.part in ("", kept[2]):
+                    self.grid.setCurrentIndex(self.model.index(row, column))
+                    return
+        self._go_to_first_figure()
+
+    # Refresh
+
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        self._fill_periods()
+        period = self.period
+        if period is not None:
+            groups = self._session.document.contests.board(period.id).groups()
+            if groups != self._shown_groups:
+                self._show_period(period.id)
+
+    def _refresh(self) -> None:
+        period, board, scheme = self.period, self.model.board, self.model.scheme
+        if period is None or board is None or scheme is None:
+            return
+        contests = self._session.document.contests
+        self._show_flow(period)
+        counts = [len(board.standings(group)) for group in self._shown_groups]
+        if len(counts) == len(self._shown_groups):
+            self.groups.set_counts(counts)
+        standings = board.standings(self.model.group)
+        self.chart.show_standings(standings, contests.changes(period.id))
+        before = contests.previous(period.id)
+        won = "深色为获奖" if any(s.prize for s in standings) else ""
+        compared = f"　↑↓ 比{before.name}" if before is not None else ""
+        self.ranking.note.setText(f"{won}{compared}".strip("　"))
+        self.reports.note.setText(f"截止 {_day(period.due)}" if period.due else "")
+        self.lines.set_lines(self._report_lines(period))
+        prizes = sum(s.prize for s in board.all_standings())
+        ledger = contests.ledger(period.id)
+        self.legend.show_money(
+            heat=self.model.view == "completion",
+            words=(
+                f"奖金（万元）　本期 {money_text(prizes) if prizes else '不设'}"
+                f"　全年总额 {money_text(ledger.pot)}　余额 {money_text(ledger.remaining)}"
+            ),
+            example=scheme.is_example,
+        )
+        self._show_cell()
+
+    def _show_flow(self, period: ContestPeriod) -> None:
+        at = STAGES.index(period.stage)
+        records = self._session.document.contests.of_period("contest_step", period.id)
+        taken: dict[str, ContestStep] = {}
+        for record in records:
+            assert isinstance(record, ContestStep)
+            taken[record.stage] = record
+        marks = []
+        for place, stage in enumerate(STAGES):
+            state = "done" if place < at else "current" if place == at else "ahead"
+            step = taken.get(stage)
+            date_, number = (step.date, step.number) if step is not None else ("", "")
+            marks.append(StepMark(stage, state, date_, number))  # type: ignore[arg-type]
+        following = next_stage(period)
+        if following is None:
+            marks[-1] = StepMark(STAGES[-1], "done", marks[-1].first, marks[-1].second)
+        self.steps.set_marks(marks)
+        self.next_button.setVisible(following is not None)
+        self.next_button.setEnabled(not self._session.document.read_only)
+        words = "数据已公示，只能带理由更正" if self.model.frozen else ""
+        if following is not None:
+            self.next_button.setText(f"{VERBS.get(following, following)}…")
+            if following == "公示":
+                words = "下一步：公示后数据只能带理由更正"
+        corrections = len(
+            self._session.document.contests.of_period("contest_correction", period.id)
+        )
+        if corrections:
+            words += f"　已更正 {corrections} 次"
+        self.next_words.set_runs([(words, "quiet")])
+
+    def _report_lines(self, period: ContestPeriod) -> list[Sequence[Run]]:
+        contests, board = self._session.document.contests, self.model.board
+        assert board is not None
+        in_time, waiting = 0, []
+        late: list[Sequence[Run]] = []
+        missing: list[Sequence[Run]] = []
+        for standing in board.standings(self.model.group):
+            name = standing.entrant.name
+            submission = contests.submission(period.id, standing.entrant.id)
+            day = submission.submitted_on if submission is not None else ""
+            days = days_late(day, period.due)
+            if not day:
+                waiting.append(name)
+            elif days:
+                taken = self._late_points()
+                late.append(
+                    [
+                        (f"{name}　{_day(day)}报送，迟 {days} 天", "unfinished"),
+                        (f"，扣 {taken} 分" if taken else "", "quiet"),
+                    ]
+                )
+            else:
+                in_time += 1
+            if standing.score.missing:
+                missing.append([(f"{name}　缺 {standing.score.missing} 项", "owed")])
+        lines: list[Sequence[Run]] = []
+        if in_time:
+            lines.append([(f"按时报送　{in_time} 家", "done")])
+        lines += late
+        if waiting:
+            some = "、".join(waiting[:4]) + ("等" if len(waiting) > 4 else "")
+            lines.append([(f"未报送 {len(waiting)} 家：{some}", "owed")])
+        return lines + missing
+
+    def _late_points(self) -> str:
+        scheme = self.model.scheme
+        rules = [rule for rule in scheme.deductions if rule.when_late] if scheme else []
+        return trimmed(rules[0].points) if rules else ""
+
+    def _show_cell(self) -> None:
+        index = self.grid.currentIndex()
+        self.detail.show_cell(index.row(), index.column())
+
+    def focus_grid(self) -> None:
+        """Put the keyboard into the matrix."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Acts
+
+    def begin(self) -> None:
+        """Make the usual periods of the year."""
+        if self._session.evaluation is None:
+            return
+        change = begin_contest(self._session)
+        self._session.try_apply(change.name, change.steps)
+
+    def _next_stage(self) -> None:
+        period = self.period
+        following = None if period is None else next_stage(period)
+        if period is not None and following is not None:
+            StageDialog(self._session, period, following, self).run()
+
+    def _correct(self, name: str, steps: list[Step], what: str) -> None:
+        self._waiting = (name, steps, what)
+        QTimer.singleShot(0, self._ask_correction)
+
+    def _ask_correction(self) -> None:
+        name, steps, what = self._waiting
+        period = self.period
+        if period is None:
+            return
+        index = self.grid.currentIndex()
+        who = self.detail.place[0] if self.detail.place else self.model.contestant_id(index.row())
+        CorrectionDialog(self._session, period, name, steps, what, who, self).run()
+        self._show_cell()
+
+    def _edit_period(self) -> None:
+        if self.period is not None:
+            PeriodDialog(self._session, self.period, self).run()
+
+    def _add_month(self) -> None:
+        evaluation = self._session.evaluation
+        if evaluation is not None:
+            MonthDialog(self._session, evaluation.year, self).run()
+
+    def _delete_period(self) -> None:
+        period = self.period
+        if period is not None and self._session.try_apply(
+            f"删除{period.name}", delete_all("contest_period", [period.id])
+        ):
+            self._session.deleted.emit(f"已删除“{period.name}”")
+
+    def _show_money(self) -> None:
+        if self.period is not None:
+            dialog = MoneyDialog(self._session, self.period, self)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def _ask_import(self) -> None:
+        if self.period is not None:
+            self.import_wanted.emit(self.period.id)
+
+    def _ask_export(self) -> None:
+        if self.period is not None:
+            self.export_wanted.emit(self.period.id)
+
+    def _ask_print(self) -> None:
+        if self.period is not None:
+            self.print_wanted.emit(self.period.id)
+
+    def _ask_scheme(self) -> None:
+        self.scheme_wanted.emit(None if self.period is None else self.period.scheme_id)
+
+    def use_scheme(self, scheme_id: int | None) -> None:
+        """Score the period, and the others of the year that are not published, by another scheme."""
+        steps = [
+            Update("contest_period", period.id, "scheme_id", scheme_id)
+            for period in self._evaluation_periods()
+            if period.scheme_id != scheme_id and STAGES.index(period.stage) < STAGES.index("公示")
+        ]
+        if steps:
+            self._session.try_apply("更换比学赶超方案", steps)
+
+    def _show_history(self) -> None:
+        place = self.detail.place
+        if place is None or self.model.period_id is None:
+            return
+        document = self._session.document
+        record = document.contests.value(self.model.period_id, *place)
+        field = _HISTORY_FIELDS.get(self.model.view, "recognised")
+        entries = () if record is None else document.history("contest_value", record.id, field)
+        title = f"{self.detail.title.text()}：{field_label('contest_value', field)}"
+        HistoryDialog(title, entries, self).exec()
+
+    def menu_actions(self) -> list[QAction]:
+        """Actions this page gives to the menu 编辑."""
+        return [self.settings_action, self.month_action, self.delete_action]
+
+
+def _current(periods: Sequence[ContestPeriod]) -> int | None:
+    """The period that is worked on: the first that is not at its end, else the last."""
+    open_ones = [period.id for period in periods if period.stage != STAGES[-1]]
+    if open_ones:
+        return open_ones[0]
+    return periods[-1].id if periods else None
+
+
+def _day(iso: str) -> str:
+    if not iso:
+        return ""
+    day = date.fromisoformat(iso)
+    return f"{day.month}月{day.day}日"

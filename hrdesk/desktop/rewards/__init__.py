@@ -1,0 +1,1 @@
+"""The page 市场化招商奖励 of the tab 奖励."""

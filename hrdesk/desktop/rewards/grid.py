@@ -1,0 +1,108 @@
+"""The list of reward cases with its frozen total row."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import cast
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from hrdesk.core.numbers import money_text
+from hrdesk.desktop.grid.view import GridView
+from hrdesk.desktop.look.fonts import figure_font, ui_font
+from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.widgets.painted import Painted
+from hrdesk.models.reward_model import RewardModel
+
+_WIDTHS: tuple[tuple[int, tuple[int, ...]], ...] = (
+    (700, (30, 150, 118, 50, 100, 52, 98, 70, 80)),
+    (560, (28, 132, 96, 46, 96, 44, 92, 66, 76)),
+    (0, (26, 120, 0, 0, 88, 0, 84, 62, 72)),
+)
+"""Column widths for lists at least this wide, px; a column of width 0 is left out."""
+
+
+class RewardGrid(GridView):
+    """The grid of :class:`RewardModel`."""
+
+    def __init__(self, model: RewardModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, "奖励事项", parent)
+        self.setProperty("bare", True)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def reward_model(self) -> RewardModel:
+        """The model, by its own type."""
+        return cast(RewardModel, self.model())
+
+    def names_row(self, row: int, column: int) -> bool:
+        return column == 1 and self.currentIndex().row() == row
+
+    def read_only_words(self, row: int, column: int) -> str:
+        if not self.grid_model.session.document.read_only and column == 8:
+            return "状态由办理环节得出，请在右边办理"
+        return super().read_only_words(row, column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        widths = next(widths for least, widths in _WIDTHS if self.width() >= least)
+        spare = room - sum(widths)
+        for place, width in enumerate(widths):
+            self.setColumnHidden(place, width == 0)
+            if place == 1:
+                width += max(0, spare * 2 // 3) if widths[2] else max(0, spare)
+            if place == 2 and widths[2]:
+                width += max(0, spare - spare * 2 // 3)
+            if width:
+                self.setColumnWidth(place, width)
+
+
+class RewardTotalRow(Painted):
+    """合计 of the amounts, aligned with the list's columns."""
+
+    def __init__(self, grid: RewardGrid, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = grid
+        self.setFixedHeight(28)
+        self.setAccessibleName("合计")
+        grid.horizontalHeader().sectionResized.connect(self._refresh)
+        grid.reward_model.figures_changed.connect(self._refresh)
+
+    def _sums(self) -> tuple[int, Decimal, Decimal]:
+        cases = [one for one in self._grid.reward_model.cases() if not one.rejected]
+        amount = sum((one.reward.amount or Decimal(0) for one in cases), Decimal(0))
+        approved = sum((one.case.approved or Decimal(0) for one in cases), Decimal(0))
+        return len(self._grid.reward_model.cases()), amount, approved
+
+    def _refresh(self) -> None:
+        count, amount, approved = self._sums()
+        self.setAccessibleDescription(
+            f"{count} 项，测算 {money_text(amount)}，核定 {money_text(approved)} 万元"
+        )
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, painter = current_tokens(), QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.header))
+        painter.fillRect(QRect(0, 0, self.width(), 1), QColor(tokens.heavy))
+        count, amount, approved = self._sums()
+        painter.setPen(QColor(tokens.text))
+        painter.setFont(ui_font(CELL, True))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._cell(1), middle, f"合计　{count} 项")
+        painter.setFont(figure_font(CELL, True))
+        for column, value in ((6, amount), (7, approved)):
+            painter.drawText(
+                self._cell(column), middle | Qt.AlignmentFlag.AlignRight, money_text(value)
+            )
+        painter.end()
+
+    def _cell(self, column: int) -> QRect:
+        left = self._grid.columnViewportPosition(column)
+        width = self._grid.columnWidth(column)
+        return QRect(left, 1, width, self.height() - 1).adjusted(6, 0, -7, 0)
