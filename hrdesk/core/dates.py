@@ -175,6 +175,11 @@ def _span_end(text: str, year: int) -> Day | None:
     return None
 
 
+def short_day(iso: str) -> str:
+    """A day that the file keeps as YYYY-MM-DD, as people write it: 7月14日; blank for blank."""
+    return f"{int(iso[5:7])}月{int(iso[8:10])}日" if iso else ""
+
+
 _ON_TIME = frozenset(
     {
         "按时",

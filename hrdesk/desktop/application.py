@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from hrdesk import __version__
 from hrdesk.core.records import Evaluation
 from hrdesk.core.schemes import Scheme
+from hrdesk.desktop.award_files import AwardFiles
 from hrdesk.desktop.guard import Guard
 from hrdesk.desktop.look.fonts import load_shipped_fonts, ui_font
 from hrdesk.desktop.look.theme import apply_theme
@@ -26,6 +28,9 @@ from hrdesk.document.paths import settings_file, state_folder
 from hrdesk.forms.errors import ExportProblem
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
+
+if TYPE_CHECKING:
+    from hrdesk.desktop.printing.sources import PrintSource
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
@@ -143,6 +148,8 @@ class Application(QObject):
         self._close_document()
         self.session = DocumentSession(document)
         self.window.show_document(self.session)
+        assert self.window.workspace is not None
+        AwardFiles(self.window.workspace, self._show_preview)
         if remember:
             self.preferences.remember_file(path.absolute())
 
@@ -197,9 +204,15 @@ class Application(QObject):
         """Show what would be printed."""
         if self.session is None or not self.session.projects():
             return
+        from hrdesk.desktop.printing.sources import ProjectSource
+
+        self._show_preview(ProjectSource(self.session))
+
+    def _show_preview(self, source: PrintSource) -> None:
         from hrdesk.desktop.printing.preview import PreviewWindow
 
-        dialog = PreviewWindow(self.session, self.preferences, self.window)
+        assert self.session is not None
+        dialog = PreviewWindow(self.session, self.preferences, self.window, source)
         dialog.save_wanted.connect(self.write_pdf)
         dialog.fill_in_wanted.connect(self._go_to_project)
         dialog.exec()

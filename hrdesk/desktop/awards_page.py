@@ -30,8 +30,11 @@ class AwardsPage(QWidget):
         row.addSpacing(4)
         self._tools: list[QWidget] = []
         ends: list[QWidget] = []
-        for page in (self.referral, self.contest):
-            holder, end = _row_of(page.tools()), _row_of(page.scheme_tools())
+        tools = self.contest.tools
+        for holder, end in (
+            (_row_of(self.referral.tools()), _row_of(self.referral.scheme_tools())),
+            (_row_of(tools.widgets()), _row_of([tools.scheme_button])),
+        ):
             row.addWidget(holder)
             self._tools.append(holder)
             ends.append(end)

@@ -217,6 +217,7 @@ class ChoiceField(_Bound):
     ) -> None:
         self._choices, self._blank = choices, blank
         editor = QComboBox()
+        keep_narrow(editor)
         editor.activated.connect(self._chosen)
         super().__init__(session, kind, field, record_id, editor, parent)
 
@@ -242,6 +243,12 @@ class ChoiceField(_Bound):
 
     def _set_text(self, text: str) -> None:
         self.editor.setCurrentIndex(max(0, self.editor.findData(text)))
+
+
+def keep_narrow(box: QComboBox) -> None:
+    """Let long choices not decide how wide a form is; the list shows them whole."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(5)
 
 
 class TextField(_Bound):

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self.unit = self._action("单位信息…", self._on_unit, "", "edit")
         self.to_projects = self._action("项目", self._show_projects, "Ctrl+1")
         self.to_indicators = self._action("指标", self._show_indicators, "Ctrl+2")
+        self.to_awards = self._action("奖励", self._show_awards, "Ctrl+3")
         self.about = self._action("关于", self._on_about, "", "info")
         self._file_actions = (
             self.save_copy,
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
             self.unit,
             self.to_projects,
             self.to_indicators,
+            self.to_awards,
         )
 
     def _make_menus(self) -> None:
@@ -129,7 +131,7 @@ class MainWindow(QMainWindow):
         self.edit_menu.aboutToShow.connect(self._fill_edit)
         self.edit_menu.addActions([self.undo, self.redo])
         view = self.menuBar().addMenu("视图(&V)")
-        view.addActions([self.to_projects, self.to_indicators])
+        view.addActions([self.to_projects, self.to_indicators, self.to_awards])
         add_heading(view, "外观")
         self._themes = QActionGroup(self)
         chosen = self._preferences.get(THEME)
@@ -272,7 +274,8 @@ class MainWindow(QMainWindow):
         self.copy_wanted.emit()
 
     def _on_print(self) -> None:
-        self.print_wanted.emit()
+        if self.workspace is not None:
+            self.workspace.print_page()
 
     def _on_export(self) -> None:
         self.export_wanted.emit()
@@ -313,6 +316,10 @@ class MainWindow(QMainWindow):
     def _show_indicators(self) -> None:
         if self.workspace is not None:
             self.workspace.show_indicators()
+
+    def _show_awards(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_awards()
 
     def _choose_evaluation(self, place: int) -> None:
         if self.session is not None:

@@ -19,6 +19,12 @@ class Workspace(QWidget):
     """Arranges the pages; what they do is their own."""
 
     print_wanted = Signal()
+    rewards_print_wanted = Signal(object)  # id of a case, None for the year's list
+    contest_print_wanted = Signal(int)  # period id
+    rewards_import_wanted = Signal()
+    rewards_export_wanted = Signal()
+    contest_import_wanted = Signal(int)  # period id
+    contest_export_wanted = Signal(int)
     told = Signal(str)
     selection_figures = Signal(str)
 
@@ -48,6 +54,7 @@ class Workspace(QWidget):
         self.indicators.print_wanted.connect(self.print_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
         self.indicators.projects_wanted.connect(self.show_projects)
+        self._connect_awards()
         self.tabs.bar.currentChanged.connect(self._on_tab)
         for grid in self.findChildren(GridView):
             grid.told.connect(self.told)
@@ -60,6 +67,19 @@ class Workspace(QWidget):
             self.notice.show_words(str(notice))
         if session.projects():
             self.show_indicators()
+
+    def _connect_awards(self) -> None:
+        referral, contest = self.awards.referral, self.awards.contest
+        referral.sheet_wanted.connect(self.rewards_print_wanted)
+        referral.summary_wanted.connect(self._print_summary)
+        referral.import_wanted.connect(self.rewards_import_wanted)
+        referral.export_wanted.connect(self.rewards_export_wanted)
+        contest.print_wanted.connect(self.contest_print_wanted)
+        contest.import_wanted.connect(self.contest_import_wanted)
+        contest.export_wanted.connect(self.contest_export_wanted)
+
+    def _print_summary(self) -> None:
+        self.rewards_print_wanted.emit(None)
 
     def show_indicators(self) -> None:
         """Go to 指标."""
@@ -79,6 +99,20 @@ class Workspace(QWidget):
     def _on_tab(self, place: int) -> None:
         self.pages.setCurrentIndex(place)
         self.selection_figures.emit("")
+
+    @property
+    def on_awards(self) -> bool:
+        """Whether 奖励 is shown."""
+        return self.pages.currentWidget() is self.awards
+
+    def print_page(self) -> None:
+        """Print what the page that is shown is about."""
+        if not self.on_awards:
+            self.print_wanted.emit()
+        elif self.awards.pages.currentIndex() == 0:
+            self.rewards_print_wanted.emit(self.awards.referral.current_case())
+        elif self.awards.contest.period is not None:
+            self.contest_print_wanted.emit(self.awards.contest.period.id)
 
     def _on_deleted(self, words: str) -> None:
         self.notice.show_words(words, "撤销")

@@ -8,7 +8,6 @@ and stay in the contestants' own order where one types, and never jump while som
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -17,9 +16,9 @@ from PySide6.QtCore import QObject, Signal
 from hrdesk.core.contest.board import Board, ContestantScore, Standing
 from hrdesk.core.contest.periods import is_frozen
 from hrdesk.core.contest.scheme import ContestScheme
-from hrdesk.core.contest_records import Contestant, ContestPeriod
+from hrdesk.core.contest_records import ContestPeriod
 from hrdesk.core.entry import Refused, read_entry
-from hrdesk.core.numbers import money_text, plain, trimmed
+from hrdesk.core.numbers import plain, trimmed
 from hrdesk.document.changes import ChangeSet, Step
 
 from .cells import Cell, Column
@@ -39,40 +38,15 @@ from .contest_changes import (
     submission_steps,
     yearly_target_steps,
 )
+from .contest_columns import VIEWS, Slot, View, column_of, slots_of
 from .contest_words import described
 from .grid_model import GridModel, Row
 from .session import DocumentSession
 
-View = Literal["completion", "reported", "recognised", "target", "yearly", "adjustments"]
-VIEWS: tuple[tuple[View, str], ...] = (
-    ("completion", "完成情况"),
-    ("reported", "上报值"),
-    ("recognised", "认定值"),
-    ("target", "时序目标"),
-    ("yearly", "年度目标"),
-    ("adjustments", "加减分"),
-)
-"""The views with their names."""
+__all__ = ["VIEWS", "ContestModel", "Slot", "View"]
 
-Role = Literal[
-    "rank", "change", "name", "submitted", "value", "score", "count", "adjusted", "total", "prize"
-]
 _FIELD_OF_VIEW = {"reported": "reported", "recognised": "recognised", "target": "target"}
 _CONTEST = "contest"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What a column stands for; ``key`` is an indicator's or a rule's, ``part`` a part's."""
-
-    role: Role
-    key: str = ""
-    part: str = ""
-
-    @property
-    def column_name(self) -> str:
-        """A name of its own."""
-        return f"{self.role}:{self.key}:{self.part}"
 
 
 class ContestModel(GridModel):
@@ -242,7 +216,8 @@ class ContestModel(GridModel):
             self._ids = [standing.entrant.id for standing in standings]
             if self.view != "completion":
                 self._ids.sort(key=lambda n: (self._standings[n].entrant.position, n))
-            self._make_columns(scheme)
+            self.slots = slots_of(scheme, self.view)
+            self.COLUMNS = tuple(column_of(slot, scheme, self.view) for slot in self.slots)
         assert self.period_id is not None
         changes = self.session.document.contests.changes(self.period_id)
         self._rows = [self._row(board, self._standings[n], changes.get(n)) for n in self._ids]
@@ -263,7 +238,7 @@ class ContestModel(GridModel):
             extra = Cell(adjustment_text(score), tooltip=score.explanation.text)
         else:
             extra = None
-        prize = Cell(money_text(standing.prize) if standing.prize else "")
+        prize = Cell(trimmed(standing.prize) if standing.prize else "")
         tail = (self._total(standing), prize)
         return (*head, *kept[1], *((extra,) if extra else ()), *tail)
 
@@ -319,83 +294,3 @@ class ContestModel(GridModel):
                 value, score = item_cells(items[slot.key], figures)
                 cells.append(value if slot.role == "value" else score)
         return tuple(cells)
-
-    # Columns
-
-    def _make_columns(self, scheme: ContestScheme) -> None:
-        slots = [] if self.view == "yearly" else [Slot("rank"), Slot("change")]
-        slots.append(Slot("name"))
-        if self.view == "reported":
-            slots.append(Slot("submitted"))
-        if self.view == "adjustments":
-            slots += [Slot("count", rule.key) for rule in (*scheme.bonuses, *scheme.deductions)]
-        else:
-            for indicator in scheme.indicators:
-                if self.view == "completion":
-                    slots += [Slot("value", indicator.key), Slot("score", indicator.key)]
-                    continue
-                parts = [
-                    part
-                    for part in indicator.part_keys
-                    if self.view not in ("target", "yearly") or indicator.uses_target(part)
-                ]
-                slots += [Slot("value", indicator.key, part) for part in parts]
-                if self.view in ("reported", "recognised"):
-                    slots.append(Slot("score", indicator.key))
-        if self.view == "completion":
-            slots.append(Slot("adjusted"))
-        if self.view != "yearly":
-            slots += [Slot("total"), Slot("prize")]
-        self.slots = tuple(slots)
-        self.COLUMNS = tuple(_column(slot, scheme, self.view) for slot in slots)
-
-
-_TITLES: dict[Role, str] = {
-    "rank": "名次",
-    "change": "变化",
-    "name": "参评单位",
-    "submitted": "报送日期",
-    "score": "得分",
-    "adjusted": "加减",
-    "total": "总分",
-    "prize": "奖金",
-}
-
-
-def _column(slot: Slot, scheme: ContestScheme, view: View) -> Column:
-    title = _TITLES.get(slot.role, "")
-    hint = ""
-    if slot.role == "count":
-        rule = scheme.adjustment(slot.key)
-        assert rule is not None
-        sign = "+" if rule in scheme.bonuses else "−"
-        title = f"{rule.name} {sign}{trimmed(rule.points)}"
-        hint = "填次数；迟报由报送日期自动计一次" if rule.when_late else "填次数"
-    if slot.role == "value":
-        indicator = scheme.indicator(slot.key)
-        assert indicator is not None
-        part = indicator.part(slot.part)
-        if view == "completion":
-            title = "完成率" if indicator.method in ("completion", "mean", "growth") else "数值"
-        else:
-            title = part.name if part is not None else dict(VIEWS)[view]
-        unit = (part.unit if part is not None else "") or indicator.unit
-        hint = f"{indicator.name}，{unit}" if unit else indicator.name
-    fillable = slot.role in ("submitted", "count") or (
-        slot.role == "value" and view != "completion"
-    )
-    align: Literal["left", "right", "center"] = "right"
-    if slot.role in ("rank", "change"):
-        align = "center"
-    elif slot.role in ("name", "submitted"):
-        align = "left"
-    return Column(slot.column_name, title, align, fillable=fillable, hint=hint)
-
-
-def contestants_of(session: DocumentSession, group: str) -> list[Contestant]:
-    """A group's contestants, in order."""
-    evaluation = session.evaluation
-    if evaluation is None:
-        return []
-    every = session.document.contests.contestants(evaluation.id)
-    return [contestant for contestant in every if contestant.group == group]

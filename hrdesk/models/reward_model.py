@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from hrdesk.core.entry import Refused, read_entry
 from hrdesk.core.findings import Finding
 from hrdesk.core.numbers import money_text, plain
+from hrdesk.core.positions import GAP
 from hrdesk.core.records import Payment
 from hrdesk.core.reward_records import RewardCase, RewardStep
 from hrdesk.core.rewards.findings import CalculatedCase, budget_findings, findings_of
@@ -202,7 +203,15 @@ def take_step(session: DocumentSession, one: CalculatedCase, step: RewardStep) -
     if not step.date:
         raise Refused(f"请填写{step.step}的日期。")
     last = max((each.position for each in one.steps), default=0)
-    return [Insert(replace(step, case_id=one.case.id, position=last + 1024))]
+    steps: list[Step] = [Insert(replace(step, case_id=one.case.id, position=last + GAP))]
+    if step.step == WAY[0]:  # the registration is kept with the case, where the sheet prints it
+        for field, value in (
+            ("registration_number", step.number),
+            ("registration_date", step.date),
+        ):
+            if value and not getattr(one.case, field):
+                steps.append(Update("reward_case", one.case.id, field, value))
+    return steps
 
 
 def take_back_step(one: CalculatedCase) -> list[Step]:

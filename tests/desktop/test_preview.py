@@ -37,19 +37,19 @@ def text_of(path: Path) -> str:
 
 
 def test_the_current_project_is_ticked_and_its_two_pages_shown(preview: PreviewWindow) -> None:
-    assert len(preview.chosen_projects()) == 1
+    assert len(preview.chosen()) == 1
     assert preview.page_label.text() == "第 1 页，共 2 页"
     assert preview.file_name.text() == "红河州投资促进局-2023-州投资促进专项经费"
 
 
 def test_ticking_another_project_adds_its_page(preview: PreviewWindow) -> None:
-    preview.projects.item(1).setCheckState(Qt.CheckState.Checked)
-    assert len(preview.chosen_projects()) == 2
+    preview.items.item(1).setCheckState(Qt.CheckState.Checked)
+    assert len(preview.chosen()) == 2
     assert preview.file_name.text() == "红河州投资促进局-2023-自评表"
 
 
 def test_nothing_ticked_leaves_nothing_to_print(preview: PreviewWindow) -> None:
-    preview.projects.item(0).setCheckState(Qt.CheckState.Unchecked)
+    preview.items.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert not preview.print_button.isEnabled()
     assert preview.page_label.text() == "没有要打印的内容"
 

@@ -18,12 +18,12 @@ from hrdesk.models.contest_model import ContestModel, Slot
 
 _STOREY = 24
 _WIDTHS = {
-    "rank": 42, "change": 42, "value": 66, "score": 53, "count": 96, "adjusted": 48, "total": 70,
-    "prize": 52, "submitted": 92,
+    "rank": 42, "change": 40, "value": 67, "score": 50, "count": 96, "adjusted": 44, "total": 60,
+    "prize": 44, "submitted": 92,
 }  # fmt: skip
 _NAME = (58, 150)
 _HELD = ("rank", "change", "name")
-_LEAST_VALUE = 60
+_LEAST_VALUE = 66
 
 
 class MatrixHeader(QHeaderView):
@@ -225,6 +225,15 @@ class ContestGrid(GridView):
                 widths[place] = name_width
             elif slot.role == "value" and model.view != "completion":
                 widths[place] = 78
+            elif slot.role == "prize":
+                longest = max(
+                    (
+                        metrics.horizontalAdvance(model.cell(row, place).text)
+                        for row in range(model.rowCount())
+                    ),
+                    default=0,
+                )
+                widths[place] = max(widths[place], longest + 15)
             elif slot.role == "count":
                 title = QFontMetrics(ui_font(SMALL, True)).horizontalAdvance(
                     model.COLUMNS[place].title

@@ -163,6 +163,8 @@ class MoneyDialog(QDialog):
         self.bar = FigureBar("奖金总额")
         column.addWidget(self.bar)
         self.accounts = _table("各单位奖金", _ACCOUNT_HEADS)
+        for place, width in enumerate((120, 50, 130, 86, 86, 86, 96, 86, 86)):
+            self.accounts.setColumnWidth(place, width)
         self.accounts.currentCellChanged.connect(self._show_events)
         column.addWidget(self.accounts, 3)
         row = QHBoxLayout()
@@ -182,6 +184,8 @@ class MoneyDialog(QDialog):
         row.addWidget(self.remove)
         column.addLayout(row)
         self.events = _table("处理和使用记录", _EVENT_HEADS)
+        for place, width in enumerate((96, 90, 90, 150, 300)):
+            self.events.setColumnWidth(place, width)
         self._event_ids: list[tuple[str, int]] = []
         column.addWidget(self.events, 2)
         column.addWidget(

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -19,18 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hrdesk.core.contest.periods import days_late, next_stage
-from hrdesk.core.contest_records import STAGES, ContestPeriod, ContestStep
+from hrdesk.core.contest_records import STAGES, ContestPeriod
+from hrdesk.core.dates import short_day
 from hrdesk.core.field_names import field_label
-from hrdesk.core.numbers import money_text, trimmed
+from hrdesk.core.numbers import money_text
 from hrdesk.desktop.dialogs import HistoryDialog
-from hrdesk.desktop.look.icons import icon
-from hrdesk.desktop.look.tokens import SMALL
 from hrdesk.desktop.widgets.empty_state import EmptyState
-from hrdesk.desktop.widgets.painted import Run
-from hrdesk.desktop.widgets.runs_label import RunsLabel
+from hrdesk.desktop.widgets.lines import Lines
 from hrdesk.desktop.widgets.segments import Segments
-from hrdesk.desktop.widgets.steps_line import StepMark, StepsLine
 from hrdesk.document.changes import ChangeSet, Step, Update
 from hrdesk.models.arranging import delete_all
 from hrdesk.models.contest_changes import begin_contest
@@ -38,14 +31,16 @@ from hrdesk.models.contest_model import VIEWS, ContestModel
 from hrdesk.models.session import DocumentSession
 
 from .detail import DetailPanel
-from .dialogs import VERBS, CorrectionDialog, MonthDialog, PeriodDialog, StageDialog
+from .dialogs import CorrectionDialog, MonthDialog, PeriodDialog, StageDialog
+from .flow import FlowBar, report_lines
 from .legend import Legend
 from .matrix import ContestGrid
 from .money import MoneyDialog
-from .side import Lines, RankingChart, SidePanel
+from .side import RankingChart, SidePanel
+from .tools import ContestTools
 
 _NARROW_BELOW = 1200
-_SIDE = 336
+_SIDE = 320
 _HISTORY_FIELDS = {"reported": "reported", "target": "target"}
 
 
@@ -66,7 +61,10 @@ class ContestPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._flow())
+        self.tools = ContestTools(self, read_only=session.document.read_only)
+        self.flow = FlowBar()
+        self.flow.next_wanted.connect(self._next_stage)
+        column.addWidget(self.flow)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
@@ -88,71 +86,23 @@ class ContestPage(QWidget):
         self.grid.selectionModel().currentChanged.connect(self._show_cell)
         session.changed.connect(self._on_changed)
         session.current_evaluation_changed.connect(self._fill_periods)
+        self._connect_tools()
+        self._fill_periods()
 
     # Parts
 
-    def tools(self) -> list[QWidget]:
-        """What stands in the action row while this page is shown."""
-        self.periods = QComboBox()
-        self.periods.setAccessibleName("期次")
-        self.periods.setProperty("strong", True)
-        self.periods.activated.connect(self._choose_period)
-        self.groups = Segments(())
-        self.groups.setAccessibleName("分组")
-        self.groups.chosen.connect(self._choose_group)
-        self.period_menu = QMenu(self)
-        self.settings_action = self._menu_action("期次设置…", self._edit_period)
-        self.month_action = self._menu_action("增加月度通报…", self._add_month)
-        self.delete_action = self._menu_action("删除这一期", self._delete_period)
-        self.period_button = self._button("calendar", "期次", None)
-        self.period_button.setMenu(self.period_menu)
-        self.import_button = self._button("arrow_import", "导入…", self._ask_import)
-        self.export_button = self._button("arrow_export", "导出…", self._ask_export)
-        self.print_button = self._button("print", "通报…", self._ask_print)
-        self.money_button = self._button("money", "奖金…", self._show_money)
-        self._fill_periods()
-        return [
-            self.periods,
-            self.groups,
-            self.period_button,
-            self.import_button,
-            self.export_button,
-            self.print_button,
-            self.money_button,
-        ]
-
-    def scheme_tools(self) -> list[QWidget]:
-        """The scheme of the period, at the end of the action row."""
-        self.scheme_button = self._button("edit", "方案…", self._ask_scheme)
-        return [self.scheme_button]
-
-    def _menu_action(self, text: str, act: object) -> QAction:
-        action = self.period_menu.addAction(text)
-        action.triggered.connect(act)
-        return action
-
-    @staticmethod
-    def _button(icon_name: str, text: str, act: object) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
-        if act is not None:
-            button.clicked.connect(act)
-        return button
-
-    def _flow(self) -> QWidget:
-        self.flow = QFrame()
-        self.flow.setObjectName("card")
-        row = QHBoxLayout(self.flow)
-        row.setContentsMargins(12, 4, 8, 4)
-        row.setSpacing(12)
-        self.steps = StepsLine("期次流程", stacked=False)
-        self.next_words = RunsLabel(SMALL)
-        self.next_button = QPushButton()
-        self.next_button.setProperty("primary", True)
-        self.next_button.clicked.connect(self._next_stage)
-        row.addWidget(self.steps, 1)
-        row.addWidget(self.next_words)
-        row.addWidget(self.next_button)
-        return self.flow
+    def _connect_tools(self) -> None:
+        tools = self.tools
+        tools.period_chosen.connect(self._choose_period)
+        tools.groups.chosen.connect(self._choose_group)
+        tools.import_wanted.connect(self._ask_import)
+        tools.export_wanted.connect(self._ask_export)
+        tools.print_wanted.connect(self._ask_print)
+        tools.money_wanted.connect(self._show_money)
+        tools.settings_wanted.connect(self._edit_period)
+        tools.month_wanted.connect(self._add_month)
+        tools.delete_wanted.connect(self._delete_period)
+        tools.scheme_wanted.connect(self._ask_scheme)
 
     def _main(self) -> QWidget:
         frame = QFrame()
@@ -197,7 +147,7 @@ class ContestPage(QWidget):
         self.ranking = SidePanel("排名", self.chart)
         self.lines = Lines()
         self.reports = SidePanel("报送情况", self.lines)
-        column.addWidget(self.ranking, 3)
+        column.addWidget(self.ranking, 5)
         column.addWidget(self.reports, 2)
         self.side.setMinimumWidth(260)
         return self.side
@@ -234,30 +184,9 @@ class ContestPage(QWidget):
         periods = self._evaluation_periods()
         ids = [period.id for period in periods]
         chosen = self.model.period_id if self.model.period_id in ids else _current(periods)
-        blocker = QSignalBlocker(self.periods)
-        shown = [
-            (self.periods.itemText(n), self.periods.itemData(n))
-            for n in range(self.periods.count())
-        ]
-        wanted = [(period.name, period.id) for period in periods]
-        if shown != wanted:
-            self.periods.clear()
-            for name, period_id in wanted:
-                self.periods.addItem(name, period_id)
-        self.periods.setCurrentIndex(max(0, self.periods.findData(chosen)))
-        blocker.unblock()
+        self.tools.show_periods(periods, chosen)
         self.stack.setCurrentIndex(0 if periods else 1)
         self.flow.setVisible(bool(periods))
-        for widget in (
-            self.periods,
-            self.groups,
-            self.period_button,
-            self.import_button,
-            self.export_button,
-            self.print_button,
-            self.money_button,
-        ):
-            widget.setVisible(bool(periods))
         if chosen != self.model.period_id or not self._shown_groups:
             self._show_period(chosen)
 
@@ -270,8 +199,8 @@ class ContestPage(QWidget):
         groups = board.groups()
         group = self.model.group if self.model.group in groups else (groups[0] if groups else "")
         self._shown_groups = groups
-        self.groups.set_names(groups)
-        self.groups.set_current(groups.index(group) if group in groups else 0)
+        self.tools.groups.set_names(groups)
+        self.tools.groups.set_current(groups.index(group) if group in groups else 0)
         self.model.show_period(period_id, group, self.model.view)
         self._go_to_first_figure()
 
@@ -282,8 +211,8 @@ class ContestPage(QWidget):
                 self.grid.setCurrentIndex(self.model.index(0, place))
                 return
 
-    def _choose_period(self, place: int) -> None:
-        self._show_period(self.periods.itemData(place))
+    def _choose_period(self, period_id: int) -> None:
+        self._show_period(period_id)
         self.grid.setFocus()
 
     def _choose_group(self, place: int) -> None:
@@ -295,12 +224,17 @@ class ContestPage(QWidget):
         kept = self.model.place(index.row(), index.column())
         self.model.show_period(self.model.period_id, self.model.group, VIEWS[place][0])
         row = self.model.row_of(kept[0]) if kept is not None else None
-        for column, slot in enumerate(self.model.slots):
-            if kept is not None and row is not None and slot.role == "value":
-                if slot.key == kept[1] and slot.part in ("", kept[2]):
-                    self.grid.setCurrentIndex(self.model.index(row, column))
-                    return
-        self._go_to_first_figure()
+        same = (
+            column
+            for column, slot in enumerate(self.model.slots)
+            if kept is not None and slot.role == "value"
+            if slot.key == kept[1] and slot.part in ("", kept[2])
+        )
+        found = next(same, None)
+        if row is None or found is None:
+            self._go_to_first_figure()
+        else:
+            self.grid.setCurrentIndex(self.model.index(row, found))
 
     # Refresh
 
@@ -317,18 +251,18 @@ class ContestPage(QWidget):
         if period is None or board is None or scheme is None:
             return
         contests = self._session.document.contests
-        self._show_flow(period)
+        self.flow.show_period(self._session.document, period)
         counts = [len(board.standings(group)) for group in self._shown_groups]
         if len(counts) == len(self._shown_groups):
-            self.groups.set_counts(counts)
+            self.tools.groups.set_counts(counts)
         standings = board.standings(self.model.group)
         self.chart.show_standings(standings, contests.changes(period.id))
         before = contests.previous(period.id)
         won = "深色为获奖" if any(s.prize for s in standings) else ""
         compared = f"　↑↓ 比{before.name}" if before is not None else ""
         self.ranking.note.setText(f"{won}{compared}".strip("　"))
-        self.reports.note.setText(f"截止 {_day(period.due)}" if period.due else "")
-        self.lines.set_lines(self._report_lines(period))
+        self.reports.note.setText(f"截止 {short_day(period.due)}" if period.due else "")
+        self.lines.set_lines(report_lines(self._session.document, period, scheme, self.model.group))
         prizes = sum(s.prize for s in board.all_standings())
         ledger = contests.ledger(period.id)
         self.legend.show_money(
@@ -340,76 +274,6 @@ class ContestPage(QWidget):
             example=scheme.is_example,
         )
         self._show_cell()
-
-    def _show_flow(self, period: ContestPeriod) -> None:
-        at = STAGES.index(period.stage)
-        records = self._session.document.contests.of_period("contest_step", period.id)
-        taken: dict[str, ContestStep] = {}
-        for record in records:
-            assert isinstance(record, ContestStep)
-            taken[record.stage] = record
-        marks = []
-        for place, stage in enumerate(STAGES):
-            state = "done" if place < at else "current" if place == at else "ahead"
-            step = taken.get(stage)
-            date_, number = (step.date, step.number) if step is not None else ("", "")
-            marks.append(StepMark(stage, state, date_, number))  # type: ignore[arg-type]
-        following = next_stage(period)
-        if following is None:
-            marks[-1] = StepMark(STAGES[-1], "done", marks[-1].first, marks[-1].second)
-        self.steps.set_marks(marks)
-        self.next_button.setVisible(following is not None)
-        self.next_button.setEnabled(not self._session.document.read_only)
-        words = "数据已公示，只能带理由更正" if self.model.frozen else ""
-        if following is not None:
-            self.next_button.setText(f"{VERBS.get(following, following)}…")
-            if following == "公示":
-                words = "下一步：公示后数据只能带理由更正"
-        corrections = len(
-            self._session.document.contests.of_period("contest_correction", period.id)
-        )
-        if corrections:
-            words += f"　已更正 {corrections} 次"
-        self.next_words.set_runs([(words, "quiet")])
-
-    def _report_lines(self, period: ContestPeriod) -> list[Sequence[Run]]:
-        contests, board = self._session.document.contests, self.model.board
-        assert board is not None
-        in_time, waiting = 0, []
-        late: list[Sequence[Run]] = []
-        missing: list[Sequence[Run]] = []
-        for standing in board.standings(self.model.group):
-            name = standing.entrant.name
-            submission = contests.submission(period.id, standing.entrant.id)
-            day = submission.submitted_on if submission is not None else ""
-            days = days_late(day, period.due)
-            if not day:
-                waiting.append(name)
-            elif days:
-                taken = self._late_points()
-                late.append(
-                    [
-                        (f"{name}　{_day(day)}报送，迟 {days} 天", "unfinished"),
-                        (f"，扣 {taken} 分" if taken else "", "quiet"),
-                    ]
-                )
-            else:
-                in_time += 1
-            if standing.score.missing:
-                missing.append([(f"{name}　缺 {standing.score.missing} 项", "owed")])
-        lines: list[Sequence[Run]] = []
-        if in_time:
-            lines.append([(f"按时报送　{in_time} 家", "done")])
-        lines += late
-        if waiting:
-            some = "、".join(waiting[:4]) + ("等" if len(waiting) > 4 else "")
-            lines.append([(f"未报送 {len(waiting)} 家：{some}", "owed")])
-        return lines + missing
-
-    def _late_points(self) -> str:
-        scheme = self.model.scheme
-        rules = [rule for rule in scheme.deductions if rule.when_late] if scheme else []
-        return trimmed(rules[0].points) if rules else ""
 
     def _show_cell(self) -> None:
         index = self.grid.currentIndex()
@@ -428,11 +292,9 @@ class ContestPage(QWidget):
         change = begin_contest(self._session)
         self._session.try_apply(change.name, change.steps)
 
-    def _next_stage(self) -> None:
-        period = self.period
-        following = None if period is None else next_stage(period)
-        if period is not None and following is not None:
-            StageDialog(self._session, period, following, self).run()
+    def _next_stage(self, stage: str) -> None:
+        if self.period is not None:
+            StageDialog(self._session, self.period, stage, self).run()
 
     def _correct(self, name: str, steps: list[Step], what: str) -> None:
         self._waiting = (name, steps, what)
@@ -508,7 +370,7 @@ class ContestPage(QWidget):
 
     def menu_actions(self) -> list[QAction]:
         """Actions this page gives to the menu 编辑."""
-        return [self.settings_action, self.month_action, self.delete_action]
+        return [self.tools.settings, self.tools.month, self.tools.delete]
 
 
 def _current(periods: Sequence[ContestPeriod]) -> int | None:
@@ -517,10 +379,3 @@ def _current(periods: Sequence[ContestPeriod]) -> int | None:
     if open_ones:
         return open_ones[0]
     return periods[-1].id if periods else None
-
-
-def _day(iso: str) -> str:
-    if not iso:
-        return ""
-    day = date.fromisoformat(iso)
-    return f"{day.month}月{day.day}日"

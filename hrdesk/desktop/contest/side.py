@@ -15,7 +15,7 @@ from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL, SMALL
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
-from hrdesk.desktop.widgets.painted import Painted, Run, draw_runs
+from hrdesk.desktop.widgets.painted import Painted
 
 _ROW = 23
 _BAR = 13
@@ -111,29 +111,6 @@ class RankingChart(Painted):
             arrow = "—" if change == 0 else ""
         painter.setPen(QColor(tokens.text2))
         painter.drawText(row.adjusted(0, 0, -6, 0), middle | right, arrow)
-
-
-class Lines(Painted):
-    """Short lines with signs, one under the other."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Sequence[Run], ...] = ()
-
-    def set_lines(self, lines: Sequence[Sequence[Run]]) -> None:
-        """Show lines."""
-        self._lines = tuple(lines)
-        words = ["".join(text for text, _ in line) for line in self._lines]
-        self.setAccessibleDescription("；".join(words))
-        self.setToolTip("\n".join(words))
-        self.setMinimumHeight(6 + 24 * len(self._lines))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for place, line in enumerate(self._lines):
-            draw_runs(painter, QRect(10, 4 + 24 * place, self.width() - 16, 24), line, SMALL)
-        painter.end()
 
 
 class SidePanel(QFrame):

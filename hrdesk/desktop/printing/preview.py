@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.preferences import BINDING, EMPTY_ROWS, Preferences
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
-from hrdesk.forms.operations import Pages, joined
+from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
 
 from .pages_view import PagesView
 from .painter import draw_page
-from .sheets import project_pages, proposed_stem
+from .sources import Layout, PrintSource, ProjectSource
 
 _FIT = "适合页宽"
 
@@ -42,10 +42,15 @@ class PreviewWindow(QDialog):
     fill_in_wanted = Signal(int)  # project id
 
     def __init__(
-        self, session: DocumentSession, preferences: Preferences, parent: QWidget | None = None
+        self,
+        session: DocumentSession,
+        preferences: Preferences,
+        parent: QWidget | None = None,
+        source: PrintSource | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._preferences = session, preferences
+        self._source = source or ProjectSource(session)
         self._pages = Pages("", ())
         self.setWindowTitle("打印预览")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
@@ -63,7 +68,7 @@ class PreviewWindow(QDialog):
         body.addWidget(self.view, 1)
         column.addLayout(body, 1)
         column.addWidget(self._foot())
-        self._fill_projects()
+        self._fill_items()
         QShortcut(QKeySequence("Ctrl+P"), self, self.print_pages)
         self.refresh()
         self.view.setFocus()
@@ -128,13 +133,13 @@ class PreviewWindow(QDialog):
         column.setContentsMargins(10, 12, 10, 10)
         column.setSpacing(8)
         column.addWidget(strong_label("打印内容"))
-        column.addWidget(quiet_label("项目支出绩效自评表"))
-        self.projects = QListWidget()
-        self.projects.setAccessibleName("要打印的项目")
-        self.projects.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.projects.itemChanged.connect(self._on_checked)
-        self.projects.currentRowChanged.connect(self._on_project)
-        column.addWidget(self.projects, 1)
+        column.addWidget(quiet_label(self._source.heading))
+        self.items = QListWidget()
+        self.items.setAccessibleName("要打印的内容")
+        self.items.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.items.itemChanged.connect(self._on_checked)
+        self.items.currentRowChanged.connect(self._on_item)
+        column.addWidget(self.items, 1)
         column.addWidget(strong_label("版面"))
         column.addWidget(quiet_label("A4 横向，黑白"))
         self.annex = QCheckBox("左上角印附件号（附件1-1……）")
@@ -145,6 +150,7 @@ class PreviewWindow(QDialog):
         self.binding.setChecked(self._preferences.get(BINDING))
         for box in (self.annex, self.empty_rows, self.binding):
             box.toggled.connect(self.refresh)
+            box.setVisible(box is self.binding or self._source.for_sheets)
             column.addWidget(box)
         self.owed = QPushButton()
         self.owed.setObjectName("owedLink")
@@ -178,59 +184,50 @@ class PreviewWindow(QDialog):
 
     # What is printed
 
-    def _fill_projects(self) -> None:
-        blocker = QSignalBlocker(self.projects)
-        current = self._session.project_id
-        for project in self._session.projects():
-            item = QListWidgetItem(project.name or "（未命名项目）")
-            item.setData(Qt.ItemDataRole.UserRole, project.id)
-            item.setToolTip(project.name)
+    def _fill_items(self) -> None:
+        blocker = QSignalBlocker(self.items)
+        for each in self._source.items():
+            item = QListWidgetItem(each.title)
+            item.setData(Qt.ItemDataRole.UserRole, each.key)
+            item.setToolTip(each.title)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            chosen = project.id == current
-            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
-            self.projects.addItem(item)
-            if chosen:
-                self.projects.setCurrentItem(item)
+            state = Qt.CheckState.Checked if each.ticked else Qt.CheckState.Unchecked
+            item.setCheckState(state)
+            self.items.addItem(item)
+            if each.ticked:
+                self.items.setCurrentItem(item)
         blocker.unblock()
 
-    def chosen_projects(self) -> list[int]:
-        """Ids of the projects that are ticked, in the list's order."""
-        items = [self.projects.item(place) for place in range(self.projects.count())]
+    def chosen(self) -> list[str]:
+        """Keys of what is ticked, in the list's order."""
+        items = [self.items.item(place) for place in range(self.items.count())]
         return [
-            int(item.data(Qt.ItemDataRole.UserRole))
+            str(item.data(Qt.ItemDataRole.UserRole))
             for item in items
             if item.checkState() == Qt.CheckState.Checked
         ]
 
     def refresh(self) -> None:
         """Lay the chosen sheets out again."""
-        chosen = self.chosen_projects()
-        documents = [
-            project_pages(
-                self._session.document,
-                each,
-                annex=self.annex.isChecked(),
-                empty_rows=self.empty_rows.isChecked(),
-                binding=self.binding.isChecked(),
-            )
-            for each in chosen
-        ]
-        title = documents[0].title if len(documents) == 1 else "项目支出绩效自评表"
-        self._pages = joined(title, documents)
+        chosen = self.chosen()
+        layout = Layout(
+            annex=self.annex.isChecked(),
+            empty_rows=self.empty_rows.isChecked(),
+            binding=self.binding.isChecked(),
+        )
+        self._pages = self._source.together(chosen, layout)
         self.view.show_pages(self._pages)
         for button in (self.print_button, self.save_button):
             button.setEnabled(bool(self._pages.pages))
-        self.file_name.setText(proposed_stem(self._session.document, chosen))
+        self.file_name.setText(self._source.stem(chosen) if chosen else "")
         self._say_owed(chosen)
         missing = self._pages.missing
         self.missing.setText(f"字体里没有这些字，印成〓：{missing}" if missing else "")
         self.missing.setVisible(bool(missing))
         self._on_page(self.view.current_page())
 
-    def _say_owed(self, chosen: list[int]) -> None:
-        sums = [(each, self._session.document.project_sums(each).owed) for each in chosen]
-        owed = sum(count for _, count in sums)
-        self._owing = next((each for each, count in sums if count), None)
+    def _say_owed(self, chosen: list[str]) -> None:
+        owed, self._owing = self._source.owed(chosen)
         self.owed.setVisible(bool(owed))
         self.owed.setText(f"■ {owed} 处待填或待说明，打印为空白　去填写")
 
@@ -242,10 +239,10 @@ class PreviewWindow(QDialog):
     def _on_checked(self) -> None:
         self.refresh()
 
-    def _on_project(self, place: int) -> None:
-        """Show the first page of the project the cursor is on, if it is printed."""
-        chosen = self.chosen_projects()
-        item = self.projects.item(place)
+    def _on_item(self, place: int) -> None:
+        """Show the first page of what the cursor is on, if it is printed."""
+        chosen = self.chosen()
+        item = self.items.item(place)
         wanted = None if item is None else item.data(Qt.ItemDataRole.UserRole)
         if wanted in chosen:
             marks = [mark for mark in self._pages.bookmarks if mark.level == 0]
@@ -260,7 +257,7 @@ class PreviewWindow(QDialog):
         self.page_label.setText(f"第 {page + 1} 页，共 {count} 页" if count else "没有要打印的内容")
         self.page_before.setEnabled(page > 0)
         self.page_after.setEnabled(page + 1 < count)
-        self.summary.setText(f"共 {count} 页（已选 {len(self.chosen_projects())} 份）")
+        self.summary.setText(f"共 {count} 页（已选 {len(self.chosen())} 份）")
 
     def _page_up(self) -> None:
         self.view.go_to(self.view.current_page() - 1)
@@ -296,7 +293,7 @@ class PreviewWindow(QDialog):
     def save_pdf(self) -> None:
         """Ask where to, then hand the pages to whoever writes files."""
         folder = self._session.document.path.parent
-        name = self.file_name.text().strip() or "自评表"
+        name = self.file_name.text().strip() or self._source.title
         chosen, _ = QFileDialog.getSaveFileName(
             self, "另存 PDF", str(folder / f"{name.removesuffix('.pdf')}.pdf"), "PDF 文件 (*.pdf)"
         )

@@ -5,84 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
-    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from hrdesk.core.numbers import money_text
-from hrdesk.core.reward_records import AGENT_TYPES, EXCLUSIONS, NO, YES, RewardStep
+from hrdesk.core.reward_records import AGENT_TYPES, EXCLUSIONS, NO, YES
 from hrdesk.core.rewards.findings import CalculatedCase
 from hrdesk.core.rewards.steps import (
     REJECTED,
-    RETURNED,
     WAY,
-    next_step,
-    owed_before,
-    possible_steps,
-    standing_steps,
 )
-from hrdesk.desktop.fields import ChoiceField, LineField, TextField
+from hrdesk.desktop.fields import ChoiceField, LineField, TextField, keep_narrow
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import SMALL, TITLE
 from hrdesk.desktop.widgets.account_view import AccountView
+from hrdesk.desktop.widgets.field_grid import FieldGrid
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.lines import Lines
+from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.runs_label import RunsLabel
-from hrdesk.desktop.widgets.steps_line import StepMark, StepsLine
 from hrdesk.document.changes import Update
-from hrdesk.models.reward_model import OTHER, findings, take_back_step
+from hrdesk.models.reward_model import OTHER, findings
 from hrdesk.models.session import DocumentSession
 
-from .dialogs import StepDialog
+from .way import WayPanel
 
 _KIND = "reward_case"
-_LABEL = 76
-_TWO_COLUMNS = 470
-
-
-class FieldGrid(QWidget):
-    """Labelled fields in two columns, in one where there is little room."""
-
-    def __init__(self, rows: Sequence[tuple[str, QWidget]]) -> None:
-        super().__init__()
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._rows: list[tuple[QLabel, QWidget]] = []
-        for text, field in rows:
-            label = quiet_label(text)
-            label.setBuddy(field)
-            label.setMinimumWidth(_LABEL)
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            label.setContentsMargins(0, 5, 0, 0)
-            self._rows.append((label, field))
-        self._arrange(2)
-
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for place, (label, field) in enumerate(self._rows):
-            row, side = divmod(place, columns)
-            self._grid.addWidget(label, row, 2 * side)
-            self._grid.addWidget(field, row, 2 * side + 1)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1 if columns == 2 else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(2 if self.width() >= _TWO_COLUMNS else 1)
 
 
 class RewardCard(QFrame):
@@ -137,9 +91,9 @@ class RewardCard(QFrame):
         return head
 
     def _build(self) -> None:
-        self.steps = StepsLine("办理环节", stacked=True)
-        self._box.addWidget(self.steps)
-        self._box.addLayout(self._step_row())
+        self.way = WayPanel(self._session)
+        self.way.about_to_take.connect(self.commit)
+        self._box.addWidget(self.way)
         self._box.addWidget(self._rule())
         self._box.addWidget(
             FieldGrid(
@@ -167,9 +121,9 @@ class RewardCard(QFrame):
                 )
             )
         )
-        self.findings = QVBoxLayout()
-        self.findings.setSpacing(2)
-        self._box.addLayout(self.findings)
+        self.findings = Lines()
+        self.findings.setAccessibleName("核对结果")
+        self._box.addWidget(self.findings)
         self._details()
 
     def _details(self) -> None:
@@ -236,33 +190,10 @@ class RewardCard(QFrame):
         one = self._calculated()
         return [] if one is None else [uplift.name for uplift in one.scheme.uplifts]
 
-    def _step_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.owed = RunsLabel(SMALL)
-        self.next_button = QPushButton()
-        self.next_button.setProperty("primary", True)
-        self.next_button.clicked.connect(self._take_next)
-        self.other_menu = QMenu(self)
-        self.return_action = self._menu_action(f"{RETURNED}…", self._return)
-        self.reject_action = self._menu_action(f"{REJECTED}…", self._reject)
-        self.other_menu.addSeparator()
-        self.back_action = self._menu_action("撤回上一步", self._take_back)
-        self.other = QPushButton("其他")
-        self.other.setMenu(self.other_menu)
-        row.addWidget(self.owed, 1)
-        row.addWidget(self.other)
-        row.addWidget(self.next_button)
-        return row
-
-    def _menu_action(self, text: str, act: object) -> QAction:
-        action = self.other_menu.addAction(text)
-        action.triggered.connect(act)
-        return action
-
     def _payer_box(self) -> QComboBox:
         self.payer = QComboBox()
         self.payer.setAccessibleName("支出项目")
+        keep_narrow(self.payer)
         self.payer.setToolTip("奖励从哪个预算项目支出，用来核对预算")
         self.payer.activated.connect(self._choose_payer)
         return self.payer
@@ -314,33 +245,11 @@ class RewardCard(QFrame):
         status = one.status
         role = "done" if status == WAY[-1] else "owed" if status == REJECTED else "quiet"
         self.state.set_runs([(f"已{status}" if role == "done" else status, role)])
-        self.steps.set_marks(_marks(one))
-        self._show_next(one)
+        self.way.show_case(one)
         self.account.show_lines(reward.lines, owed=bool(reward.waiting) or reward.amount is None)
         self.scheme_name.setText(f"万元　方案：{one.scheme.name}")
         self._show_payers(case.paid_from)
         self._show_findings(one)
-
-    def _show_next(self, one: CalculatedCase) -> None:
-        following = next_step(one.steps)
-        possible = possible_steps(one.steps)
-        writable = not self._session.document.read_only
-        self.next_button.setVisible(following is not None)
-        self.next_button.setEnabled(writable)
-        self.return_action.setEnabled(writable and RETURNED in possible)
-        self.reject_action.setEnabled(writable and REJECTED in possible)
-        self.back_action.setEnabled(writable and bool(one.steps))
-        if following is None:
-            last = one.steps[-1]
-            words = f"{last.step}　{last.date}　{last.reason}".strip()
-            self.owed.set_runs([(words, "quiet")])
-            return
-        self.next_button.setText(f"{following}…")
-        owed = owed_before(following, one.case, one.reward, one.scheme)
-        if owed:
-            self.owed.set_runs([(f"{following}前还缺：{'、'.join(owed)}", "owed")])
-        else:
-            self.owed.set_runs([(f"下一步：{following}，材料已齐", "quiet")])
 
     def _show_payers(self, chosen: int | None) -> None:
         blocker = QSignalBlocker(self.payer)
@@ -354,23 +263,15 @@ class RewardCard(QFrame):
         blocker.unblock()
 
     def _show_findings(self, one: CalculatedCase) -> None:
-        while self.findings.count():
-            item = self.findings.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
         roles = {"错误": "owed", "警告": "unfinished", "提示": "quiet"}
-        for found in findings(self._session, one):
-            line = RunsLabel(SMALL)
-            line.set_runs([(found.text, roles[found.level])])
-            line.setToolTip(f"{found.text}。{found.suggestion}")
-            self.findings.addWidget(line)
+        lines: list[list[Run]] = [
+            [(found.text, roles[found.level])] for found in findings(self._session, one)
+        ]
         case = one.case
         if case.payment_id is not None and case.paid_from is not None:
             name = self._session.document.project(case.paid_from).name
-            line = RunsLabel(SMALL)
-            line.set_runs([(f"已记入“{name}”的支出进度", "quiet")])
-            self.findings.addWidget(line)
+            lines.append([(f"已记入“{name}”的支出进度", "done")])
+        self.findings.set_lines(lines)
 
     # Acts
 
@@ -385,45 +286,3 @@ class RewardCard(QFrame):
         if one is not None and chosen != one.case.paid_from:
             step = Update(_KIND, one.case.id, "paid_from", chosen)
             self._session.try_apply("选择支出项目", [step])
-
-    def _take_next(self) -> None:
-        one = self._calculated()
-        following = None if one is None else next_step(one.steps)
-        if following is not None:
-            self._take(following)
-
-    def _return(self) -> None:
-        self._take(RETURNED)
-
-    def _reject(self) -> None:
-        self._take(REJECTED)
-
-    def _take(self, step: str) -> None:
-        self.commit()
-        one = self._calculated()
-        if one is not None:
-            StepDialog(self._session, one, step, self).run()
-
-    def _take_back(self) -> None:
-        one = self._calculated()
-        if one is None or not one.steps:
-            return
-        name = one.steps[-1].step
-        if self._session.try_apply(f"撤回{name}", take_back_step(one)):
-            self._session.deleted.emit(f"已撤回{name}")
-
-
-def _marks(one: CalculatedCase) -> list[StepMark]:
-    taken: dict[str, RewardStep] = {step.step: step for step in standing_steps(one.steps)}
-    following = next_step(one.steps)
-    marks = []
-    for name in WAY:
-        step = taken.get(name)
-        if step is not None:
-            paid = f"{money_text(step.amount)} 万元" if step.amount is not None else ""
-            marks.append(StepMark(name, "done", step.date, paid or step.number))
-        elif one.rejected and name == WAY[len(taken)]:
-            marks.append(StepMark(REJECTED, "closed", one.steps[-1].date, one.steps[-1].number))
-        else:
-            marks.append(StepMark(name, "current" if name == following else "ahead"))
-    return marks

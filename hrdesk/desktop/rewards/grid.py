@@ -18,9 +18,9 @@ from hrdesk.desktop.widgets.painted import Painted
 from hrdesk.models.reward_model import RewardModel
 
 _WIDTHS: tuple[tuple[int, tuple[int, ...]], ...] = (
-    (700, (30, 150, 118, 50, 100, 52, 98, 70, 80)),
-    (560, (28, 132, 96, 46, 96, 44, 92, 66, 76)),
-    (0, (26, 120, 0, 0, 88, 0, 84, 62, 72)),
+    (700, (30, 146, 106, 46, 98, 72, 98, 66, 88)),
+    (560, (26, 124, 76, 44, 92, 0, 90, 62, 86)),
+    (0, (26, 120, 0, 0, 88, 0, 88, 60, 86)),
 )
 """Column widths for lists at least this wide, px; a column of width 0 is left out."""
 

@@ -1,0 +1,112 @@
+"""The flow of a period: its stages, what follows, and the button that begins it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from hrdesk.core.contest.periods import days_late, is_frozen, next_stage
+from hrdesk.core.contest.scheme import ContestScheme
+from hrdesk.core.contest_records import STAGES, ContestPeriod, ContestStep
+from hrdesk.core.dates import short_day
+from hrdesk.core.numbers import trimmed
+from hrdesk.desktop.look.tokens import SMALL
+from hrdesk.desktop.widgets.painted import Run
+from hrdesk.desktop.widgets.runs_label import RunsLabel
+from hrdesk.desktop.widgets.steps_line import StepMark, StepsLine, StepState
+from hrdesk.document.document import Document
+
+from .dialogs import VERBS
+
+
+class FlowBar(QFrame):
+    """数据报送 — 审核 — 初评 — 公示 — 审批印发 — 兑现."""
+
+    next_wanted = Signal(str)  # stage
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._following = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(12)
+        self.steps = StepsLine("期次流程", stacked=False)
+        self.words = RunsLabel(SMALL)
+        self.button = QPushButton()
+        self.button.setProperty("primary", True)
+        self.button.clicked.connect(self._ask)
+        row.addWidget(self.steps, 1)
+        row.addWidget(self.words)
+        row.addWidget(self.button)
+
+    def _ask(self) -> None:
+        self.next_wanted.emit(self._following)
+
+    def show_period(self, document: Document, period: ContestPeriod) -> None:
+        """Show how far a period got."""
+        self.steps.set_marks(_marks(document, period))
+        following = next_stage(period)
+        self._following = following or ""
+        self.button.setVisible(following is not None)
+        self.button.setEnabled(not document.read_only)
+        words = "数据已公示，只能带理由更正" if is_frozen(period) else ""
+        if following is not None:
+            self.button.setText(f"{VERBS.get(following, following)}…")
+            if following == "公示":
+                words = "下一步：公示后数据只能带理由更正"
+        corrections = len(document.contests.of_period("contest_correction", period.id))
+        if corrections:
+            words += f"　已更正 {corrections} 次"
+        self.words.set_runs([(words, "quiet")])
+
+
+def _marks(document: Document, period: ContestPeriod) -> list[StepMark]:
+    at = STAGES.index(period.stage)
+    taken: dict[str, ContestStep] = {}
+    for record in document.contests.of_period("contest_step", period.id):
+        assert isinstance(record, ContestStep)
+        taken[record.stage] = record
+    marks = []
+    for place, stage in enumerate(STAGES):
+        reached = place < at or at == len(STAGES) - 1
+        state: StepState = "done" if reached else "current" if place == at else "ahead"
+        step = taken.get(stage)
+        first, second = (step.date, step.number) if step is not None else ("", "")
+        marks.append(StepMark(stage, state, first, second))
+    return marks
+
+
+def report_lines(
+    document: Document, period: ContestPeriod, scheme: ContestScheme, group: str
+) -> list[Sequence[Run]]:
+    """Who of a group handed in on time, late or not yet, and whose figures are missing."""
+    contests = document.contests
+    in_time, waiting = 0, []
+    late: list[Sequence[Run]] = []
+    missing: list[Sequence[Run]] = []
+    points = next((trimmed(r.points) for r in scheme.deductions if r.when_late), "")
+    for standing in contests.board(period.id).standings(group):
+        name = standing.entrant.name
+        submission = contests.submission(period.id, standing.entrant.id)
+        day = submission.submitted_on if submission is not None else ""
+        days = days_late(day, period.due)
+        if not day:
+            waiting.append(name)
+        elif days:
+            words = f"{name}　{short_day(day)}报送，迟 {days} 天"
+            late.append([(words, "unfinished"), (f"，扣 {points} 分" if points else "", "quiet")])
+        else:
+            in_time += 1
+        if standing.score.missing:
+            missing.append([(f"{name}　缺 {standing.score.missing} 项", "owed")])
+    lines: list[Sequence[Run]] = []
+    if in_time:
+        lines.append([(f"按时报送　{in_time} 家", "done")])
+    lines += late
+    if waiting:
+        some = "、".join(waiting[:4]) + ("等" if len(waiting) > 4 else "")
+        lines.append([(f"未报送 {len(waiting)} 家：{some}", "owed")])
+    return lines + missing

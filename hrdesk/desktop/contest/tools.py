@@ -1,0 +1,93 @@
+"""The action row of the contest: which period and group, and what is done to a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+
+from hrdesk.core.contest_records import ContestPeriod
+from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.widgets.segments import Segments
+
+
+class ContestTools(QObject):
+    """Widgets that stand in the action row while the contest is shown."""
+
+    period_chosen = Signal(int)
+    import_wanted = Signal()
+    export_wanted = Signal()
+    print_wanted = Signal()
+    money_wanted = Signal()
+    settings_wanted = Signal()
+    month_wanted = Signal()
+    delete_wanted = Signal()
+    scheme_wanted = Signal()
+
+    def __init__(self, parent: QWidget, *, read_only: bool) -> None:
+        super().__init__(parent)
+        self.periods = QComboBox()
+        self.periods.setAccessibleName("期次")
+        self.periods.setProperty("strong", True)
+        self.periods.activated.connect(self._choose)
+        self.groups = Segments(())
+        self.groups.setAccessibleName("分组")
+        self.menu = QMenu(parent)
+        self.settings = self._action("期次设置…", self.settings_wanted)
+        self.month = self._action("增加月度通报…", self.month_wanted)
+        self.delete = self._action("删除这一期", self.delete_wanted)
+        self.period_button = self._button("calendar", "期次", None)
+        self.period_button.setMenu(self.menu)
+        self.import_button = self._button("arrow_import", "导入…", self.import_wanted)
+        self.export_button = self._button("arrow_export", "导出…", self.export_wanted)
+        self.print_button = self._button("print", "通报…", self.print_wanted)
+        self.money_button = self._button("money", "奖金…", self.money_wanted)
+        self.scheme_button = self._button("edit", "方案…", self.scheme_wanted)
+        for button in (self.import_button, self.settings, self.month, self.delete):
+            button.setEnabled(not read_only)
+
+    def widgets(self) -> list[QWidget]:
+        """All of them, in order; the scheme's button stands at the end of the row."""
+        return [
+            self.periods,
+            self.groups,
+            self.period_button,
+            self.import_button,
+            self.export_button,
+            self.print_button,
+            self.money_button,
+        ]
+
+    def _action(self, text: str, signal: object) -> QAction:
+        action = self.menu.addAction(text)
+        action.triggered.connect(signal)
+        return action
+
+    @staticmethod
+    def _button(icon_name: str, text: str, signal: object) -> QPushButton:
+        button = QPushButton(icon(icon_name), text)
+        if signal is not None:
+            button.clicked.connect(signal)
+        return button
+
+    def _choose(self, place: int) -> None:
+        self.period_chosen.emit(self.periods.itemData(place))
+
+    def show_periods(self, periods: Sequence[ContestPeriod], chosen: int | None) -> None:
+        """Offer the periods of the year."""
+        blocker = QSignalBlocker(self.periods)
+        shown = [
+            (self.periods.itemText(n), self.periods.itemData(n))
+            for n in range(self.periods.count())
+        ]
+        wanted = [(period.name, period.id) for period in periods]
+        if shown != wanted:
+            self.periods.clear()
+            for name, period_id in wanted:
+                self.periods.addItem(name, period_id)
+        self.periods.setCurrentIndex(max(0, self.periods.findData(chosen)))
+        blocker.unblock()
+        for widget in self.widgets():
+            widget.setVisible(bool(periods))
