@@ -14,6 +14,7 @@ from ..core.contest.bulletin import (
 )
 from ..core.numbers import money_text, trimmed
 from .bulletin_words import (
+    NOT_REPORTED,
     completion_text,
     points_text,
     score_of,
@@ -71,7 +72,7 @@ def _indicators(bulletin: Bulletin, standing: BulletinStanding, book: FontBook) 
     """Two storeys an indicator: its figures, then how they are scored."""
     pairs = list(zip(bulletin.indicators, standing.items, strict=True))
     with_base = any(figure.base is not None for _, item in pairs for figure in item.figures)
-    texts = [_figure_texts(figure, with_base) for _, item in pairs for figure in item.figures]
+    texts = [_figure_texts(item, figure, with_base) for _, item in pairs for figure in item.figures]
     figures = Columns(book, _figure_columns(texts, with_base, book), texts, _INDICATOR)
     results = _result_columns(pairs, book)
     rows: list[Row] = []
@@ -83,7 +84,7 @@ def _indicators(bulletin: Bulletin, standing: BulletinStanding, book: FontBook) 
         for number, figure in enumerate(item.figures):
             rows.append(
                 Row(
-                    figures.cells(_figure_texts(figure, with_base)),
+                    figures.cells(_figure_texts(item, figure, with_base)),
                     rule_above=MEDIUM if number == 0 and place else FINE,
                     parting=_INSIDE if number else 6.0,
                 )
@@ -124,10 +125,10 @@ def _figure_columns(
     )
 
 
-def _figure_texts(figure: BulletinFigure, with_base: bool) -> tuple[str, ...]:
-    reported = figure.reported
+def _figure_texts(item: BulletinItem, figure: BulletinFigure, with_base: bool) -> tuple[str, ...]:
+    nothing = NOT_REPORTED if item.state == "missing" else NOT_APPLICABLE
     values = [
-        signed(reported) if reported is not None else "未报",
+        signed(figure.reported) if figure.reported is not None else nothing,
         signed(figure.recognised) if figure.recognised is not None else NOT_APPLICABLE,
         signed(figure.target) if figure.target is not None else NOT_APPLICABLE,
     ]

@@ -123,7 +123,7 @@ def _confirmed(answer: str, evidence: str, needed: bool) -> str:
     """Whether a condition is met, and by what it is proved."""
     if not answer:
         answer = "未确认" if needed else "这类奖励不要求"
-    return f"{answer}（{clean(evidence)}）" if evidence.strip() else answer
+    return f"{answer}，佐证：{clean(evidence)}" if evidence.strip() else answer
 
 
 def _sum(one: CalculatedCase, book: FontBook) -> Section:

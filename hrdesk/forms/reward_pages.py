@@ -20,8 +20,8 @@ _CASE_TAIL = 2  # rows that the last page of a case holds at least
 
 _SUMMARY = (
     Column("序号", 9, "center"),
-    Column("项目名称", 36),
-    Column("企业名称", 26),
+    Column("项目名称", 34),
+    Column("企业名称", 24),
     Column("引荐方", 20),
     Column("引荐方\n类型", 16, "center"),
     Column("奖励类型", 16, "center"),
@@ -32,9 +32,9 @@ _SUMMARY = (
     Column("已兑付", 16, "money"),
     Column("状态", 15.5, "center"),
     Column("支出项目", 20),
-    Column("备注", 22.5),
+    Column("备注", 26.5),
 )
-_GIVING = {1: 24.0, 2: 18.0, 13: 18.0}
+_GIVING = {1: 24.0, 2: 18.0, 13: 20.0}
 """Columns that become narrower where amounts are long, and how narrow at most."""
 
 
