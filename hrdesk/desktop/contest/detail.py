@@ -73,6 +73,7 @@ class DetailPanel(QFrame):
         self._session, self._model = session, model
         self._place: Place | None = None
         self._rule: tuple[int, str] | None = None
+        self._low = False
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 6)
         column.setSpacing(6)
@@ -149,6 +150,11 @@ class DetailPanel(QFrame):
 
     # What is shown
 
+    def set_low(self, low: bool) -> None:
+        """Where there is little height, figures are typed into the matrix, and only why is shown."""
+        self._low = low
+        self._figures.setVisible(self._place is not None and not low)
+
     @property
     def place(self) -> Place | None:
         """The figure that is shown."""
@@ -168,7 +174,7 @@ class DetailPanel(QFrame):
         standing = self._model.standing(row)
         if slot is not None and slot.role == "count" and standing is not None:
             self._rule = (standing.entrant.id, slot.key)
-        self._figures.setVisible(place is not None)
+        self._figures.setVisible(place is not None and not self._low)
         self._rules.setVisible(self._rule is not None)
         self.history.setVisible(place is not None)
         if standing is None:

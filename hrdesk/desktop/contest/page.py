@@ -40,6 +40,8 @@ from .side import RankingChart, SidePanel
 from .tools import ContestTools
 
 _NARROW_BELOW = 1200
+_TIGHT_BELOW = 1000
+_LOW_BELOW = 430
 _SIDE = 320
 _HISTORY_FIELDS = {"reported": "reported", "target": "target"}
 
@@ -159,6 +161,10 @@ class ContestPage(QWidget):
             self._wide = wide
             self.side_switch.setVisible(not wide)
             self.side.setVisible(wide or self.side_switch.isChecked())
+        self.tools.set_narrow(self.width() < _TIGHT_BELOW)
+        low = self.height() < _LOW_BELOW
+        self.legend.setVisible(not low)
+        self.detail.set_low(low)
         if self.side.isVisibleTo(self):
             self.splitter.setSizes([max(400, self.width() - _SIDE - 12), _SIDE])
 

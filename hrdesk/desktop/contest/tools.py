@@ -38,6 +38,9 @@ class ContestTools(QObject):
         self.settings = self._action("期次设置…", self.settings_wanted)
         self.month = self._action("增加月度通报…", self.month_wanted)
         self.delete = self._action("删除这一期", self.delete_wanted)
+        self.menu.addSeparator()
+        self.import_action = self._action("导入数据…", self.import_wanted)
+        self.export_action = self._action("导出数据…", self.export_wanted)
         self.period_button = self._button("calendar", "期次", None)
         self.period_button.setMenu(self.menu)
         self.import_button = self._button("arrow_import", "导入…", self.import_wanted)
@@ -45,7 +48,9 @@ class ContestTools(QObject):
         self.print_button = self._button("print", "通报…", self.print_wanted)
         self.money_button = self._button("money", "奖金…", self.money_wanted)
         self.scheme_button = self._button("edit", "方案…", self.scheme_wanted)
-        for button in (self.import_button, self.settings, self.month, self.delete):
+        self._narrow = self._any = False
+        writing = (self.import_button, self.import_action, self.settings, self.month, self.delete)
+        for button in writing:
             button.setEnabled(not read_only)
 
     def widgets(self) -> list[QWidget]:
@@ -89,5 +94,16 @@ class ContestTools(QObject):
                 self.periods.addItem(name, period_id)
         self.periods.setCurrentIndex(max(0, self.periods.findData(chosen)))
         blocker.unblock()
+        self._any = bool(periods)
+        self._arrange()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room, 导入 and 导出 are in the menu only."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
         for widget in self.widgets():
-            widget.setVisible(bool(periods))
+            spare = widget in (self.import_button, self.export_button)
+            widget.setVisible(self._any and not (spare and self._narrow))

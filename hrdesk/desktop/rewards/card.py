@@ -61,8 +61,8 @@ class RewardCard(QFrame):
         body = QWidget()
         body.setObjectName("cardBody")
         self._box = QVBoxLayout(body)
-        self._box.setContentsMargins(12, 10, 12, 12)
-        self._box.setSpacing(8)
+        self._box.setContentsMargins(12, 8, 12, 12)
+        self._box.setSpacing(6)
         self._fields: list[LineField | ChoiceField | TextField] = []
         self._build()
         self._box.addStretch()
@@ -201,7 +201,7 @@ class RewardCard(QFrame):
     def _sum_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.setContentsMargins(0, 6, 0, 0)
+        row.setContentsMargins(0, 2, 0, 0)
         row.addWidget(strong_label("测算"))
         self.scheme_name = quiet_label("")
         row.addWidget(self.scheme_name)

@@ -18,9 +18,9 @@ from hrdesk.desktop.widgets.painted import Painted
 from hrdesk.models.reward_model import RewardModel
 
 _WIDTHS: tuple[tuple[int, tuple[int, ...]], ...] = (
-    (700, (30, 146, 106, 46, 98, 72, 98, 66, 88)),
+    (700, (28, 146, 106, 44, 98, 80, 97, 64, 86)),
     (560, (26, 124, 76, 44, 92, 0, 90, 62, 86)),
-    (0, (26, 120, 0, 0, 88, 0, 88, 60, 86)),
+    (0, (24, 96, 0, 0, 102, 0, 104, 62, 86)),
 )
 """Column widths for lists at least this wide, px; a column of width 0 is left out."""
 

@@ -39,7 +39,7 @@ class ReferralPage(QWidget):
 
     import_wanted = Signal()
     export_wanted = Signal()
-    sheet_wanted = Signal(int)  # case id
+    sheet_wanted = Signal(object)  # case id
     summary_wanted = Signal()
     scheme_wanted = Signal(object)  # scheme id or None
 
@@ -98,7 +98,7 @@ class ReferralPage(QWidget):
 
     def scheme_tools(self) -> list[QWidget]:
         """The scheme of the current case, at the end of the action row."""
-        label = quiet_label("方案")
+        self.scheme_label = label = quiet_label("方案")
         self.schemes = QComboBox()
         self.schemes.setAccessibleName("本事项的奖励方案")
         self.schemes.setMinimumWidth(140)
@@ -144,7 +144,9 @@ class ReferralPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width()
-        left = 752 if wide >= 1300 else 580 if wide >= 1100 else 470
+        if hasattr(self, "scheme_label"):
+            self.scheme_label.setVisible(wide >= 1000)
+        left = 752 if wide >= 1300 else 580 if wide >= 1100 else 490
         if left != self._left:
             self._left = left
             self.splitter.setSizes([left, max(320, wide - left - 12)])

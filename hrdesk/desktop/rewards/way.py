@@ -38,7 +38,7 @@ class WayPanel(QWidget):
         self._case_id: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(4)
         self.steps = StepsLine("办理环节", stacked=True)
         column.addWidget(self.steps)
         column.addLayout(self._step_row())

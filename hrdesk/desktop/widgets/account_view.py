@@ -16,8 +16,8 @@ from hrdesk.desktop.look.tokens import CELL, SMALL, TITLE
 
 from .painted import Painted
 
-_ROW = 25
-_RESULT = 31
+_ROW = 23
+_RESULT = 29
 _SIGN_ROOM = 38
 
 

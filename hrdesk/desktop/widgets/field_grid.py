@@ -23,7 +23,7 @@ class FieldGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(4)
         self._rows: list[tuple[QLabel, QWidget]] = []
         for text, field in rows:
             label = quiet_label(text)

@@ -52,8 +52,14 @@ class FigureBar(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, painter = current_tokens(), QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.base))
-        painter.setPen(QColor(tokens.rule))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        wide, high = self.width(), self.height()
+        for edge in (
+            (0, 0, wide, 1),
+            (0, high - 1, wide, 1),
+            (0, 0, 1, high),
+            (wide - 1, 0, 1, high),
+        ):
+            painter.fillRect(QRect(*edge), QColor(tokens.rule))
         left, middle = _GAP, Qt.AlignmentFlag.AlignVCenter
         for place, each in enumerate(self._figures):
             if place:

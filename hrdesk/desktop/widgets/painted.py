@@ -60,7 +60,7 @@ def runs_width(runs: Sequence[Run], points: int) -> int:
     """Width of the words in px, signs included."""
     return sum(
         QFontMetrics(role_font(role, points)).horizontalAdvance(text)
-        + (_SIGN_ROOM if role in _SIGNS and text else 0)
+        + (_SIGN_ROOM + 3 if role in _SIGNS and text else 0)
         for text, role in runs
     )
 
@@ -79,7 +79,7 @@ def draw_runs(painter: QPainter, rect: QRect, runs: Sequence[Run], points: int) 
             draw_sign(
                 painter, QRect(left + 2, rect.top(), SIGN, rect.height()), _SIGNS[role], colour
             )
-            left += _SIGN_ROOM
+            left += _SIGN_ROOM + (3 if role == "done" else 0)
         painter.setFont(role_font(role, points))
         painter.setPen(QColor(colour))
         room = rect.right() - left

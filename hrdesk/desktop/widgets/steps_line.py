@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,7 @@ from .painted import Painted
 StepState = Literal["done", "current", "ahead", "closed"]
 _RADIUS = 8
 _LINE = 18
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,9 @@ class StepsLine(Painted):
             painter.setPen(QColor(tokens.text2))
             for words in (mark.first, mark.second):
                 room.translate(0, _LINE)
+                wide = painter.fontMetrics().horizontalAdvance(words)
+                if wide > room.width() - 4 and _DAY.fullmatch(words):
+                    words = words[5:]  # the month and day, where there is no room for the year
                 fitting = painter.fontMetrics().elidedText(
                     words, Qt.TextElideMode.ElideRight, room.width() - 4
                 )
