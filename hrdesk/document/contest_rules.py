@@ -26,6 +26,7 @@ from .journal import Atom
 from .store import Store
 
 _FIGURES = frozenset({"contest_value", "contest_adjustment", "contest_submission"})
+_OWNERS = frozenset({"contest_period", "contestant"})
 _KEPT = frozenset({"contest_publication", "contest_correction"})
 _FROZEN_FIELDS = frozenset({"share", "period_kind", "scheme_id", "evaluation_id", "due", "stage"})
 
@@ -36,7 +37,7 @@ def check_contest(store: Store, contests: Contests, atoms: Sequence[Atom]) -> No
     if not any(kind.startswith("contest") for kind in kinds):
         return
     rules = _Rules(store, atoms)
-    for atom in atoms:
+    for atom in sorted(atoms, key=lambda atom: atom.kind not in _OWNERS):  # the cause comes first
         rules.check(atom)
         if atom.kind == "contest_value" and not atom.field and atom.old is None:
             _check_single(contests, cast(ContestValue, atom.new))
