@@ -162,7 +162,7 @@ def _name_span(indicator: BulletinIndicator, first: int, last: int) -> Span:
 
 def _total(standing: BulletinStanding) -> Section:
     """Bonuses, deductions, and the total as a sentence."""
-    late = f"迟报 {standing.days_late} 天" if standing.days_late else "没有迟报"
+    late = f"迟报 {standing.days_late} 天" if standing.days_late else "没有迟报记录"
     total = signed(standing.total) if standing.total is not None else ""
     if standing.total is None:
         total = f"暂计 {signed(standing.provisional)}" if standing.missing else NOT_APPLICABLE

@@ -155,6 +155,6 @@ def _submissions(bulletin: Bulletin) -> str:
     due = f"截止日期 {date_text(bulletin.due)}，" if bulletin.due else ""
     late = [each for each in bulletin.standings if each.days_late > 0]
     if not late:
-        return f"报送情况：{due}没有迟报。"
+        return f"报送情况：{due}没有迟报记录。"
     names = "、".join(f"{each.name}（迟 {each.days_late} 天）" for each in late)
     return f"报送情况：{due}迟报 {len(late)} 家：{names}。"

@@ -13,7 +13,7 @@ from ..core.numbers import money_text
 from ..core.reward_records import RewardCase, RewardStep
 from ..core.rewards.calculation import AccountLine, yuan_text
 from ..core.rewards.findings import CalculatedCase
-from ..core.rewards.steps import in_order, next_step, owed_before
+from ..core.rewards.steps import REJECTED, in_order, next_step, owed_before
 from .columns import Column, Columns
 from .fonts import FontBook, clean
 from .printed import date_text
@@ -170,8 +170,8 @@ def _account_row(columns: Columns, line: AccountLine, amount: Decimal | None) ->
 
 def _decision(one: CalculatedCase, paid_from: str) -> Section:
     case = one.case
-    approved = ""
-    if case.approved is not None:
+    approved = REJECTED if one.rejected else ""
+    if not one.rejected and case.approved is not None:
         approved = f"{money_text(case.approved)} 万元（{yuan_text(case.approved)} 元）"
     rows = [
         _row(_pair(0, "核定奖励", approved), _pair(1, "核定理由", case.approved_reason, 2)),

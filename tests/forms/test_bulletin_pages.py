@@ -68,7 +68,7 @@ def test_a_contestant_with_missing_figures_stands_last_without_rank_and_total() 
 def test_late_data_is_told_with_its_days_and_deducted() -> None:
     words = words_of(printed(example()))
     assert "截止日期 2023年10月14日，迟报 1 家：示例园区乙（迟 3 天）。" in words
-    assert "没有迟报。" in words_of(printed(with_bonus(example(), 5, days_late=0)))
+    assert "没有迟报记录。" in words_of(printed(with_bonus(example(), 5, days_late=0)))
 
 
 def test_only_groups_with_prizes_have_a_column_for_them() -> None:
@@ -230,7 +230,7 @@ def test_a_contestant_without_rank_is_provisional() -> None:
 
 def test_bonus_deduction_and_lateness_are_on_the_page() -> None:
     bulletin = with_bonus(example(), 1, bonus=Decimal(1), tied=2)
-    assert "加分1扣分—报送情况没有迟报" in page_of(bulletin, 1)
+    assert "加分1扣分—报送情况没有迟报记录" in page_of(bulletin, 1)
     assert "并列 2 家" in page_of(bulletin, 1)
     assert "迟报 3 天" in page_of(bulletin, 5)
 

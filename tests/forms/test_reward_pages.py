@@ -129,6 +129,7 @@ def test_a_rejected_case_shows_its_reason_and_owes_nothing() -> None:
     )
     words = words_of(case_pages(calculated(replace(CASE, exclusion="国有企业", base=None), steps)))
     assert "不予奖励情形国有企业" in words
+    assert "核定奖励不予奖励核定理由" in words
     assert "引荐方是国有企业" in words
     assert "还缺" not in words
 
