@@ -88,12 +88,9 @@ class _Bound(QWidget):
     # Value
 
     def _stored(self) -> str:
-        return self._stored_of(self._shown_id)
-
-    def _stored_of(self, record_id: int | None) -> str:
-        if record_id is None:
+        if self._shown_id is None:
             return ""
-        record = self._session.document.record(self._kind, record_id)
+        record = self._session.document.record(self._kind, self._shown_id)
         value = None if record is None else getattr(record, self._field)
         if value is None:
             return ""
@@ -105,8 +102,7 @@ class _Bound(QWidget):
         if self._shown_id is not None and new_id != self._shown_id:
             self.commit()  # what was typed belongs to the record that leaves the page
         self._shown_id = new_id
-        closed = isinstance(self.editor, QComboBox) and self._session.document.read_only
-        self.editor.setEnabled(self._shown_id is not None and not closed)
+        self.editor.setEnabled(self._shown_id is not None)
         self._mark(None)
         stored = self._stored()
         if stored != self._text():
@@ -225,18 +221,23 @@ class ChoiceField(_Bound):
         self.commit()
 
     def show_value(self) -> None:
-        blocker = QSignalBlocker(self.editor)
-        stored = self._stored_of(self._record_id())
+        """Show the stored choice; nothing is ever half chosen, so nothing is committed here."""
+        self._shown_id = self._record_id()
+        stored = self._stored()
         words = ["", *self._choices()]
         if stored not in words:
             words.append(stored)
+        blocker = QSignalBlocker(self.editor)
         shown = [str(self.editor.itemData(place)) for place in range(self.editor.count())]
         if shown != words:
             self.editor.clear()
             for word in words:
                 self.editor.addItem(word or self._blank, word)
+        self._set_text(stored)
         blocker.unblock()
-        super().show_value()
+        read_only = self._session.document.read_only
+        self.editor.setEnabled(self._shown_id is not None and not read_only)
+        self._mark(None)
 
     def _text(self) -> str:
         return str(self.editor.currentData() or "")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hrdesk.core.numbers import trimmed
+from hrdesk.desktop.grid.delegate import CellDelegate
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.theme import current_tokens
@@ -140,7 +141,7 @@ class _HeldColumns(QTableView):
         self._grid = grid
         self.setModel(grid.model())
         self.setSelectionModel(grid.selectionModel())
-        self.setItemDelegate(grid.itemDelegate())
+        self.setItemDelegate(CellDelegate(grid))
         self.setHorizontalHeader(MatrixHeader(grid.contest_model, self))
         self.verticalHeader().hide()
         self.setShowGrid(False)

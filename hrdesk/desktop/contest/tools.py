@@ -28,11 +28,12 @@ class ContestTools(QObject):
 
     def __init__(self, parent: QWidget, *, read_only: bool) -> None:
         super().__init__(parent)
-        self.periods = QComboBox()
+        self._parent = parent
+        self.periods = QComboBox(parent)
         self.periods.setAccessibleName("期次")
         self.periods.setProperty("strong", True)
         self.periods.activated.connect(self._choose)
-        self.groups = Segments(())
+        self.groups = Segments((), parent)
         self.groups.setAccessibleName("分组")
         self.menu = QMenu(parent)
         self.settings = self._action("期次设置…", self.settings_wanted)
@@ -70,9 +71,9 @@ class ContestTools(QObject):
         action.triggered.connect(signal)
         return action
 
-    @staticmethod
-    def _button(icon_name: str, text: str, signal: object) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
+    def _button(self, icon_name: str, text: str, signal: object) -> QPushButton:
+        # With a parent from the start: a button that is shown before it has one is a window.
+        button = QPushButton(icon(icon_name), text, self._parent)
         if signal is not None:
             button.clicked.connect(signal)
         return button
