@@ -8,6 +8,7 @@ and stay in the contestants' own order where one types, and never jump while som
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -49,6 +50,16 @@ _FIELD_OF_VIEW = {"reported": "reported", "recognised": "recognised", "target": 
 _CONTEST = "contest"
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A contestant's row and what it was prepared from."""
+
+    score: ContestantScore
+    around: tuple[object, ...]
+    middle: tuple[Cell, ...]
+    row: Row
+
+
 class ContestModel(GridModel):
     """The matrix of the period, group and view on screen."""
 
@@ -63,7 +74,7 @@ class ContestModel(GridModel):
         self.slots: tuple[Slot, ...] = ()
         self.COLUMNS: tuple[Column, ...] = ()
         self._ids: list[int] = []
-        self._prepared: dict[int, tuple[ContestantScore, tuple[Cell, ...]]] = {}
+        self._prepared: dict[int, _Prepared] = {}
         self._standings: dict[int, Standing] = {}
         self._resort = True
         super().__init__(session, parent)
@@ -224,23 +235,31 @@ class ContestModel(GridModel):
         self._keys = [*self._ids, *(slot.column_name for slot in self.slots)]
 
     def _row(self, board: Board, standing: Standing, change: int | None) -> Row:
-        contestant_id = standing.entrant.id
+        """A row, the very same one as before where nothing in it changed."""
+        contestant_id, score = standing.entrant.id, standing.score
+        around = (standing.entrant.name, standing.rank, standing.tied, standing.prize, change)
         kept = self._prepared.get(contestant_id)
-        if kept is None or kept[0] is not standing.score:
-            kept = (standing.score, self._middle(board, standing))
-            self._prepared[contestant_id] = kept
-        name = Cell(standing.entrant.name, strong=standing.prize > 0)
-        head = (rank_cell(standing), change_cell(change), name)
-        if self.view == "yearly":
-            return (name, *kept[1])
-        if self.view == "completion":
-            score = standing.score
-            extra = Cell(adjustment_text(score), tooltip=score.explanation.text)
+        if kept is not None and kept.score is score and kept.around == around:
+            return kept.row
+        if kept is not None and kept.score is score:
+            middle = kept.middle
         else:
-            extra = None
+            middle = self._middle(board, standing)
+        row = self._around(standing, change, middle)
+        self._prepared[contestant_id] = _Prepared(score, around, middle, row)
+        return row
+
+    def _around(self, standing: Standing, change: int | None, middle: tuple[Cell, ...]) -> Row:
+        name = Cell(standing.entrant.name, strong=standing.prize > 0)
+        if self.view == "yearly":
+            return (name, *middle)
+        score = standing.score
+        extra: tuple[Cell, ...] = ()
+        if self.view == "completion":
+            extra = (Cell(adjustment_text(score), tooltip=score.explanation.text),)
         prize = Cell(trimmed(standing.prize) if standing.prize else "")
-        tail = (self._total(standing), prize)
-        return (*head, *kept[1], *((extra,) if extra else ()), *tail)
+        head = (rank_cell(standing), change_cell(change), name)
+        return (*head, *middle, *extra, self._total(standing), prize)
 
     def _total(self, standing: Standing) -> Cell:
         score = standing.score

@@ -206,10 +206,10 @@ class GridModel(QAbstractTableModel):
 
     def _repaint_changed(self, before: list[Row]) -> None:
         for place, (old, new) in enumerate(zip(before, self._rows, strict=True)):
-            if old == new:
+            if old is new or old == new:
                 continue
             for column, (was, now) in enumerate(zip(old, new, strict=True)):
-                if was != now:
+                if was is not now and was != now:
                     index = self.index(place, column)
                     self.dataChanged.emit(index, index)
 

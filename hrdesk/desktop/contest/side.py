@@ -19,6 +19,7 @@ from hrdesk.desktop.widgets.painted import Painted
 
 _ROW = 23
 _BAR = 13
+_SPOKEN = 20  # ranks that are read out; the matrix has them all
 
 
 class RankingChart(Painted):
@@ -39,7 +40,7 @@ class RankingChart(Painted):
             f"第 {s.rank} 名 {s.entrant.name} {plain(s.score.provisional)}"
             if s.rank is not None
             else f"{s.entrant.name} 缺 {s.score.missing} 项"
-            for s in self._standings
+            for s in self._standings[:_SPOKEN]
         )
         self.setAccessibleDescription("，".join(spoken))
         self.setMinimumHeight(self.sizeHint().height())
@@ -51,22 +52,24 @@ class RankingChart(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self.draw(painter, self.rect())
+        self.draw(painter, self.rect(), event.rect())
         painter.end()
 
-    def draw(self, painter: QPainter, room: QRect) -> None:
-        """Draw the chart, on screen or into a picture."""
+    def draw(self, painter: QPainter, room: QRect, shown: QRect) -> None:
+        """Draw the rows of the chart that lie in ``shown``, on screen or into a picture."""
         if not self._standings:
             return
         painter.setFont(ui_font(CELL, True))
         metrics = painter.fontMetrics()
-        names = max(metrics.horizontalAdvance(s.entrant.name) for s in self._standings)
-        names = min(names, 110)
+        longest = max((s.entrant.name for s in self._standings), key=len)
+        names = min(metrics.horizontalAdvance(longest) + 2, 110)
         top_score = max((s.score.provisional for s in self._standings), default=Decimal(0))
         left = room.left() + 34 + names + 10
         length = max(20, room.width() - (left - room.left()) - 96)
         for place, standing in enumerate(self._standings):
             row = QRect(room.left(), room.top() + 4 + place * _ROW, room.width(), _ROW)
+            if not row.intersects(shown):
+                continue
             self._draw_row(painter, row, standing, names, left, length, top_score)
 
     def _draw_row(
