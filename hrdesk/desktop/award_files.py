@@ -22,8 +22,8 @@ class AwardFiles(QObject):
         self._session = workspace.session
         workspace.rewards_print_wanted.connect(self.preview_rewards)
         workspace.contest_print_wanted.connect(self.preview_contest)
-        workspace.awards.referral.scheme_wanted.connect(self.edit_reward_scheme)
-        workspace.awards.contest.scheme_wanted.connect(self.edit_contest_scheme)
+        workspace.reward_scheme_wanted.connect(self.edit_reward_scheme)
+        workspace.contest_scheme_wanted.connect(self.edit_contest_scheme)
 
     # Paper
 

@@ -25,6 +25,8 @@ class Workspace(QWidget):
     rewards_export_wanted = Signal()
     contest_import_wanted = Signal(int)  # period id
     contest_export_wanted = Signal(int)
+    reward_scheme_wanted = Signal(object)  # scheme id or None
+    contest_scheme_wanted = Signal(object)
     told = Signal(str)
     selection_figures = Signal(str)
 
@@ -35,11 +37,13 @@ class Workspace(QWidget):
         self.pages = QStackedWidget()
         self.projects = ProjectsPage(session)
         self.indicators = IndicatorsPage(session)
-        self.awards = AwardsPage(session)
+        self._awards: AwardsPage | None = None
+        self._awards_place = QWidget()
+        QVBoxLayout(self._awards_place).setContentsMargins(0, 0, 0, 0)
         for page, title in (
             (self.projects, "项目"),
             (self.indicators, "指标"),
-            (self.awards, "奖励"),
+            (self._awards_place, "奖励"),
         ):
             self.tabs.bar.addTab(title)
             self.pages.addWidget(page)
@@ -54,11 +58,8 @@ class Workspace(QWidget):
         self.indicators.print_wanted.connect(self.print_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
         self.indicators.projects_wanted.connect(self.show_projects)
-        self._connect_awards()
         self.tabs.bar.currentChanged.connect(self._on_tab)
-        for grid in self.findChildren(GridView):
-            grid.told.connect(self.told)
-            grid.selection_figures.connect(self.selection_figures)
+        self._connect_grids(self)
         session.deleted.connect(self._on_deleted)
         session.refused.connect(self._on_refused)
         session.changed.connect(self._on_changed)
@@ -68,8 +69,27 @@ class Workspace(QWidget):
         if session.projects():
             self.show_indicators()
 
-    def _connect_awards(self) -> None:
-        referral, contest = self.awards.referral, self.awards.contest
+    def _connect_grids(self, page: QWidget) -> None:
+        for grid in page.findChildren(GridView):
+            grid.told.connect(self.told)
+            grid.selection_figures.connect(self.selection_figures)
+
+    @property
+    def awards(self) -> AwardsPage:
+        """The page 奖励, built when it is first asked for: few open it every time."""
+        if self._awards is None:
+            self._awards = AwardsPage(self.session)
+            layout = self._awards_place.layout()
+            assert layout is not None
+            layout.addWidget(self._awards)
+            self._connect_grids(self._awards)
+            self._connect_awards(self._awards)
+        return self._awards
+
+    def _connect_awards(self, awards: AwardsPage) -> None:
+        referral, contest = awards.referral, awards.contest
+        referral.scheme_wanted.connect(self.reward_scheme_wanted)
+        contest.scheme_wanted.connect(self.contest_scheme_wanted)
         referral.sheet_wanted.connect(self.rewards_print_wanted)
         referral.summary_wanted.connect(self._print_summary)
         referral.import_wanted.connect(self.rewards_import_wanted)
@@ -93,17 +113,19 @@ class Workspace(QWidget):
 
     def show_awards(self) -> None:
         """Go to 奖励."""
-        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.awards))
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self._awards_place))
         self.awards.focus_grid()
 
     def _on_tab(self, place: int) -> None:
+        if self.pages.widget(place) is self._awards_place:
+            self.awards.show()
         self.pages.setCurrentIndex(place)
         self.selection_figures.emit("")
 
     @property
     def on_awards(self) -> bool:
         """Whether 奖励 is shown."""
-        return self.pages.currentWidget() is self.awards
+        return self.pages.currentWidget() is self._awards_place
 
     def print_page(self) -> None:
         """Print what the page that is shown is about."""
@@ -128,11 +150,13 @@ class Workspace(QWidget):
 
     def page_actions(self) -> list[tuple[str, list[QAction]]]:
         """Actions of the pages for the menu 编辑, under the page's name."""
-        return [
+        named = [
             ("项目", self.projects.menu_actions()),
             ("指标", self.indicators.menu_actions()),
-            ("奖励", self.awards.menu_actions()),
         ]
+        if self._awards is not None:
+            named.append(("奖励", self._awards.menu_actions()))
+        return named
 
     def splitter_state(self) -> QByteArray:
         """Layout of the page 项目 to be remembered."""

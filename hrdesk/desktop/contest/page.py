@@ -28,7 +28,7 @@ from hrdesk.document.changes import ChangeSet, Step, Update
 from hrdesk.models.arranging import delete_all
 from hrdesk.models.contest_changes import begin_contest
 from hrdesk.models.contest_model import VIEWS, ContestModel
-from hrdesk.models.session import DocumentSession
+from hrdesk.models.session import DocumentSession, touches_kind
 
 from .detail import DetailPanel
 from .dialogs import CorrectionDialog, MonthDialog, PeriodDialog, StageDialog
@@ -43,6 +43,7 @@ _NARROW_BELOW = 1200
 _TIGHT_BELOW = 1000
 _LOW_BELOW = 430
 _SIDE = 320
+_STRUCTURE = ("contest_period", "contest_scheme", "contestant", "evaluation")
 _HISTORY_FIELDS = {"reported": "reported", "target": "target"}
 
 
@@ -245,6 +246,8 @@ class ContestPage(QWidget):
     # Refresh
 
     def _on_changed(self, change_set: ChangeSet) -> None:
+        if not any(touches_kind(change_set, kind) for kind in _STRUCTURE):
+            return
         self._fill_periods()
         period = self.period
         if period is not None:

@@ -26,7 +26,7 @@ from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.document.changes import ChangeSet, Update
 from hrdesk.models.arranging import delete_all
 from hrdesk.models.reward_model import RewardModel, budget_problems, new_case
-from hrdesk.models.session import DocumentSession
+from hrdesk.models.session import DocumentSession, touches_kind
 
 from .card import RewardCard
 from .grid import RewardGrid, RewardTotalRow
@@ -159,10 +159,11 @@ class ReferralPage(QWidget):
         return None if one is None else one.case.id
 
     def _on_changed(self, change_set: ChangeSet) -> None:
-        self._fill_schemes()
+        if touches_kind(change_set, "reward_scheme"):
+            self._fill_schemes()
         if change_set.project_ids:  # a budget or a project's name may have changed
             self._show_figures()
-        self._show_current()
+            self._show_current()
 
     def _refresh(self) -> None:
         self.stack.setCurrentIndex(0 if self.model.rowCount() else 1)
