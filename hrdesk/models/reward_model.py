@@ -15,7 +15,7 @@ from hrdesk.core.positions import GAP
 from hrdesk.core.records import Payment
 from hrdesk.core.reward_records import RewardCase, RewardStep
 from hrdesk.core.rewards.findings import CalculatedCase, budget_findings, findings_of
-from hrdesk.core.rewards.steps import REJECTED, RETURNED, WAY, owed_before
+from hrdesk.core.rewards.steps import REJECTED, RETURNED, WAY, owed_before, possible_steps
 from hrdesk.document.changes import ChangeSet, Delete, Insert, Step, Update
 
 from .arranging import insert_after
@@ -194,7 +194,9 @@ def _usual_payer(session: DocumentSession) -> int | None:
 
 
 def take_step(session: DocumentSession, one: CalculatedCase, step: RewardStep) -> list[Step]:
-    """Take a step. Raises :class:`Refused` with what is still owed."""
+    """Take a step. Raises :class:`Refused` with what is still owed, or out of its turn."""
+    if step.step not in possible_steps(one.steps):
+        raise Refused(f"这一事项现在是{one.status}，不能办理{step.step}。")
     owed = owed_before(step.step, one.case, one.reward, one.scheme)
     if owed:
         raise Refused(f"{step.step}前还缺：{'、'.join(owed)}。")

@@ -24,12 +24,15 @@ def in_order(steps: Iterable[RewardStep]) -> list[RewardStep]:
 
 
 def standing_steps(steps: Sequence[RewardStep]) -> list[RewardStep]:
-    """The steps of the way that count now: a return takes back all from 申报 on."""
+    """The steps of the way that count now: a return takes back all from 申报 on.
+
+    A step out of its turn, as only a list from elsewhere could hold it, does not count.
+    """
     standing: list[RewardStep] = []
     for step in in_order(steps):
         if step.step == RETURNED:
-            standing = [each for each in standing if each.step == WAY[0]]
-        elif step.step in WAY:
+            standing = standing[:1]
+        elif len(standing) < len(WAY) and step.step == WAY[len(standing)]:
             standing.append(step)
     return standing
 
@@ -47,9 +50,8 @@ def is_closed(steps: Sequence[RewardStep]) -> bool:
 
 def next_step(steps: Sequence[RewardStep]) -> str | None:
     """The step of the way that comes next, ``None`` at the end."""
-    if is_closed(steps):
-        return None
-    return WAY[len(standing_steps(steps))]
+    taken = len(standing_steps(steps))
+    return None if is_closed(steps) or taken == len(WAY) else WAY[taken]
 
 
 def possible_steps(steps: Sequence[RewardStep]) -> tuple[str, ...]:
