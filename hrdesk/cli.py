@@ -17,6 +17,7 @@ from typing import TextIO
 from hrdesk import __version__
 from hrdesk.commands.export import export
 from hrdesk.commands.files import check, demo, new
+from hrdesk.commands.import_lists import import_
 from hrdesk.commands.score import score
 from hrdesk.commands.words import DONE, INTERRUPTED, REFUSED, Command, Misused
 from hrdesk.core.entry import Refused
@@ -32,6 +33,21 @@ COMMANDS: dict[str, Command] = {
         values={"--unit": "单位名称", "--year": "年度，例如 2024"},
         needed=("--unit", "--year"),
     ),
+    "import": Command(
+        "hrdesk import FILE SOURCE.xlsx... [--period CODE] [--json]",
+        "导入奖励清单或比学赶超数据（按表头识别）；每个工作簿要么全部导入，要么不导入。",
+        import_,
+        values={
+            "--period": "比学赶超数据导入到哪一期，例如 2023Q2、2023",
+            "--unit": "文件里有多个自评时，导入到哪个单位",
+            "--year": "文件里有多个自评时，导入到哪个年度",
+        },
+        switches={
+            "--replace": "已有的奖励事项用表里的数更新",
+            "--json": "以 JSON 输出，供程序读取",
+        },
+        many=True,
+    ),
     "score": Command(
         "hrdesk score FILE [--json]",
         "计算并显示各项目、各指标的得分。",
@@ -39,11 +55,14 @@ COMMANDS: dict[str, Command] = {
         switches={"--json": "以 JSON 输出，供程序读取"},
     ),
     "export": Command(
-        "hrdesk export FILE --to DIR [--pdf] [--project NAME]",
-        "输出自评表，每个项目一个文件，并列出写出的文件。",
+        "hrdesk export FILE --to DIR [--pdf] [--xlsx] [--project NAME]",
+        "输出自评表、奖励和比学赶超，并列出写出的文件；不写格式时各种格式都输出。",
         export,
-        values={"--to": "输出文件夹，没有时自动建立", "--project": "只输出这个名称的项目"},
-        switches={"--pdf": "输出 PDF；不写格式时也输出 PDF"},
+        values={"--to": "输出文件夹，没有时自动建立", "--project": "只输出这个名称的项目的自评表"},
+        switches={
+            "--pdf": "输出 PDF：自评表、奖励测算表和汇总表、通报",
+            "--xlsx": "输出 xlsx：奖励清单、比学赶超数据和排名",
+        },
         needed=("--to",),
     ),
     "verify": Command(

@@ -1,4 +1,5 @@
-"""``hrdesk export FILE --to DIR [--pdf] [--project NAME]``: the sheets, a file for each project."""
+"""``hrdesk export FILE --to DIR [--pdf] [--xlsx] [--project NAME]``: the sheets, a file for each project,
+and rewards and contest on paper and as lists."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from hrdesk.document.errors import problem_of
 from hrdesk.forms.pdf import write_pdf
 from hrdesk.forms.sheet import SheetOptions, sheet_pages
 
+from .export_awards import Output, award_outputs
 from .files import reading
 from .progress import Progress
 from .words import DONE, Arguments, Misused
@@ -29,21 +31,36 @@ class Sheet:
 
 
 def export(arguments: Arguments) -> int:
-    """Write the sheets and print their paths."""
+    """Write what is wanted and print the paths; without a format in every one there is."""
     folder = Path(arguments.options["--to"])
+    name = arguments.options.get("--project")
+    chosen = {option for option in ("--pdf", "--xlsx") if option in arguments.options}
+    pdf, xlsx = (not chosen or option in chosen for option in ("--pdf", "--xlsx"))
     with reading(arguments.file) as document:
-        sheets = _chosen(_sheets_of(document), arguments.options.get("--project"))
+        every = _sheets_of(document)
+        awards = [] if name is not None else list(award_outputs(document, pdf=pdf, xlsx=xlsx))
+        if not every and not awards:
+            raise Misused("文件里还没有项目，没有自评表可以输出。")
+        sheets = _chosen(every, name) if every or name is not None else []
+        outputs = [_output(document, sheet) for sheet in sheets] if pdf else []
+        outputs += awards
+        if not outputs:
+            raise Misused("自评表现在只能输出 PDF，请写 --pdf，或不写格式。")
         _make(folder)
-        progress = Progress("正在输出", len(sheets), sys.stderr)
-        for sheet in sheets:
-            progress.show(sheet.project.name)
-            path = folder / f"{sheet.stem}.pdf"
-            missing = _write(document, sheet, path)
+        progress = Progress("正在输出", len(outputs), sys.stderr)
+        for output in outputs:
+            path = folder / output.name
+            progress.show(output.name)
+            missing = output.write(path)
             progress.clear()
             print(path, flush=True)
             if missing:
                 print(f"“{path.name}”：字体里没有这些字，印成〓：{missing}", file=sys.stderr)
     return DONE
+
+
+def _output(document: Document, sheet: Sheet) -> Output:
+    return Output(f"{sheet.stem}.pdf", lambda path: _write(document, sheet, path))
 
 
 def _sheets_of(document: Document) -> list[Sheet]:

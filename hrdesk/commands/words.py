@@ -19,10 +19,12 @@ class Misused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What was typed behind a command: the file, and options with their values ("" for switches)."""
+    """What was typed behind a command: the file, options with their values ("" for switches), and
+    further files for commands that take them."""
 
     file: Path
     options: Mapping[str, str]
+    more: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Command:
     """A command: how it is written, what it does, and its options.
 
     ``values`` are options with a value, ``switches`` those without; both map to their help. ``needed``
-    are those that must be there.
+    are those that must be there; ``many``: files may follow the first.
     """
 
     usage: str
@@ -39,6 +41,7 @@ class Command:
     values: Mapping[str, str] = field(default_factory=dict)
     switches: Mapping[str, str] = field(default_factory=dict)
     needed: tuple[str, ...] = ()
+    many: bool = False
 
     def help(self) -> str:
         """The command's own help."""
@@ -70,12 +73,12 @@ class Command:
                 files.append(word)
         if not files or not files[0]:
             raise self._misused("缺少文件名 FILE")
-        if len(files) > 1:
+        if len(files) > 1 and not self.many:
             raise self._misused(f"多了“{files[1]}”")
         for name in self.needed:
             if name not in options:
                 raise self._misused(f"缺少 {name}")
-        return Arguments(Path(files[0]), options)
+        return Arguments(Path(files[0]), options, tuple(map(Path, files[1:])))
 
     def _misused(self, what: str) -> Misused:
         return Misused(f"{what}，用法是 {self.usage}")

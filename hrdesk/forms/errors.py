@@ -14,6 +14,15 @@ class ExportProblem(Exception):
         self.next_step = next_step
 
 
+class ImportProblem(Exception):
+    """A file could not be read. ``cause`` says why, ``next_step`` what to do; both in Chinese."""
+
+    def __init__(self, cause: str, next_step: str) -> None:
+        super().__init__(f"{cause}{next_step}")
+        self.cause = cause
+        self.next_step = next_step
+
+
 def problem_of(error: OSError, name: str) -> ExportProblem:
     """The sentences for an error of the operating system while ``name`` was written."""
     if error.errno == errno.ENOSPC:

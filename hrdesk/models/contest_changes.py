@@ -7,9 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hrdesk.core.contest.bulletin import bulletin_to_json
-from hrdesk.core.contest.examples import HONGHE_GROUPS
 from hrdesk.core.contest.money import payment_refusal, use_refusal
-from hrdesk.core.contest.periods import PlannedPeriod, next_stage, usual_periods
+from hrdesk.core.contest.periods import PlannedPeriod, next_stage
 from hrdesk.core.contest.scheme import contest_scheme_to_json
 from hrdesk.core.contest_records import (
     FROZEN_STAGES,
@@ -29,8 +28,8 @@ from hrdesk.core.entry import Refused
 from hrdesk.core.positions import GAP
 from hrdesk.core.records import Payment, Record
 from hrdesk.document.changes import Change, Insert, Step, Update
+from hrdesk.document.contest_begin import example_contestants, first_periods, period_of
 from hrdesk.document.contests import Contests
-from hrdesk.document.creation import award_scheme_records
 from hrdesk.document.document import Document
 
 from .arranging import insert_after
@@ -211,43 +210,8 @@ def begin_contest(session: DocumentSession) -> Change:
     """The usual periods of the year with the example's contestants, under the file's first scheme."""
     document, evaluation = session.document, session.evaluation
     assert evaluation is not None
-    steps: list[Step] = []
-    schemes = document.contests.schemes()
-    scheme_id = schemes[0].id if schemes else None
-    if scheme_id is None:
-        for record in award_scheme_records():
-            if record.KIND == "contest_scheme":
-                scheme_id = document.new_id("contest_scheme")
-                steps.append(Insert(replace(record, id=scheme_id)))
-    if not document.contests.contestants(evaluation.id):
-        place = 0
-        for group, names in HONGHE_GROUPS.items():
-            for name in names:
-                place += GAP
-                number = document.new_id("contestant")
-                steps.append(Insert(Contestant(number, evaluation.id, name, group, place)))
-    for place, planned in enumerate(usual_periods(evaluation.year), 1):
-        steps.append(Insert(_period(session, planned, scheme_id, GAP * place)))
-    return Change("新建比学赶超", tuple(steps))
-
-
-def _period(
-    session: DocumentSession, planned: PlannedPeriod, scheme_id: int | None, place: int
-) -> ContestPeriod:
-    assert session.evaluation is not None
-    payers = [project.id for project in session.projects() if "比学赶超" in project.name]
-    return ContestPeriod(
-        session.document.new_id("contest_period"),
-        session.evaluation.id,
-        planned.code,
-        planned.name,
-        planned.period_kind,
-        planned.share,
-        planned.due,
-        scheme_id=scheme_id,
-        paid_from=payers[0] if len(payers) == 1 else None,
-        position=place,
-    )
+    steps, _ = first_periods(document, evaluation)
+    return Change("新建比学赶超", (*steps, *example_contestants(document, evaluation)))
 
 
 def new_period(session: DocumentSession, planned: PlannedPeriod) -> list[Step]:
@@ -258,7 +222,7 @@ def new_period(session: DocumentSession, planned: PlannedPeriod) -> list[Step]:
     if any(period.code == planned.code for period in periods):
         raise Refused(f"“{planned.name}”已经有了。")
     scheme_id = periods[-1].scheme_id if periods else None
-    fresh = _period(session, planned, scheme_id, 0)
+    fresh = period_of(session.document, evaluation, planned, scheme_id)
     earlier = [period for period in periods if (period.due or "9") < planned.due]
     if not earlier and periods:
         return [Insert(replace(fresh, position=periods[0].position - GAP))]

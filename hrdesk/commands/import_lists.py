@@ -1,0 +1,182 @@
+"""``hrdesk import FILE SOURCE.xlsx...``: lists of rewards and figures of a contest's period.
+
+Each source is taken whole or not at all; one that is refused leaves the others as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hrdesk.core.contest.lists import contest_lines
+from hrdesk.core.contest_records import ContestPeriod
+from hrdesk.core.entry import Refused
+from hrdesk.core.found_lists import UNKNOWN, find_list
+from hrdesk.core.records import Evaluation
+from hrdesk.core.rewards.lists import reward_lines
+from hrdesk.document.changes import Change, Step
+from hrdesk.document.contest_begin import first_periods
+from hrdesk.document.document import Document
+from hrdesk.document.list_import import Imported, contest_steps, reward_steps
+from hrdesk.forms.errors import ImportProblem
+from hrdesk.forms.xlsx.reading import Table, address, read_tables
+
+from .words import DONE, REFUSED, Arguments, Misused
+
+_MOST_FAULTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What became of a source: taken with so many rows, or refused with the reasons."""
+
+    path: Path
+    words: str
+    rows: int = 0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def taken(self) -> bool:
+        """Whether it is in the file now."""
+        return not self.reasons
+
+
+def import_(arguments: Arguments) -> int:
+    """Take lists into the file."""
+    sources = arguments.more
+    if not sources:
+        raise Misused("缺少要导入的工作簿 SOURCE.xlsx")
+    if not arguments.file.exists():
+        raise Misused(f"没有“{arguments.file}”这个文件。")
+    document = Document.open(arguments.file)
+    try:
+        evaluation = _evaluation(document, arguments)
+        done = [_take(document, evaluation, path, arguments) for path in sources]
+        if not document.wait_until_saved(60):
+            raise Misused("文件一分钟内没有写完，请检查磁盘后再看结果。")
+    finally:
+        document.close()
+    if "--json" in arguments.options:
+        print(json.dumps(_report(done, evaluation), ensure_ascii=False, indent=1))
+    else:
+        for source in done:
+            _tell(source)
+    return DONE if all(source.taken for source in done) else REFUSED
+
+
+def _evaluation(document: Document, arguments: Arguments) -> Evaluation:
+    """The evaluation that is named, or the file's only one."""
+    unit, year = arguments.options.get("--unit"), arguments.options.get("--year")
+    found = [
+        each
+        for each in document.evaluations()
+        if unit in (None, each.unit) and year in (None, str(each.year))
+    ]
+    if len(found) == 1:
+        return found[0]
+    names = "、".join(f"{each.unit} {each.year}" for each in document.evaluations())
+    if not found:
+        raise Misused(f"文件里没有这个单位和年度的自评，文件里有：{names or '没有自评'}。")
+    raise Misused(f"文件里有多个自评：{names}，请用 --unit 和 --year 指明。")
+
+
+def _take(document: Document, evaluation: Evaluation, path: Path, arguments: Arguments) -> Source:
+    try:
+        tables = read_tables(path)
+        found = find_list([table.rows for table in tables])
+        if found is None:
+            return Source(path, "", reasons=(UNKNOWN,))
+        table = tables[found.sheet]
+        if table.faults:
+            return Source(path, "", reasons=_cells(table))
+        rows = table.rows[found.header :]
+        before: list[Step] = []
+        if found.kind == "rewards":
+            words = "奖励清单"
+            known = "--replace" in arguments.options
+            read = reward_steps(document, evaluation, reward_lines(rows), replace_known=known)
+        else:
+            before, period = _period(document, evaluation, arguments.options.get("--period"))
+            words = f"比学赶超数据（{period.name}）"
+            scheme = document.contests.scheme_named(period.scheme_id)
+            read = contest_steps(document, period, contest_lines(rows, scheme))
+        if read.faults:
+            return Source(path, words, reasons=_faults(table, found.header, read))
+        if read.steps:
+            document.apply(Change(f"导入{words}", (*before, *read.steps)))
+        return Source(path, words, read.rows)
+    except ImportProblem as problem:
+        return Source(path, "", reasons=(f"{problem.cause}{problem.next_step}",))
+    except (Refused, ValueError) as problem:
+        return Source(path, "", reasons=(str(problem),))
+
+
+def _period(
+    document: Document, evaluation: Evaluation, code: str | None
+) -> tuple[list[Step], ContestPeriod]:
+    """The period that is named, or the only one; where there is none yet, the usual ones are made.
+
+    Returns the steps that make them, and the period.
+    """
+    periods = list(document.contests.periods(evaluation.id))
+    before: list[Step] = []
+    if not periods:
+        before, periods = first_periods(document, evaluation)
+    codes = "、".join(period.code for period in periods)
+    if code is None and len(periods) == 1:
+        return before, periods[0]
+    if code is None:
+        raise Refused(f"请用 --period 指明导入到哪一期：{codes}。")
+    for period in periods:
+        if period.code == code:
+            return before, period
+    raise Refused(f"没有“{code}”这一期，可以是：{codes}。")
+
+
+def _cells(table: Table) -> tuple[str, ...]:
+    return _some([f"“{table.name}”{cell} {words}。" for cell, words in table.faults.items()])
+
+
+def _faults(table: Table, header: int, read: Imported) -> tuple[str, ...]:
+    return _some(
+        [
+            f"“{table.name}”{address(header + fault.row, fault.column)}：{fault.sentence}。"
+            for fault in read.faults
+        ]
+    )
+
+
+def _some(sentences: Sequence[str]) -> tuple[str, ...]:
+    if len(sentences) <= _MOST_FAULTS:
+        return tuple(sentences)
+    return (*sentences[:_MOST_FAULTS], f"……共 {len(sentences)} 处。")
+
+
+def _tell(source: Source) -> None:
+    if source.taken:
+        print(f"{source.path}：已导入{source.words}，{source.rows} 行。")
+        return
+    print(f"{source.path}：没有导入。{' '.join(source.reasons)}", file=sys.stderr)
+
+
+def _report(sources: Sequence[Source], evaluation: Evaluation) -> dict[str, Any]:
+    return {
+        "format": 1,
+        "sources": [
+            {
+                "path": str(source.path),
+                "taken": source.taken,
+                "reason": " ".join(source.reasons) or None,
+                "unit": evaluation.unit,
+                "year": evaluation.year,
+                "projects": [],
+                "rows": source.rows,
+                "not_understood": [],
+            }
+            for source in sources
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Workbooks: reading them without trust, writing them so that text stays text."""
