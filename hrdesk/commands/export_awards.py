@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrdesk.core.contest.bulletin import Bulletin
-from hrdesk.core.contest.lists import long_table, ranking_table
 from hrdesk.core.file_names import file_stem
 from hrdesk.core.records import Evaluation
-from hrdesk.core.rewards.lists import reward_table
 from hrdesk.document.document import Document
 from hrdesk.forms.bulletin_pages import all_contestant_pages, bulletin_pages, prize_pages
 from hrdesk.forms.operations import Pages, joined
 from hrdesk.forms.pdf import write_pdf
 from hrdesk.forms.reward_pages import reward_case_pages, reward_summary_pages
-from hrdesk.forms.xlsx.writing import SheetContent, write_book
+from hrdesk.forms.xlsx.award_lists import contest_sheets, reward_sheets
+from hrdesk.forms.xlsx.writing import write_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,7 @@ class _Rewards:
         return _written(path, joined(f"{year}年度市场化招商奖励", parts), unit)
 
     def xlsx(self, path: Path) -> str:
-        header, rows = reward_table(self.document.rewards.of_evaluation(self.evaluation.id))
-        widths = [24, 24, 18, *([14] * (len(header) - 3))]
-        write_book(path, [SheetContent("奖励清单", header, rows, widths)])
+        write_book(path, reward_sheets(self.document.rewards.of_evaluation(self.evaluation.id)))
         return ""
 
 
@@ -86,17 +83,6 @@ class _Contest:
     def xlsx(self, path: Path) -> str:
         write_book(path, contest_sheets(self.bulletin))
         return ""
-
-
-def contest_sheets(bulletin: Bulletin) -> list[SheetContent]:
-    """A period's figures in the long form, which ``import`` reads, and its ranking."""
-    header, rows = long_table(bulletin)
-    names, scores = ranking_table(bulletin)
-    widths = [16, 14, 30, 12, 8, 12, 12, 12, 26, 26, 12, 10]
-    return [
-        SheetContent("数据", header, rows, widths),
-        SheetContent("排名", names, scores, [14, 8, 16, *([14] * (len(names) - 3))]),
-    ]
 
 
 def _written(path: Path, pages: Pages, unit: str) -> str:

@@ -15,19 +15,16 @@ from typing import Any
 from hrdesk.core.contest.lists import contest_lines
 from hrdesk.core.contest_records import ContestPeriod
 from hrdesk.core.entry import Refused
-from hrdesk.core.found_lists import UNKNOWN, find_list
 from hrdesk.core.records import Evaluation
 from hrdesk.core.rewards.lists import reward_lines
 from hrdesk.document.changes import Change, Step
 from hrdesk.document.contest_begin import first_periods
 from hrdesk.document.document import Document
-from hrdesk.document.list_import import Imported, contest_steps, reward_steps
+from hrdesk.document.list_import import contest_steps, reward_steps
 from hrdesk.forms.errors import ImportProblem
-from hrdesk.forms.xlsx.reading import Table, address, read_tables
+from hrdesk.forms.xlsx.award_lists import read_list
 
 from .words import DONE, REFUSED, Arguments, Misused
-
-_MOST_FAULTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +83,8 @@ def _evaluation(document: Document, arguments: Arguments) -> Evaluation:
 
 def _take(document: Document, evaluation: Evaluation, path: Path, arguments: Arguments) -> Source:
     try:
-        tables = read_tables(path)
-        found = find_list([table.rows for table in tables])
-        if found is None:
-            return Source(path, "", reasons=(UNKNOWN,))
-        table = tables[found.sheet]
-        if table.faults:
-            return Source(path, "", reasons=_cells(table))
-        rows = table.rows[found.header :]
+        found = read_list(path)
+        rows = found.rows
         before: list[Step] = []
         if found.kind == "rewards":
             words = "奖励清单"
@@ -105,7 +96,7 @@ def _take(document: Document, evaluation: Evaluation, path: Path, arguments: Arg
             scheme = document.contests.scheme_named(period.scheme_id)
             read = contest_steps(document, period, contest_lines(rows, scheme))
         if read.faults:
-            return Source(path, words, reasons=_faults(table, found.header, read))
+            return Source(path, words, reasons=found.sentences(read.named_faults()))
         if read.steps:
             document.apply(Change(f"导入{words}", (*before, *read.steps)))
         return Source(path, words, read.rows)
@@ -135,25 +126,6 @@ def _period(
         if period.code == code:
             return before, period
     raise Refused(f"没有“{code}”这一期，可以是：{codes}。")
-
-
-def _cells(table: Table) -> tuple[str, ...]:
-    return _some([f"“{table.name}”{cell} {words}。" for cell, words in table.faults.items()])
-
-
-def _faults(table: Table, header: int, read: Imported) -> tuple[str, ...]:
-    return _some(
-        [
-            f"“{table.name}”{address(header + fault.row, fault.column)}：{fault.sentence}。"
-            for fault in read.faults
-        ]
-    )
-
-
-def _some(sentences: Sequence[str]) -> tuple[str, ...]:
-    if len(sentences) <= _MOST_FAULTS:
-        return tuple(sentences)
-    return (*sentences[:_MOST_FAULTS], f"……共 {len(sentences)} 处。")
 
 
 def _tell(source: Source) -> None:

@@ -31,6 +31,7 @@ class Fault:
     row: int
     column: int
     sentence: str
+    known: bool = False  # only because the case is there already
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class Imported:
     steps: tuple[Step, ...] = ()
     rows: int = 0
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def only_known(self) -> bool:
+        """Whether nothing is wrong but that cases are there already."""
+        return bool(self.faults) and all(fault.known for fault in self.faults)
+
+    def named_faults(self) -> list[tuple[int, int, str]]:
+        """Row, column and sentence of each fault."""
+        return [(fault.row, fault.column, fault.sentence) for fault in self.faults]
 
 
 def reward_steps(
@@ -69,7 +79,12 @@ def reward_steps(
         case = known.get(key)
         if case is not None and not replace_known:
             faults.append(
-                Fault(line.row, column, f"“{key[0]}”已经在奖励事项里；要用表里的数更新，请选择替换")
+                Fault(
+                    line.row,
+                    column,
+                    f"“{key[0]}”已经在奖励事项里；要用表里的数更新，请选择替换",
+                    True,
+                )
             )
         elif case is not None:
             steps += [

@@ -42,6 +42,7 @@ class BulletinFigure:
     base: Decimal | None = None
     source: str = ""
     reason: str = ""
+    not_applicable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,7 @@ def _item(
                 base=figure.base,
                 source=source,
                 reason=reason,
+                not_applicable=figure.not_applicable,
             )
         )
     completion = None if item.completion is None else Decimal(percent_figure(item.completion))

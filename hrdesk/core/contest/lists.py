@@ -33,7 +33,7 @@ LONG_HEADS = "参评单位、分组、指标、目标、上报值、认定值"
 """The columns of the long form, for sentences."""
 
 _LONG_HEADER = (
-    "参评单位", "分组", "指标", "分项", "单位", "目标", "上报值", "认定值", "认定来源", "认定理由",
+    "参评单位", "分组", "指标", "分项", "单位", "目标", "上报值", "认定值", "认定来源", "不适用", "认定理由",
     "上年同期值", "得分",
 )  # fmt: skip
 
@@ -187,7 +187,7 @@ def long_table(bulletin: Bulletin) -> tuple[list[str], Rows]:
                     [
                         standing.name, standing.group, indicator.name, figure.part, figure.unit,
                         figure.target, figure.reported, figure.recognised, figure.source,
-                        figure.reason, figure.base, item.score,
+                        "是" if figure.not_applicable else "", figure.reason, figure.base, item.score,
                     ]
                 )  # fmt: skip
     return list(_LONG_HEADER), rows
