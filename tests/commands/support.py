@@ -17,7 +17,19 @@ SHEETS = [
     "红河州投资促进局-2023-招商引资“比学赶超”奖励专项经费.pdf",
     "红河州投资促进局-2023-红河州市场化招商奖励专项经费.pdf",
 ]
-"""Files that an export of the demonstration writes."""
+"""Files that an export of the demonstration writes for its projects."""
+
+_AWARDS = [
+    "红河州投资促进局-2023-市场化招商奖励",
+    "红河州投资促进局-2023-比学赶超-一季度",
+    "红河州投资促进局-2023-比学赶超-二季度",
+    "红河州投资促进局-2023-比学赶超-三季度",
+    "红河州投资促进局-2023-比学赶超-年度",
+]
+AWARD_SHEETS = [f"{name}.pdf" for name in _AWARDS]
+"""Files it writes for rewards and the contest on paper."""
+AWARDS = [f"{name}.{ending}" for name in _AWARDS for ending in ("pdf", "xlsx")]
+"""The same as lists too."""
 
 
 @dataclass

@@ -6,7 +6,7 @@ from pathlib import Path
 from hrdesk.commands.progress import Progress
 from hrdesk.core.records import Evaluation, Project
 from hrdesk.document.creation import create_file
-from tests.commands.support import SHEETS, Call, names_in
+from tests.commands.support import AWARDS, SHEETS, Call, names_in
 
 
 def test_a_written_sheet_is_a_pdf_with_its_title_annex_and_total(
@@ -41,7 +41,14 @@ def test_an_export_replaces_its_own_earlier_files(call: Call, demo: Path, tmp_pa
     (out / "别的.txt").write_bytes(b"mine")
     assert call("export", demo, "--to", out).status == 0
     assert (out / SHEETS[0]).read_bytes().startswith(b"%PDF")
-    assert names_in(out) == sorted([*SHEETS, "别的.txt"])
+    assert names_in(out) == sorted([*SHEETS, *AWARDS, "别的.txt"])
+
+
+def test_lists_alone_can_be_asked_for(call: Call, demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    answer = call("export", demo, "--to", out, "--xlsx")
+    wanted = [name for name in AWARDS if name.endswith(".xlsx")]
+    assert answer.out.splitlines() == [str(out / name) for name in wanted]
 
 
 def test_equal_and_wild_names_of_projects_make_different_files(call: Call, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from hrdesk.core.records import Evaluation, Project, Record
 from hrdesk.document.creation import create_file
 from hrdesk.document.demonstration import demonstration_records
-from tests.commands.support import ROOT, SHEETS, Call, names_in, run
+from tests.commands.support import AWARD_SHEETS, AWARDS, ROOT, SHEETS, Call, names_in, run
 
 
 def test_the_demonstration_is_made_scored_printed_and_checked(tmp_path: Path) -> None:
@@ -23,7 +23,9 @@ def test_the_demonstration_is_made_scored_printed_and_checked(tmp_path: Path) ->
 
     sheets = run("export", path, "--to", out, "--pdf")
     assert sheets.returncode == 0
-    assert sheets.stdout.decode().splitlines() == [str(out / name) for name in SHEETS]
+    assert sheets.stdout.decode().splitlines() == [
+        str(out / name) for name in (*SHEETS, *AWARD_SHEETS)
+    ]
     assert sheets.stderr == b""
     assert names_in(out) == sorted(SHEETS)
 
@@ -231,4 +233,5 @@ def test_all_evaluations_of_a_file_are_scored_and_printed(call: Call, tmp_path: 
     assert [Path(line).name for line in written] == [
         *SHEETS,
         "红河州投资促进局-2024-州投资促进专项经费.pdf",
+        *AWARDS,
     ]

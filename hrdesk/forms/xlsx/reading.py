@@ -8,6 +8,7 @@ and an error value are named with their cell.
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -56,8 +57,9 @@ def read_tables(path: Path) -> list[Table]:
 
     values = formulas = None
     try:
-        values = load_workbook(path, read_only=True, data_only=True)
-        formulas = load_workbook(path, read_only=True, data_only=False)
+        data = path.read_bytes()  # openpyxl leaves files open that it cannot read
+        values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         return [
             _table(values[name], formulas[name])
             for name in values.sheetnames
