@@ -35,7 +35,7 @@ SECOND = ("项目二", "企业二", "示例商会", "其他组织", "外贸", "2
 def book(path: Path, *rows: tuple[object, ...]) -> Path:
     made = openpyxl.Workbook()
     for row in rows:
-        made.worksheets[0].append(row)
+        made.worksheets[0].append(list(row))
     made.save(path)
     return path
 
