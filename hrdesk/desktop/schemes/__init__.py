@@ -1,0 +1,1 @@
+"""Editors of reward and contest schemes."""
