@@ -45,7 +45,7 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
     NOUN = "奖励方案"
 
     def make_editor(self) -> QWidget:
-        self.resize(980, 640)
+        self.fit(1000, 712)
         self._draft = RewardDraft.of(shipped_reward_schemes()[0])
         self._kind = 0
         inside = QWidget()

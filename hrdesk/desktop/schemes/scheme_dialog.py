@@ -82,6 +82,11 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         self._fill_list()
         self._show_chosen()
 
+    def fit(self, width: int, height: int) -> None:
+        """Take this size, or what the screen has."""
+        screen = self.screen().availableGeometry()
+        self.resize(min(width, screen.width() - 24), min(height, screen.height() - 48))
+
     # What a concrete editor does
 
     @abstractmethod
