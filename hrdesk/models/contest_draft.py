@@ -136,6 +136,12 @@ class ContestDraft:
             if prize[1] == old:
                 prize[1] = new
 
+    def rename_indicator(self, old: str, new: str) -> None:
+        """An indicator has another name: what compares by it says the new one."""
+        if old.strip() and new.strip():
+            names = self.tie_break.split(SEPARATOR)
+            self.tie_break = SEPARATOR.join(new if name == old else name for name in names)
+
     def build(self) -> ContestScheme:
         """The scheme that is typed. Raises ``ValueError`` with a sentence."""
         return ContestScheme(

@@ -69,8 +69,10 @@ class ContestSchemeDialog(SchemeDialog[ContestScheme]):
         self.note.setText("已公示的期次按公示时的方案计分，不随这里改变。")
 
     def _on_tab(self) -> None:
-        if self.tabs.currentWidget() is self.prizes:
-            self.prizes.show_draft(self._draft)  # groups may have other names now
+        """Indicators and groups may have other names now."""
+        for page in (self.prizes, self.rules):
+            if self.tabs.currentWidget() is page:
+                page.show_draft(self._draft)
 
     def _mark_example(self, checked: bool) -> None:
         self._draft.is_example = checked

@@ -144,6 +144,8 @@ class IndicatorEditor(QWidget):
                 known = IndicatorDraft(self._draft.fresh_key("indicator"))
             else:
                 unused.remove(known)
+            if known.name != row[0]:
+                self._draft.rename_indicator(known.name, row[0])
             _take_row(known, row)
             indicators.append(known)
         self._draft.indicators = indicators
