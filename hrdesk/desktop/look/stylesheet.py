@@ -132,6 +132,8 @@ QHeaderView::section {{
   border-bottom: 1px solid {t.heavy}; padding: 0 6px; min-height: 27px;
 }}
 QScrollArea {{ background: {t.base}; border: none; }}
+QTabWidget::pane {{ background: {t.base}; border: 1px solid {t.rule}; top: -1px; }}
+QTabWidget QScrollArea > QWidget > QWidget {{ background: {t.base}; }}
 QScrollBar:vertical {{ background: {t.ro}; width: 11px; margin: 0; border: none; }}
 QScrollBar:horizontal {{ background: {t.ro}; height: 11px; margin: 0; border: none; }}
 QScrollBar::handle {{ background: {t.rule}; border: 2px solid {t.ro}; border-radius: 4px; }}

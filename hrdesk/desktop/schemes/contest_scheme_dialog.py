@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from hrdesk.core.contest.examples import shipped_contest_schemes
 from hrdesk.core.contest.scheme import (
@@ -55,7 +55,10 @@ class ContestSchemeDialog(SchemeDialog[ContestScheme]):
             (self.groups, "分组和参评单位"),
         ):
             page.edited.connect(self.mark_edited)
-            self.tabs.addTab(page, title)
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setWidget(page)
+            self.tabs.addTab(area, title)
         self.tabs.currentChanged.connect(self._on_tab)
         column.addWidget(self.tabs, 1)
         return whole
@@ -70,8 +73,9 @@ class ContestSchemeDialog(SchemeDialog[ContestScheme]):
 
     def _on_tab(self) -> None:
         """Indicators and groups may have other names now."""
+        area = self.tabs.currentWidget()
         for page in (self.prizes, self.rules):
-            if self.tabs.currentWidget() is page:
+            if isinstance(area, QScrollArea) and area.widget() is page:
                 page.show_draft(self._draft)
 
     def _mark_example(self, checked: bool) -> None:
