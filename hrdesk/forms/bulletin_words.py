@@ -1,4 +1,4 @@
-"""What the papers of 比学赶超 say in words: titles, stages, places, totals (docs/rules.md 7)."""
+"""What the papers of 比学赶超 say in words: titles, stages, places, totals (docs/rules.md 6)."""
 
 from __future__ import annotations
 

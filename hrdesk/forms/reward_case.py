@@ -1,6 +1,6 @@
 """The parts of the 市场化招商奖励测算表 as table sections: facts, conditions, the sum, the decision, the way.
 
-What is not known is blank on paper, or said in words where the sum depends on it (docs/rules.md 6).
+What is not known is blank on paper, or said in words where the sum depends on it (docs/rules.md 5).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A :class:`Board` is told what changed and computes only what that reaches: the contestant's items, the
 ranks and prizes of its group. What it shows always equals a board that was just built. Rule source:
-docs/rules.md 7.
+docs/rules.md 6.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A figure is the recognised value, else the reported one. A missing figure is no score and never 0; no
 target, a base of 0 or less, or 不适用 leave the indicator out. Item scores are rounded half-up to 2
-decimals once. Rule source: docs/rules.md 7.
+decimals once. Rule source: docs/rules.md 6.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Prize money: what was awarded, paid, held back, cut or taken back, and what is left of the pot.
 
 The pot is the year's. A prize draws on it; what is 少拨, 停拨 or 全额扣回 returns to it, 缓拨 stays
-reserved. Amounts in 万元. Rule source: docs/rules.md 7.
+reserved. Amounts in 万元. Rule source: docs/rules.md 6.
 """
 
 from __future__ import annotations

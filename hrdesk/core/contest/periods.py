@@ -1,6 +1,6 @@
 """Periods of a contest: their due dates, who is late, the flow of stages, targets to date.
 
-Rule source: docs/rules.md 7.
+Rule source: docs/rules.md 6.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Contest schemes (比学赶超方案): groups, indicators, methods, bonuses, prizes, all as data.
 
 Indicators, their parts and adjustment rules carry a ``key`` that never changes, so that renaming one
-keeps its figures. Weights, points and caps are in points, money in 万元. Rule source: docs/rules.md 7.
+keeps its figures. Weights, points and caps are in points, money in 万元. Rule source: docs/rules.md 6.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A reward as a sum that can be read line by line: conditions, standard, uplift, cap, rounding.
 
 Everything comes from the scheme. Calculated exactly, rounded half-up once, to 1 分 (0.000001 万元).
-Rule source: docs/rules.md 6.
+Rule source: docs/rules.md 5.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is wrong or owed among reward cases: conditions, exclusions, double rewards, budgets.
 
 A case is looked at beside all cases of the file, because the same project or company may have been
-paid in another year. Rule source: docs/rules.md 6.
+paid in another year. Rule source: docs/rules.md 5.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Reward schemes (奖励方案): every factor of a reward, as data with a name, a year and a source.
 
-Rule source: docs/rules.md 6. Factors are fractions: 1‰ is 0.001, +20 % is 0.2. Money is in 万元.
+Rule source: docs/rules.md 5. Factors are fractions: 1‰ is 0.001, +20 % is 0.2. Money is in 万元.
 """
 
 from __future__ import annotations

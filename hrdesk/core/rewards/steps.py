@@ -1,7 +1,7 @@
 """The way of a case: 备案 → 申报 → 审查 → 公示 → 审批 → 兑付, or 退回 / 不予奖励 with a reason.
 
 What a step owes is known before it is taken; a case that was 退回 goes on from 申报. Nothing here
-changes the sum. Rule source: docs/rules.md 6.
+changes the sum. Rule source: docs/rules.md 5.
 """
 
 from __future__ import annotations
