@@ -62,7 +62,7 @@ def test_a_list_with_a_wrong_cell_is_not_taken(
 ) -> None:
     told, model = Told(files, monkeypatch), workspace.awards.referral.model
     count = model.rowCount()
-    rows = [
+    rows: list[Sequence[object]] = [
         ["新一", "甲", "机构", "外贸", 1, None, None],
         ["新二", "乙", "机构", "外贸", "很多", None, None],
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from hrdesk.desktop.application import Application
 from hrdesk.desktop.dialogs import HistoryDialog, UnitDialog
@@ -19,21 +19,10 @@ from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.document import demonstration
+from tests.shots.awards import take_awards
+from tests.shots.camera import Camera
 
 SCREEN = (1366, 768)
-
-
-class Camera:
-    """Takes pictures of widgets under a name."""
-
-    def __init__(self, app: QApplication, folder: Path, look: str) -> None:
-        self._app, self._folder, self._look = app, folder, look
-
-    def take(self, name: str, widget: QWidget) -> None:
-        """Save what a widget shows, once it has settled."""
-        for _ in range(4):
-            self._app.processEvents()
-        widget.grab().save(str(self._folder / f"{name}-{self._look}.png"))
 
 
 def main(theme: str, scale: str, folder: Path) -> int:
@@ -58,6 +47,7 @@ def _go_through(app: QApplication, camera: Camera, theme: str, scale: float, fol
     application.open_file(file)
     _indicators(application, camera)
     _projects(application, camera)
+    take_awards(application, camera)
     _windows(application, camera)
     window.close()
     application.close()
