@@ -19,7 +19,7 @@ from hrdesk.models.contest_model import ContestModel, Slot
 
 _STOREY = 24
 _WIDTHS = {
-    "rank": 42, "change": 40, "value": 67, "score": 50, "count": 96, "adjusted": 44, "total": 60,
+    "rank": 42, "change": 38, "value": 67, "score": 50, "count": 96, "adjusted": 42, "total": 60,
     "prize": 44, "submitted": 92,
 }  # fmt: skip
 _NAME = (58, 150)
@@ -221,9 +221,18 @@ class ContestGrid(GridView):
         ]
         longest = max((metrics.horizontalAdvance(name) for name in names), default=0) + 16
         name_width = min(max(longest, _NAME[0]), _NAME[1])
+        shown = [model.standing(row) for row in range(model.rowCount())]
+        unranked = any(standing is not None and standing.rank is None for standing in shown)
+        prizes = any(standing is not None and standing.prize for standing in shown)
         for place, slot in enumerate(slots):
             if slot.role == "name":
                 widths[place] = name_width
+            elif slot.role == "rank" and unranked:
+                widths[place] = 54  # 缺1项
+            elif slot.role == "total" and unranked:
+                widths[place] = 74  # 暂 58.00
+            elif slot.role == "prize" and not prizes:
+                widths[place] = 0
             elif slot.role == "value" and model.view != "completion":
                 widths[place] = 78
             elif slot.role == "prize":
@@ -252,7 +261,9 @@ class ContestGrid(GridView):
             for place in values:
                 widths[place] += min(spare // len(values), 40)
         for place, width in enumerate(widths):
-            self.setColumnWidth(place, width)
+            self.setColumnHidden(place, width == 0)
+            if width:
+                self.setColumnWidth(place, width)
         self._place_held()
 
     def _place_held(self) -> None:

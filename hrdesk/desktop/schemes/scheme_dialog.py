@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -34,7 +33,6 @@ from hrdesk.core.positions import GAP
 from hrdesk.core.reward_records import RewardSchemeRecord
 from hrdesk.core.rewards.scheme import RewardScheme
 from hrdesk.core.scheme_files import MOST_BYTES, scheme_file
-from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
@@ -43,6 +41,8 @@ from hrdesk.document.errors import DocumentProblem
 from hrdesk.forms.errors import ExportProblem
 from hrdesk.forms.files import write_whole
 from hrdesk.models.session import DocumentSession
+
+from .scheme_list import SchemeList
 
 Scheme = TypeVar("Scheme", RewardScheme, ContestScheme)
 Record = RewardSchemeRecord | ContestSchemeRecord
@@ -124,37 +124,18 @@ class SchemeDialog(QDialog, Generic[Scheme]):
     # Parts
 
     def _left(self) -> QWidget:
-        left = QWidget()
-        left.setFixedWidth(196)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(strong_label("文件里的方案"))
-        self.list = QListWidget()
-        self.list.setAccessibleName("方案")
+        self.panel = SchemeList(read_only=self.session.document.read_only)
+        self.list = self.panel.list
         self.list.currentRowChanged.connect(self._on_chosen)
-        column.addWidget(self.list, 1)
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        writable = not self.session.document.read_only
-        self.buttons: dict[str, QPushButton] = {}
-        for place, (text, icon_name, act, writes) in enumerate(
-            (
-                ("新建", "add", self.new, True),
-                ("复制", "copy", self.copy, True),
-                ("载入…", "arrow_import", self._ask_load, True),
-                ("另存…", "arrow_export", self._ask_save_as, False),
-                ("删除", "delete", self.delete, True),
-            )
+        for name, act in (
+            ("新建", self.new),
+            ("复制", self.copy),
+            ("载入…", self._ask_load),
+            ("另存…", self._ask_save_as),
+            ("删除", self.delete),
         ):
-            button = QPushButton(icon(icon_name), text)
-            button.setAutoDefault(False)
-            button.clicked.connect(act)
-            button.setEnabled(writable or not writes)
-            grid.addWidget(button, place // 2, place % 2)
-            self.buttons[text] = button
-        column.addLayout(grid)
-        return left
+            self.panel.buttons[name].clicked.connect(act)
+        return self.panel
 
     def _right(self) -> QWidget:
         frame = QFrame()
