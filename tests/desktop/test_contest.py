@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from hrdesk.core.contest_records import ContestCorrection, ContestPeriod
 from hrdesk.desktop.application import Application
-from hrdesk.desktop.contest.dialogs import CorrectionDialog, MonthDialog, PeriodDialog, StageDialog
+from hrdesk.desktop.contest.dialogs import (
+    CorrectionDialog,
+    CorrectionsDialog,
+    MonthDialog,
+    PeriodDialog,
+    StageDialog,
+)
 from hrdesk.desktop.contest.money import MoneyDialog, PaymentDialog, UseDialog
 from hrdesk.desktop.contest.page import ContestPage
 from hrdesk.desktop.printing.preview import PreviewWindow
@@ -264,7 +270,12 @@ def test_publishing_freezes_the_figures_and_keeps_the_ranking(page: ContestPage)
     kept = session.document.contests.of_period("contest_correction", period.id)
     assert isinstance(kept[0], ContestCorrection)
     assert kept[0].summary == what
-    assert "已更正 1 次" in page.flow.words.text
+    assert page.flow.corrections.text() == "已更正 1 次"
+    listed = CorrectionsDialog(session, period, page)
+    item = listed.table.item(0, 1)
+    assert item is not None
+    assert item.text() == what
+    listed.deleteLater()
     session.undo()
     assert index.data() == "20"
 

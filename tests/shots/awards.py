@@ -5,7 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.desktop.application import Application
-from hrdesk.desktop.contest.dialogs import CorrectionDialog, PeriodDialog, StageDialog
+from hrdesk.desktop.contest.dialogs import (
+    CorrectionDialog,
+    CorrectionsDialog,
+    PeriodDialog,
+    StageDialog,
+)
 from hrdesk.desktop.contest.money import MoneyDialog
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.printing.sources import ContestSource, RewardSource
@@ -73,6 +78,7 @@ def _dialogs(application: Application, camera: Camera) -> None:
         "step": StepDialog(session, one, "审查", window),
         "stage": StageDialog(session, period, "公示", window),
         "correction": CorrectionDialog(session, period, "填写认定值", [], what, None, window),
+        "corrections": CorrectionsDialog(session, period, window),
         "period": PeriodDialog(session, period, window),
         "money": MoneyDialog(session, period, window),
         "reward-scheme": RewardSchemeDialog(session, None, window),

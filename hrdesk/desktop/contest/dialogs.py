@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from hrdesk.core.contest.periods import month_period, owed_before
-from hrdesk.core.contest_records import FROZEN_STAGES, PERIOD_KINDS, ContestPeriod, ContestStep
+from hrdesk.core.contest_records import (
+    FROZEN_STAGES,
+    PERIOD_KINDS,
+    ContestCorrection,
+    ContestPeriod,
+    ContestStep,
+)
 from hrdesk.core.numbers import plain
 from hrdesk.desktop.form_dialog import FormDialog, today
+from hrdesk.desktop.look.tokens import TITLE
+from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.read_table import fill_row, read_table
 from hrdesk.document.changes import Step, Update
 from hrdesk.models.contest_changes import correction, new_period, stage_steps, unreported
 from hrdesk.models.session import DocumentSession
@@ -94,6 +103,36 @@ class CorrectionDialog(FormDialog):
             reason=str(self.read("contest_correction", "reason", self.reason)),
         )
         self.session.apply(f"更正：{self._name}", [record, *self._steps])
+
+
+class CorrectionsDialog(QDialog):
+    """What was corrected after 公示, and why."""
+
+    def __init__(
+        self, session: DocumentSession, period: ContestPeriod, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("更正记录")
+        self.resize(860, 360)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(strong_label(f"{period.name}公示后的更正", TITLE))
+        self.table = read_table("更正记录", ("日期", "更正内容", "理由", "经办岗位"))
+        for place, width in enumerate((96, 360, 240)):
+            self.table.setColumnWidth(place, width)
+        records = session.document.contests.of_period("contest_correction", period.id)
+        self.table.setRowCount(len(records))
+        for row, record in enumerate(records):
+            assert isinstance(record, ContestCorrection)
+            words = (record.date, record.summary, record.reason, record.role)
+            fill_row(self.table, row, words)
+        column.addWidget(self.table, 1)
+        column.addWidget(quiet_label("公示时的排名留底在“通报…”里，可以照原样再印。"))
+        buttons = QDialogButtonBox()
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
 
 
 class PeriodDialog(FormDialog):

@@ -12,6 +12,7 @@ from hrdesk.core.contest.scheme import ContestScheme
 from hrdesk.core.contest_records import STAGES, ContestPeriod, ContestStep
 from hrdesk.core.dates import short_day
 from hrdesk.core.numbers import trimmed
+from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import SMALL
 from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.runs_label import RunsLabel
@@ -25,6 +26,7 @@ class FlowBar(QFrame):
     """数据报送 — 审核 — 初评 — 公示 — 审批印发 — 兑现."""
 
     next_wanted = Signal(str)  # stage
+    corrections_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +41,12 @@ class FlowBar(QFrame):
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self._ask)
         row.addWidget(self.steps, 1)
+        self.corrections = QPushButton(icon("history"), "")
+        self.corrections.setObjectName("link")
+        self.corrections.setFlat(True)
+        self.corrections.clicked.connect(self.corrections_wanted)
         row.addWidget(self.words)
+        row.addWidget(self.corrections)
         row.addWidget(self.button)
 
     def _ask(self) -> None:
@@ -58,8 +65,8 @@ class FlowBar(QFrame):
             if following == "公示":
                 words = "下一步：公示后数据只能带理由更正"
         corrections = len(document.contests.of_period("contest_correction", period.id))
-        if corrections:
-            words += f"　已更正 {corrections} 次"
+        self.corrections.setText(f"已更正 {corrections} 次")
+        self.corrections.setVisible(bool(corrections))
         self.words.set_runs([(words, "quiet")])
 
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -30,10 +26,10 @@ from hrdesk.core.contest_records import (
 from hrdesk.core.entry import Refused
 from hrdesk.core.numbers import money_text, plain
 from hrdesk.desktop.form_dialog import FormDialog, today
-from hrdesk.desktop.look.fonts import figure_font
-from hrdesk.desktop.look.tokens import CELL, TITLE
+from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.figure_bar import FigureBar, NamedFigure
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.read_table import fill_row, read_table
 from hrdesk.models.arranging import delete_all
 from hrdesk.models.contest_changes import payment_steps, use_steps
 from hrdesk.models.session import DocumentSession
@@ -162,7 +158,7 @@ class MoneyDialog(QDialog):
         column.addWidget(strong_label(f"{period.name}奖金的拨付和使用", TITLE))
         self.bar = FigureBar("奖金总额")
         column.addWidget(self.bar)
-        self.accounts = _table("各单位奖金", _ACCOUNT_HEADS)
+        self.accounts = read_table("各单位奖金", _ACCOUNT_HEADS)
         for place, width in enumerate((120, 50, 130, 86, 86, 86, 96, 86, 86)):
             self.accounts.setColumnWidth(place, width)
         self.accounts.currentCellChanged.connect(self._show_events)
@@ -183,7 +179,7 @@ class MoneyDialog(QDialog):
         self.remove.clicked.connect(self._remove)
         row.addWidget(self.remove)
         column.addLayout(row)
-        self.events = _table("处理和使用记录", _EVENT_HEADS)
+        self.events = read_table("处理和使用记录", _EVENT_HEADS)
         for place, width in enumerate((96, 90, 90, 150, 300)):
             self.events.setColumnWidth(place, width)
         self._event_ids: list[tuple[str, int]] = []
@@ -210,7 +206,7 @@ class MoneyDialog(QDialog):
             standing, mine = standings[contestant_id], accounts[contestant_id]
             rank = "" if standing.rank is None else str(standing.rank)
             words = [standing.entrant.group, rank, standing.entrant.name]
-            _fill(self.accounts, row, [*words, *map(_amount, _figures(mine))], first_figure=3)
+            fill_row(self.accounts, row, [*words, *map(_amount, _figures(mine))], first_figure=3)
         ledger = contests.ledger(self._period.id)
         prizes = sum((each.prize for each in accounts.values()), Decimal(0))
         self.bar.show_figures(
@@ -255,7 +251,7 @@ class MoneyDialog(QDialog):
         self._event_ids = [address for _, address, _ in rows]
         self.events.setRowCount(len(rows))
         for place, (_, _, words) in enumerate(rows):
-            _fill(self.events, place, words, first_figure=2, last_figure=2)
+            fill_row(self.events, place, words, first_figure=2, last_figure=2)
         self._allow(who)
 
     def _allow(self, who: tuple[int, str] | None) -> None:
@@ -295,36 +291,3 @@ def _figures(mine: PrizeAccount) -> Sequence[Decimal]:
 
 def _amount(value: Decimal) -> str:
     return money_text(value) if value else ""
-
-
-def _table(name: str, heads: Sequence[str]) -> QTableWidget:
-    table = QTableWidget(0, len(heads))
-    table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(list(heads))
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.verticalHeader().hide()
-    table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
-    return table
-
-
-def _fill(
-    table: QTableWidget,
-    row: int,
-    words: Sequence[str],
-    *,
-    first_figure: int,
-    last_figure: int | None = None,
-) -> None:
-    last = len(words) - 1 if last_figure is None else last_figure
-    for place, text in enumerate(words):
-        item = QTableWidgetItem(text)
-        item.setToolTip(text)
-        if first_figure <= place <= last:
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setFont(figure_font(CELL))
-        table.setItem(row, place, item)

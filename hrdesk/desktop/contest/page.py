@@ -22,6 +22,7 @@ from hrdesk.core.field_names import field_label
 from hrdesk.core.numbers import money_text
 from hrdesk.desktop.dialogs import HistoryDialog
 from hrdesk.desktop.widgets.empty_state import EmptyState
+from hrdesk.desktop.widgets.labels import hair_rule
 from hrdesk.desktop.widgets.lines import Lines
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.document.changes import ChangeSet, Step, Update
@@ -31,7 +32,13 @@ from hrdesk.models.contest_model import VIEWS, ContestModel
 from hrdesk.models.session import DocumentSession, touches_kind
 
 from .detail import DetailPanel
-from .dialogs import CorrectionDialog, MonthDialog, PeriodDialog, StageDialog
+from .dialogs import (
+    CorrectionDialog,
+    CorrectionsDialog,
+    MonthDialog,
+    PeriodDialog,
+    StageDialog,
+)
 from .flow import FlowBar, report_lines
 from .legend import Legend
 from .matrix import ContestGrid
@@ -67,6 +74,7 @@ class ContestPage(QWidget):
         self.tools = ContestTools(self, read_only=session.document.read_only)
         self.flow = FlowBar()
         self.flow.next_wanted.connect(self._next_stage)
+        self.flow.corrections_wanted.connect(self._show_corrections)
         column.addWidget(self.flow)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(12)
@@ -125,7 +133,7 @@ class ContestPage(QWidget):
         self.side_switch.clicked.connect(self._switch_side)
         head.addWidget(self.side_switch)
         column.addLayout(head)
-        column.addWidget(self._rule())
+        column.addWidget(hair_rule())
         column.addWidget(self.grid, 1)
         self.legend = Legend()
         column.addWidget(self.legend)
@@ -133,13 +141,6 @@ class ContestPage(QWidget):
         self.detail.history_wanted.connect(self._show_history)
         column.addWidget(self.detail)
         return frame
-
-    @staticmethod
-    def _rule() -> QFrame:
-        rule = QFrame()
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
-        return rule
 
     def _side(self) -> QWidget:
         self.side = QWidget()
@@ -318,6 +319,12 @@ class ContestPage(QWidget):
         who = self.detail.place[0] if self.detail.place else self.model.contestant_id(index.row())
         CorrectionDialog(self._session, period, name, steps, what, who, self).run()
         self._show_cell()
+
+    def _show_corrections(self) -> None:
+        if self.period is not None:
+            dialog = CorrectionsDialog(self._session, self.period, self)
+            dialog.exec()
+            dialog.deleteLater()
 
     def _edit_period(self) -> None:
         if self.period is not None:

@@ -14,7 +14,7 @@ from hrdesk.core.numbers import plain
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL, SMALL
-from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.painted import Painted
 
 _ROW = 23
@@ -132,10 +132,7 @@ class SidePanel(QFrame):
         self.note: QLabel = quiet_label("")
         head.addWidget(self.note)
         column.addLayout(head)
-        rule = QFrame()
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
-        column.addWidget(rule)
+        column.addWidget(hair_rule())
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -26,7 +26,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import SMALL, TITLE
 from hrdesk.desktop.widgets.account_view import AccountView
 from hrdesk.desktop.widgets.field_grid import FieldGrid
-from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.lines import Lines
 from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.runs_label import RunsLabel
@@ -53,7 +53,7 @@ class RewardCard(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addWidget(self._rule())
+        column.addWidget(hair_rule())
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -72,13 +72,6 @@ class RewardCard(QFrame):
 
     # Parts
 
-    @staticmethod
-    def _rule() -> QFrame:
-        rule = QFrame()
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
-        return rule
-
     def _head(self) -> QWidget:
         head = QWidget()
         row = QHBoxLayout(head)
@@ -94,7 +87,7 @@ class RewardCard(QFrame):
         self.way = WayPanel(self._session)
         self.way.about_to_take.connect(self.commit)
         self._box.addWidget(self.way)
-        self._box.addWidget(self._rule())
+        self._box.addWidget(hair_rule())
         self._box.addWidget(
             FieldGrid(
                 (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
@@ -24,6 +24,14 @@ def strong_label(text: str, points: int = CELL) -> QLabel:
     label = QLabel(text)
     label.setFont(ui_font(points, True))
     return label
+
+
+def hair_rule() -> QFrame:
+    """A fine line between the parts of a panel."""
+    rule = QFrame()
+    rule.setObjectName("rule")
+    rule.setFixedHeight(1)
+    return rule
 
 
 class IconLabel(Painted):

@@ -1,0 +1,46 @@
+"""Tables that are only read: lists of what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+
+from hrdesk.desktop.look.fonts import figure_font
+from hrdesk.desktop.look.tokens import CELL
+
+
+def read_table(name: str, heads: Sequence[str]) -> QTableWidget:
+    """A table to be read, a row at a time."""
+    table = QTableWidget(0, len(heads))
+    table.setAccessibleName(name)
+    table.setHorizontalHeaderLabels(list(heads))
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
+    return table
+
+
+def fill_row(
+    table: QTableWidget,
+    row: int,
+    words: Sequence[str],
+    *,
+    first_figure: int = 10_000,
+    last_figure: int | None = None,
+) -> None:
+    """Put words into a row; figures from one column to another stand at the right."""
+    last = len(words) - 1 if last_figure is None else last_figure
+    for place, text in enumerate(words):
+        item = QTableWidgetItem(text)
+        item.setToolTip(text)
+        if first_figure <= place <= last:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setFont(figure_font(CELL))
+        table.setItem(row, place, item)
