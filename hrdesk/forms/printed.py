@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from .fonts import FontBook, Role, clean, font_book
-from .layout import Frame, lay_out, text_operations
-from .lines import break_text, set_line
+from .fonts import FontBook, clean, font_book
+from .layout import Frame, lay_out
+from .lines import break_text
 from .operations import MM, Bookmark, Line, Operation, Page, Pages, Text
 from .setting import LINE, SIZE, Setter
-from .sheet import PAPER_HEIGHT, PAPER_WIDTH
+from .sheet import PAPER_HEIGHT
 from .sheet_rows import WIDTH
 from .table import Table
+from .words import PAPER_WIDTH, Words
 
 _LEFT = 15.0
 _RIGHT = _LEFT + WIDTH
@@ -71,46 +72,6 @@ def date_text(iso: str) -> str:
         return clean(iso)
     year, month, day = (int(part) for part in parts)
     return f"{year}年{month}月{day}日"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Single lines of text outside tables; ``y`` is the baseline in points."""
-
-    book: FontBook
-
-    def at(self, left: float, y: float, text: str, role: Role, size: float) -> Iterator[Text]:
-        """A text from ``left`` on."""
-        yield from text_operations(self.book, text, role, size, left * MM, y)
-
-    def ending_at(
-        self, right: float, y: float, text: str, role: Role, size: float
-    ) -> Iterator[Text]:
-        """A text whose last character ends at ``right``."""
-        x = right * MM - set_line(text, self.book.advances(role)).width * size
-        yield from text_operations(self.book, text, role, size, x, y)
-
-    def centred(self, y: float, text: str, role: Role, size: float) -> Iterator[Text]:
-        """A text in the middle of the page, shortened where it is wider than the tables."""
-        text = self.shortened(text, role, size, WIDTH)
-        x = (PAPER_WIDTH - self.book.width(text, role, size)) / 2
-        yield from text_operations(self.book, text, role, size, x, y)
-
-    def width(self, text: str, role: Role, size: float) -> float:
-        """Width of a text in mm."""
-        return self.book.width(text, role, size) / MM
-
-    def shortened(self, text: str, role: Role, size: float, width: float) -> str:
-        """The text, its end replaced by … where it is wider than ``width``."""
-        room = width * MM - self.book.width("…", role, size)
-        if self.book.width(text, role, size) <= width * MM:
-            return text
-        advances, used = self.book.advances(role), 0.0
-        for place, char in enumerate(text):
-            used += advances[char] * size
-            if used > room:
-                return text[:place] + "…"
-        return text
 
 
 @dataclass(slots=True)

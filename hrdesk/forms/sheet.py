@@ -13,8 +13,7 @@ from ..core.records import Evaluation, ProjectSheet
 from ..core.schemes import Scheme
 from ..core.scoring import ProjectScore
 from .fonts import FontBook, Role, clean, font_book
-from .layout import Body, Frame, lay_out, text_operations
-from .lines import set_line
+from .layout import Body, Frame, lay_out
 from .operations import MM, Bookmark, Line, Operation, Page, Pages, Text
 from .sheet_rows import (
     WIDTH,
@@ -25,8 +24,8 @@ from .sheet_rows import (
     name_section,
 )
 from .table import Table
+from .words import PAPER_WIDTH, Words
 
-PAPER_WIDTH = 297 * MM
 PAPER_HEIGHT = 210 * MM
 
 _LEFT = 15.0
@@ -92,7 +91,7 @@ def sheet_pages(
     shift = _BINDING if chosen.binding else 0.0
     frame = Frame(_LEFT, _TABLE_TOP + shift, _NEXT_TOP + shift, _BOTTOM)
     bodies = lay_out(table, fonts, frame)
-    writer = _Words(fonts)
+    writer = Words(fonts)
     title = sheet_title(evaluation.year)
     project = clean(sheet.project.name)
     pages = []
@@ -123,37 +122,8 @@ def _missing(book: FontBook, pages: Sequence[Page]) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Single lines of text outside the table; ``left`` and ``right`` in mm, ``y`` in points."""
-
-    book: FontBook
-
-    def at(self, left: float, y: float, text: str, role: Role, size: float) -> Iterator[Text]:
-        yield from text_operations(self.book, text, role, size, left * MM, y)
-
-    def ending_at(
-        self, right: float, y: float, text: str, role: Role, size: float
-    ) -> Iterator[Text]:
-        x = right * MM - set_line(text, self.book.advances(role)).width * size
-        yield from text_operations(self.book, text, role, size, x, y)
-
-    def centred(self, y: float, text: str, role: Role, size: float) -> Iterator[Text]:
-        x = (PAPER_WIDTH - self.book.width(text, role, size)) / 2
-        yield from text_operations(self.book, text, role, size, x, y)
-
-    def shortened(self, text: str, role: Role, size: float, width: float) -> str:
-        """The text, its end replaced by … where it is wider than ``width`` points."""
-        if self.book.width(text, role, size) <= width:
-            return text
-        kept = text
-        while kept and self.book.width(kept + "…", role, size) > width:
-            kept = kept[:-1]
-        return kept + "…"
-
-
 def _heading(
-    words: _Words, title: str, evaluation: Evaluation, options: SheetOptions, shift: float
+    words: Words, title: str, evaluation: Evaluation, options: SheetOptions, shift: float
 ) -> Iterator[Text]:
     """附件 at the left, 公开表号 at the right, the title, the unit of money."""
     right = _LEFT + WIDTH
@@ -161,21 +131,21 @@ def _heading(
     if options.annex:
         yield from words.at(_LEFT, y, f"附件{clean(options.annex)}", "figures", 9)
     if evaluation.form_number:
-        number = words.shortened(clean(evaluation.form_number), "figures", 9, 120 * MM)
+        number = words.shortened(clean(evaluation.form_number), "figures", 9, 120)
         yield from words.ending_at(right, y, number, "figures", 9)
     yield from words.centred((_TITLE_TOP + shift) * MM + _ASCENT * 19, title, "title", 19)
     y = (_TABLE_TOP + shift - 1.6) * MM
     yield from words.ending_at(right, y, "（单位：万元）", "words", 9)
 
 
-def _footer(words: _Words, parts: tuple[str, ...], number: int, count: int) -> Iterator[Text]:
+def _footer(words: Words, parts: tuple[str, ...], number: int, count: int) -> Iterator[Text]:
     """Unit, project and form at the left, the page's number at the right."""
     y = _FOOT * MM - _DESCENT * 8
     page = f"第 {number} 页 共 {count} 页"
-    room = WIDTH * MM - words.book.width(page, "figures", 8) - 10 * MM
+    room = WIDTH - words.width(page, "figures", 8) - 10
     unit, project, form = parts
-    rest = words.book.width(f"{unit} ·  · {form}", "figures", 8)
-    project = words.shortened(project, "figures", 8, max(room - rest, 30 * MM))
+    rest = words.width(f"{unit} ·  · {form}", "figures", 8)
+    project = words.shortened(project, "figures", 8, max(room - rest, 30.0))
     line = " · ".join(part for part in (unit, project, form) if part)
     yield from words.at(_LEFT, y, words.shortened(line, "figures", 8, room), "figures", 8)
     yield from words.ending_at(_LEFT + WIDTH, y, page, "figures", 8)
@@ -200,7 +170,7 @@ class _Signature:
     """填报人, 联系电话, 项目负责人, 单位负责人（签章）, 填报日期: typed values on their rules."""
 
     def __init__(self, sheet: ProjectSheet, evaluation: Evaluation, book: FontBook) -> None:
-        self._words = _Words(book)
+        self._words = Words(book)
         fields = [
             self._field("填报人：", evaluation.preparer),
             self._field("联系电话：", evaluation.telephone),
@@ -218,7 +188,7 @@ class _Signature:
     def _field(self, label: str, value: str, *, ruled: bool = True) -> _Field:
         width = self._words.book.width
         label_width = width(label, "words", _SIGN_SIZE) / MM
-        most = (WIDTH - label_width) * MM
+        most = WIDTH - label_width
         value = self._words.shortened(clean(value), _sign_role(value), _SIGN_SIZE, most)
         needed = width(value, _sign_role(value), _SIGN_SIZE) / MM
         least = min(needed + 2, WIDTH - label_width) if ruled else needed
