@@ -244,7 +244,7 @@ class ContestModel(GridModel):
         if kept is not None and kept.score is score:
             middle = kept.middle
         else:
-            middle = self._middle(board, standing)
+            middle = (*self._middle(board, standing), *self._sums(score))
         row = self._around(standing, change, middle)
         self._prepared[contestant_id] = _Prepared(score, around, middle, row)
         return row
@@ -253,20 +253,20 @@ class ContestModel(GridModel):
         name = Cell(standing.entrant.name, strong=standing.prize > 0)
         if self.view == "yearly":
             return (name, *middle)
-        score = standing.score
-        extra: tuple[Cell, ...] = ()
-        if self.view == "completion":
-            extra = (Cell(adjustment_text(score), tooltip=score.explanation.text),)
         prize = Cell(trimmed(standing.prize) if standing.prize else "")
-        head = (rank_cell(standing), change_cell(change), name)
-        return (*head, *middle, *extra, self._total(standing), prize)
+        return (rank_cell(standing), change_cell(change), name, *middle, prize)
 
-    def _total(self, standing: Standing) -> Cell:
-        score = standing.score
+    def _sums(self, score: ContestantScore) -> tuple[Cell, ...]:
+        """Bonuses less deductions and the total, with the sentence that says why."""
+        if self.view == "yearly":
+            return ()
+        why = score.explanation.text
         words = plain(score.provisional).replace("-", "−")
-        if score.total is None:
-            return Cell(f"暂 {words}", tooltip=score.explanation.text)
-        return Cell(words, strong=True, tooltip=score.explanation.text)
+        missing = score.total is None
+        total = Cell(f"暂 {words}" if missing else words, strong=not missing, tooltip=why)
+        if self.view != "completion":
+            return (total,)
+        return (Cell(adjustment_text(score), tooltip=why), total)
 
     def _middle(self, board: Board, standing: Standing) -> tuple[Cell, ...]:
         """The cells between name and totals, which change with the contestant's own data only."""

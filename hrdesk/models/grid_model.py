@@ -205,13 +205,38 @@ class GridModel(QAbstractTableModel):
         return self.session.project_id in change_set.project_ids
 
     def _repaint_changed(self, before: list[Row]) -> None:
+        """Tell of the changed cells, those beside and below each other in one signal."""
+        waiting: dict[tuple[int, int], list[int]] = {}  # columns of a run: its first and last row
         for place, (old, new) in enumerate(zip(before, self._rows, strict=True)):
             if old is new or old == new:
                 continue
-            for column, (was, now) in enumerate(zip(old, new, strict=True)):
-                if was is not now and was != now:
-                    index = self.index(place, column)
-                    self.dataChanged.emit(index, index)
+            for run in _changed_runs(old, new):
+                rows = waiting.get(run)
+                if rows is not None and rows[1] == place - 1:
+                    rows[1] = place
+                    continue
+                if rows is not None:
+                    self._tell_changed(run, rows)
+                waiting[run] = [place, place]
+        for run, rows in waiting.items():
+            self._tell_changed(run, rows)
+
+    def _tell_changed(self, columns: tuple[int, int], rows: list[int]) -> None:
+        first, last = self.index(rows[0], columns[0]), self.index(rows[1], columns[1])
+        self.dataChanged.emit(first, last)
+
+
+def _changed_runs(old: Row, new: Row) -> list[tuple[int, int]]:
+    """First and last column of each run of cells that are another."""
+    runs: list[tuple[int, int]] = []
+    for column, (was, now) in enumerate(zip(old, new, strict=True)):
+        if was is now or was == now:
+            continue
+        if runs and runs[-1][1] == column - 1:
+            runs[-1] = (runs[-1][0], column)
+        else:
+            runs.append((column, column))
+    return runs
 
 
 def changed_value(kind: str, record: object, field: str, value: object) -> list[Update]:

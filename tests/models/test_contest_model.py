@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication
 
 from hrdesk.core.contest.periods import month_period
@@ -89,7 +90,12 @@ def test_only_what_changed_is_painted_again(session: DocumentSession) -> None:
     model.show_period(month_id(session), "县市", "reported")
     place = next(n for n, slot in enumerate(model.slots) if slot.role == "value")
     painted: list[tuple[int, int]] = []
-    model.dataChanged.connect(lambda a, b, roles: painted.append((a.row(), a.column())))
+
+    def note(first: QModelIndex, last: QModelIndex) -> None:
+        for row in range(first.row(), last.row() + 1):
+            painted.extend((row, n) for n in range(first.column(), last.column() + 1))
+
+    model.dataChanged.connect(note)
     model.setData(model.index(3, place), "5")
     assert painted
     assert {row for row, _ in painted} == {3}
