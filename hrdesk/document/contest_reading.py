@@ -19,6 +19,7 @@ from hrdesk.core.contest_records import (
 )
 from hrdesk.core.records import Record
 
+from .errors import unreadable
 from .store import Store, in_order
 
 CellKey = tuple[int, str, str]
@@ -127,7 +128,10 @@ class ContestReading:
         if found is None:
             if len(self._schemes) > 16:
                 self._schemes.clear()
-            found = self._schemes[body] = contest_scheme_from_json(body)
+            try:
+                found = self._schemes[body] = contest_scheme_from_json(body)
+            except ValueError as error:
+                raise unreadable() from error
         return found
 
     # Where figures are

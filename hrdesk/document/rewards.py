@@ -20,6 +20,7 @@ from hrdesk.core.rewards.scheme import (
 )
 from hrdesk.core.rewards.steps import in_order
 
+from .errors import unreadable
 from .journal import Atom
 from .store import Store
 
@@ -57,7 +58,9 @@ class Rewards:
         return cast(tuple[RewardSchemeRecord, ...], self._store.every("reward_scheme"))
 
     def scheme_named(self, scheme_id: int | None) -> RewardScheme:
-        """A scheme of the file, its first where none is named, the shipped one where there is none."""
+        """A scheme of the file, its first where none is named, the shipped one where there is none.
+
+        Raises :class:`Damaged` when it cannot be read."""
         if scheme_id is None:
             records = self.schemes()
             if not records:
@@ -66,7 +69,10 @@ class Rewards:
         found = self._schemes.get(scheme_id)
         if found is None:
             record = cast(RewardSchemeRecord, self._store.get("reward_scheme", scheme_id))
-            found = self._schemes[scheme_id] = reward_scheme_from_json(record.body)
+            try:
+                found = self._schemes[scheme_id] = reward_scheme_from_json(record.body)
+            except (AttributeError, ValueError) as error:
+                raise unreadable() from error
         return found
 
     def scheme_of(self, case: RewardCase) -> RewardScheme:
