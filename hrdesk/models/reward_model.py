@@ -17,6 +17,7 @@ from hrdesk.core.reward_records import RewardCase, RewardStep
 from hrdesk.core.rewards.findings import CalculatedCase, budget_findings, findings_of
 from hrdesk.core.rewards.steps import REJECTED, RETURNED, WAY, owed_before, possible_steps
 from hrdesk.document.changes import ChangeSet, Delete, Insert, Step, Update
+from hrdesk.document.creation import award_scheme_records
 
 from .arranging import insert_after
 from .cells import Cell, CellSign, Column, Index
@@ -176,15 +177,21 @@ def new_case(session: DocumentSession, after: int | None) -> tuple[list[Step], i
     assert evaluation is not None
     cases = session.document.rewards.cases(evaluation.id)
     like = next((case for case in cases if case.id == after), cases[-1] if cases else None)
+    scheme_id, steps = like.scheme_id if like else None, list[Step]()
+    if not session.document.rewards.schemes():  # a file from before there were rewards
+        for record in award_scheme_records():
+            if record.KIND == "reward_scheme":
+                scheme_id = session.document.new_id("reward_scheme")
+                steps.append(Insert(replace(record, id=scheme_id)))
     case = RewardCase(
         id=session.document.new_id("reward_case"),
         evaluation_id=evaluation.id,
         reward_kind=like.reward_kind if like else "",
         signed_with=like.signed_with if like else "",
-        scheme_id=like.scheme_id if like else None,
+        scheme_id=scheme_id,
         paid_from=like.paid_from if like else _usual_payer(session),
     )
-    return insert_after(cases, after, case), case.id
+    return [*steps, *insert_after(cases, after, case)], case.id
 
 
 def _usual_payer(session: DocumentSession) -> int | None:

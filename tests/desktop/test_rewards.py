@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -23,6 +25,7 @@ from hrdesk.desktop.workspace import Workspace
 from hrdesk.document.changes import Insert, Update
 from hrdesk.models.reward_model import take_step
 
+from .conftest import Start
 from .helpers import editor_of, message_of, type_into
 
 
@@ -281,3 +284,20 @@ def test_the_card_follows_the_cursor_and_undo(page: ReferralPage) -> None:
     assert page.card.title.text() == "Abc"
     page.model.session.undo()
     assert page.card.title.text() == name
+
+
+def test_a_file_from_before_there_were_rewards_gets_its_scheme_with_the_first_case(
+    start: Start, tmp_path: Path
+) -> None:
+    kept = Path(__file__).parent.parent / "document" / "kept" / "version-1.hrdesk"
+    application = start(Path(shutil.copy(kept, tmp_path / "旧.hrdesk")))
+    workspace = application.window.workspace
+    assert workspace is not None
+    workspace.show_awards()
+    page = workspace.awards.referral
+    assert page.stack.currentWidget() is page.empty
+    page.empty.buttons[0].click()
+    assert [page.schemes.itemText(n) for n in range(page.schemes.count())] == ["红河州2023试行"]
+    workspace.session.undo()
+    assert page.stack.currentWidget() is page.empty
+    assert page.schemes.count() == 0
