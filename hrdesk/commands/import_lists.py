@@ -1,4 +1,4 @@
-"""``hrdesk import FILE SOURCE.xlsx...``: lists of rewards and figures of a contest's period.
+"""``hrdesk import FILE SOURCE.xlsx...``: filled forms, lists of rewards, figures of a contest's period.
 
 Each source is taken whole or not at all; one that is refused leaves the others as they are.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hrdesk.core.contest.lists import contest_lines
 from hrdesk.core.contest_records import ContestPeriod
 from hrdesk.core.entry import Refused
+from hrdesk.core.form_reading.meaning import field_words
+from hrdesk.core.form_reading.read import is_form
 from hrdesk.core.records import Evaluation
 from hrdesk.core.rewards.lists import reward_lines
 from hrdesk.document.changes import Change, Step
@@ -23,23 +24,11 @@ from hrdesk.document.document import Document
 from hrdesk.document.list_import import contest_steps, reward_steps
 from hrdesk.forms.errors import ImportProblem
 from hrdesk.forms.xlsx.award_lists import read_list
+from hrdesk.forms.xlsx.shown import read_grids
 
+from .import_forms import take_forms
+from .sources import Source
 from .words import DONE, REFUSED, Arguments, Misused
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What became of a source: taken with so many rows, or refused with the reasons."""
-
-    path: Path
-    words: str
-    rows: int = 0
-    reasons: tuple[str, ...] = ()
-
-    @property
-    def taken(self) -> bool:
-        """Whether it is in the file now."""
-        return not self.reasons
 
 
 def import_(arguments: Arguments) -> int:
@@ -82,7 +71,13 @@ def _evaluation(document: Document, arguments: Arguments) -> Evaluation:
 
 
 def _take(document: Document, evaluation: Evaluation, path: Path, arguments: Arguments) -> Source:
+    """Take a workbook of filled forms, or else of a list."""
     try:
+        grids = [grid for grid in read_grids(path) if is_form(grid)]
+        if grids:
+            return take_forms(
+                document, evaluation, path, grids, replace_known="--replace" in arguments.options
+            )
         found = read_list(path)
         rows = found.rows
         before: list[Step] = []
@@ -131,6 +126,11 @@ def _period(
 def _tell(source: Source) -> None:
     if source.taken:
         print(f"{source.path}：已导入{source.words}，{source.rows} 行。")
+        for remark in source.remarks:
+            print(f"  {remark}。")
+        for lost in source.not_understood:
+            name = field_words(lost.field)
+            print(f"  “{lost.sheet}”{lost.cell} 没看懂（{name}）：{lost.text}")
         return
     print(f"{source.path}：没有导入。{' '.join(source.reasons)}", file=sys.stderr)
 
@@ -143,11 +143,18 @@ def _report(sources: Sequence[Source], evaluation: Evaluation) -> dict[str, Any]
                 "path": str(source.path),
                 "taken": source.taken,
                 "reason": " ".join(source.reasons) or None,
-                "unit": evaluation.unit,
-                "year": evaluation.year,
-                "projects": [],
+                "unit": source.unit or evaluation.unit,
+                "year": source.year or evaluation.year,
+                "projects": [
+                    {"name": each.name, "replaced": each.replaced, "rows": each.rows}
+                    for each in source.projects
+                ],
                 "rows": source.rows,
-                "not_understood": [],
+                "remarks": list(source.remarks),
+                "not_understood": [
+                    {"sheet": each.sheet, "cell": each.cell, "field": each.field, "text": each.text}
+                    for each in source.not_understood
+                ],
             }
             for source in sources
         ],

@@ -89,7 +89,7 @@ def _table(values: Any, formulas: Any) -> Table:
             )
         texts = []
         for place, (cell, source) in enumerate(zip(shown, typed, strict=False)):
-            text = _text(cell.value)
+            text = cell_text(cell.value)
             if cell.data_type == "e":
                 faults[address(number, place)] = f"是错误值 {text}"
                 text = ""
@@ -116,7 +116,8 @@ def _pairs(values: Any, formulas: Any) -> Iterator[tuple[Sequence[Any], Sequence
     )
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """A value as a spreadsheet without formats shows it."""
     if value is None:
         return ""
     if isinstance(value, bool):

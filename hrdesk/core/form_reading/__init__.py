@@ -1,0 +1,1 @@
+"""Filled self-evaluation forms of any layout: found by their labels, read cell by cell."""

@@ -1,0 +1,313 @@
+"""Reading a form from a grid: head, funds, goals, indicators, total, notes.
+
+Nothing is guessed: a cell that is no figure where a figure belongs is kept as text and named. Rule
+source: docs/rules.md 2 and 4.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from hrdesk.core.numbers import is_blank_mark, normalise, read_decimal
+
+from .grid import Grid, Place, key_of
+from .words import (
+    END_STARTS,
+    EXECUTION_NAMES,
+    FIELDS,
+    FUND_HEADS,
+    FUND_TOTALS,
+    GOAL_HEADS,
+    GOAL_LABELS,
+    GRADES,
+    INDICATOR_HEADS,
+    NOTE_LABELS,
+    TOTAL_LABELS,
+)
+
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+_MONEY = ("initial_budget", "budget", "received", "spent")
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """A cell that could not be taken as its field: kept as text."""
+
+    place: Place
+    field: str
+    text: str
+
+
+@dataclass(slots=True)
+class FundRow:
+    """A row of the fund block, 万元."""
+
+    name: str
+    is_total: bool
+    amounts: dict[str, Decimal | None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class IndicatorRow:
+    """A row of the indicators, as printed."""
+
+    row: int
+    texts: dict[str, str]
+    places: dict[str, Place]
+
+
+@dataclass(slots=True)
+class ReadForm:
+    """What a sheet's form says."""
+
+    sheet: str
+    title: str = ""
+    year: int | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    funds: list[FundRow] = field(default_factory=list)
+    execution_weight: Decimal | None = None
+    execution_score: Decimal | None = None
+    execution_reason: str = ""
+    goals: dict[str, str] = field(default_factory=dict)
+    rows: list[IndicatorRow] = field(default_factory=list)
+    total: Decimal | None = None
+    grade: str = ""
+    notes: str = ""
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+
+
+def is_form(grid: Grid) -> bool:
+    """Whether a sheet holds the indicators of a self-evaluation form."""
+    return _find_header(grid) is not None
+
+
+def read_form(grid: Grid) -> ReadForm | None:
+    """The form of a sheet; ``None`` when there is none in it."""
+    header = _find_header(grid)
+    if header is None:
+        return None
+    return _Reader(grid, header).form()
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The header of the indicators: its first and last row, and the column of each field."""
+
+    first: int
+    last: int
+    columns: dict[str, int]
+
+
+def _find_header(grid: Grid) -> _Header | None:
+    for row in range(len(grid.rows)):
+        columns = _head_columns(grid, row)
+        if "name" in columns and ("target" in columns or "actual" in columns):
+            below = _head_columns(grid, row + 1)
+            if set(below) & {"relation", "measure"} or (
+                "target" in below and set(below) <= {"relation", "target", "measure", "actual"}
+            ):
+                return _Header(row, row + 1, {**columns, **below})
+            return _Header(row, row, columns)
+    return None
+
+
+def _head_columns(grid: Grid, row: int) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, text in grid.filled(row):
+        name = INDICATOR_HEADS.get(key_of(text))
+        if name is not None and name not in found:
+            found[name] = column
+    return found
+
+
+class _Reader:
+    """One form while it is read."""
+
+    def __init__(self, grid: Grid, header: _Header) -> None:
+        self._grid, self._header = grid, header
+        self._form = ReadForm(grid.name)
+
+    def form(self) -> ReadForm:
+        self._title()
+        self._fields()
+        funds_end = self._funds()
+        self._goals(funds_end)
+        self._indicators()
+        return self._form
+
+    # Above the indicators
+
+    def _title(self) -> None:
+        for row in range(self._header.first):
+            for _, text in self._grid.filled(row):
+                found = _YEAR.search(normalise(text))
+                if ("自评" in text or "绩效" in text) and not self._form.title:
+                    self._form.title = text.strip()
+                    if found:
+                        self._form.year = int(found[1])
+
+    def _fields(self) -> None:
+        for row in range(self._header.first):
+            for column, text in self._grid.filled(row):
+                label, _, inside = normalise(text).replace(":", "：").partition("：")
+                name = FIELDS.get(key_of(label))
+                if name is None or self._form.fields.get(name):
+                    continue
+                if inside.strip():
+                    self._form.fields[name] = inside.strip()
+                    continue
+                nearest = next(self._grid.right_of(row, column), None)
+                if nearest is not None and key_of(nearest[1].split("：")[0]) not in FIELDS:
+                    self._form.fields[name] = nearest[1].strip()
+
+    def _funds(self) -> int:
+        """Read the fund block; returns the row behind it."""
+        for row in range(self._header.first):
+            columns: dict[str, int] = {}
+            for column, text in self._grid.filled(row):
+                name = FUND_HEADS.get(key_of(text))
+                if name is not None:
+                    columns.setdefault(name, column)
+            if len(set(columns) & set(_MONEY)) >= 2 or {"budget", "spent"} <= set(columns):
+                return self._fund_rows(row, columns)
+        return 0
+
+    def _fund_rows(self, header: int, columns: dict[str, int]) -> int:
+        head = "".join(text for _, text in self._grid.filled(header)) + self._form.title
+        near = "".join(text for r in range(header) for _, text in self._grid.filled(r))
+        in_yuan = "(元)" in normalise(head) or "单位:元" in normalise(near).replace(" ", "")
+        factor = Decimal("0.0001") if in_yuan else Decimal(1)
+        first_amount = min(columns[name] for name in columns if name in _MONEY)
+        row = header + 1
+        while row < self._header.first:
+            labels = [text for column, text in self._grid.filled(row) if column < first_amount]
+            keys = [key_of(text) for text in labels]
+            if any(key in GOAL_LABELS or key in GOAL_HEADS for key in keys):
+                break
+            if keys:
+                self._fund_row(row, labels[-1], columns, factor)
+            row += 1
+        return row
+
+    def _fund_row(self, row: int, label: str, columns: dict[str, int], factor: Decimal) -> None:
+        name = re.sub(r"^其中[:：]?", "", re.sub(r"\s", "", normalise(label))).strip(":：")
+        is_total = any(word in name for word in FUND_TOTALS) and not any(
+            f.is_total for f in self._form.funds
+        )
+        fund = FundRow(name, is_total)
+        for column_name in _MONEY:
+            if column_name in columns:
+                fund.amounts[column_name] = self._money(
+                    row, columns[column_name], column_name, factor
+                )
+        self._form.funds.append(fund)
+        if is_total and "weight" in columns:
+            weight = read_decimal(self._grid.text(row, columns["weight"]))
+            self._form.execution_weight = weight
+        if is_total and "score" in columns:
+            self._form.execution_score = read_decimal(self._grid.text(row, columns["score"]))
+
+    def _money(self, row: int, column: int, name: str, factor: Decimal) -> Decimal | None:
+        text = self._grid.text(row, column)
+        if is_blank_mark(text):
+            return None
+        words, own = normalise(text).replace(" ", ""), factor
+        for unit, size in (("万元", Decimal(1)), ("元", Decimal("0.0001"))):
+            if words.endswith(unit):
+                words, own = words.removesuffix(unit), size
+                break
+        figure = read_decimal(words)
+        if figure is None:
+            self._form.not_understood.append(NotUnderstood((row, column), name, text))
+            return None
+        exact = figure * own
+        return exact.normalize() if exact else Decimal(0)
+
+    def _goals(self, start: int) -> None:
+        for row in range(start, self._header.first):
+            for column, text in self._grid.filled(row):
+                name = GOAL_HEADS.get(key_of(text))
+                if name is None or name in self._form.goals:
+                    continue
+                below = self._grid.last_row(row, column) + 1
+                words = self._grid.text(below, column) if below < self._header.first else ""
+                if not words.strip() or key_of(words) in GOAL_HEADS:
+                    near = next(self._grid.right_of(row, column), None)
+                    words = (
+                        near[1] if near is not None and key_of(near[1]) not in GOAL_HEADS else ""
+                    )
+                self._form.goals[name] = words.strip()
+
+    # The indicators and what stands below them
+
+    def _indicators(self) -> None:
+        level1 = level2 = ""
+        columns = self._header.columns
+        behind_total = False
+        for row in range(self._header.last + 1, len(self._grid.rows)):
+            cells = self._grid.filled(row)
+            if not cells:
+                continue
+            first = key_of(cells[0][1])
+            if first in NOTE_LABELS:
+                near = next(self._grid.right_of(row, cells[0][0]), None)
+                notes = near[1].strip() if near is not None else ""
+                self._form.notes = "" if is_blank_mark(notes) else notes
+                continue
+            if first in TOTAL_LABELS:
+                self._total(row)
+                behind_total = True
+                continue
+            ends = (
+                first.startswith(END_STARTS)
+                and "name" in columns
+                and not self._grid.text(row, columns["name"])
+            )
+            if ends or (behind_total and len(cells) <= 2):
+                continue
+            if _head_columns(self._grid, row).keys() >= {"name"} and "自评表" not in first:
+                continue  # the header again, on another printed page
+            if self._grid.text(row, columns.get("level1", -1)).strip():
+                level1, level2 = self._grid.text(row, columns["level1"]).strip(), ""
+            if self._grid.text(row, columns.get("level2", -1)).strip():
+                level2 = self._grid.text(row, columns["level2"]).strip()
+            self._row(row, level1, level2)
+
+    def _row(self, row: int, level1: str, level2: str) -> None:
+        columns = self._header.columns
+        texts = {
+            name: self._grid.text(row, column).strip()
+            for name, column in columns.items()
+            if name not in ("level1", "level2")
+        }
+        texts["level1"], texts["level2"] = level1, level2
+        named = {key_of(texts["name"]), key_of(level2), key_of(level1)}
+        if named & set(EXECUTION_NAMES) and not texts.get("relation") and self._form.funds:
+            self._execution_row(texts)
+            return
+        if (
+            not any(texts.get(name) for name in ("name", "target", "actual", "weight", "score"))
+            and not level2
+        ):
+            return
+        places = {name: (row, column) for name, column in columns.items()}
+        self._form.rows.append(IndicatorRow(row, texts, places))
+
+    def _execution_row(self, texts: dict[str, str]) -> None:
+        self._form.execution_weight = self._form.execution_weight or read_decimal(
+            texts.get("weight", "")
+        )
+        if self._form.execution_score is None:
+            self._form.execution_score = read_decimal(texts.get("score", ""))
+        self._form.execution_reason = texts.get("reason", "")
+
+    def _total(self, row: int) -> None:
+        columns = self._header.columns
+        if "score" in columns:
+            self._form.total = read_decimal(self._grid.text(row, columns["score"]))
+        for _, text in self._grid.filled(row):
+            words = key_of(text).removeprefix("自评等级")
+            if words in GRADES:
+                self._form.grade = words

@@ -1,0 +1,86 @@
+"""The labels of forms: how units call the same column, row or field."""
+
+from __future__ import annotations
+
+INDICATOR_HEADS: dict[str, str] = {}
+"""Key of a column's head → field of a row."""
+for _field, _names in {
+    "level1": "一级指标 一级",
+    "level2": "二级指标 二级 指标类别 指标类型",
+    "name": "三级指标 三级 指标名称 绩效指标 指标内容 考核指标 绩效指标名称",
+    "relation": "指标性质 性质 符号 运算符号",
+    "target": "指标值 年度指标值 年初目标值 年初指标值 目标值 年度目标值 预期指标值 绩效目标值 全年目标值 "
+    "计划指标值 预期值 年度绩效目标值 全年指标值 指标目标值 计划值 绩效指标值",
+    "measure": "度量单位 计量单位 单位 指标单位",
+    "actual": "实际完成值 完成值 全年完成值 全年实际值 全年实际完成值 实际值 完成情况 实际完成情况 "
+    "实际完成 年度完成值 指标完成值 全年实际完成情况 完成指标值 实际完成指标值",
+    "weight": "分值 权重 指标分值 分数 权重分值 指标权重 满分",
+    "score": "得分 自评得分 自评分 评分 自评分数 实际得分",
+    "reason": "偏差原因分析及改进措施 未完成原因分析 偏差原因分析 偏差原因 未完成原因 原因分析 "
+    "未完成原因分析及改进措施 偏差原因及改进措施 未完成原因和改进措施 扣分原因 备注 偏差分析及改进措施",
+}.items():
+    INDICATOR_HEADS |= dict.fromkeys(_names.split(), _field)
+
+FUND_HEADS: dict[str, str] = {}
+for _field, _names in {
+    "initial_budget": "年初预算数 年初预算 年初预算金额",
+    "budget": "全年预算数 全年预算 调整后预算数 调整后预算 预算数 全年预算金额 调整预算数",
+    "received": "到位数 到位资金 资金到位数 实际到位",
+    "spent": "全年执行数 预算执行数 执行数 实际支出 全年支出 全年执行 实际执行数 支出数 全年实际支出",
+    "weight": "分值 权重",
+    "rate": "执行率 预算执行率",
+    "score": "得分 自评得分",
+}.items():
+    FUND_HEADS |= dict.fromkeys(_names.split(), _field)
+
+FIELDS: dict[str, str] = {}
+for _field, _names in {
+    "name": "项目名称",
+    "department": "主管部门 主管单位 主管部门及代码 预算主管部门",
+    "implementing_unit": "实施单位 项目单位 项目实施单位 填报单位 预算单位 单位名称",
+    "code": "项目编码 项目代码",
+    "leader": "项目负责人 项目联系人",
+}.items():
+    FIELDS |= dict.fromkeys(_names.split(), _field)
+
+GOAL_HEADS = {"预期目标": "expected_goal", "年初设定目标": "expected_goal", "预期绩效目标": "expected_goal",
+              "实际完成情况": "actual_goal", "目标实际完成情况": "actual_goal", "全年实际完成情况": "actual_goal",
+              "实际完成目标": "actual_goal"}  # fmt: skip
+GOAL_LABELS = (
+    "年度总体目标",
+    "年度目标",
+    "总体目标",
+    "绩效目标",
+    "年度绩效目标",
+    "年度总体绩效目标",
+)
+NOTE_LABELS = (
+    "其他需要说明事项",
+    "其他需要说明的事项",
+    "其他说明事项",
+    "其他需说明事项",
+    "其他需要说明的问题",
+)
+TOTAL_LABELS = ("总分", "合计", "总计", "总得分", "自评总分", "合计得分")
+END_STARTS = (
+    "注",
+    "备注",
+    "填报人",
+    "填表人",
+    "联系人",
+    "联系电话",
+    "说明",
+    "审核人",
+    "单位负责人",
+    "填报日期",
+)
+FUND_TOTALS = ("总额", "合计", "年度资金", "资金总额", "总计")
+EXECUTION_NAMES = (
+    "预算执行率",
+    "预算执行",
+    "资金执行率",
+    "预算资金执行率",
+    "投入指标",
+    "预算执行情况",
+)
+GRADES = ("优", "良", "中", "差")

@@ -1,0 +1,100 @@
+"""A workbook's cells as people see them: percent, thousands and date formats applied, merges known.
+
+What a form reader needs. A figure of 0.9298 that is shown as 92.98% is read as 92.98%; a formula by the
+value that was saved with it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hrdesk.core.form_reading.grid import Grid
+from hrdesk.core.numbers import plain, round_half_up
+from hrdesk.forms.errors import ImportProblem
+
+from .guard import check_workbook
+from .reading import MOST_ROWS, cell_text
+
+_MOST_CELLS = 400_000
+_DECIMALS = re.compile(r"[0#?](?:\.([0#?]+))?")
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_DATE_MARKS = ("yy", "mm", "dd", "年", "月", "日")
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """The visible sheets of a workbook as grids. Raises :class:`ImportProblem`."""
+    check_workbook(path)
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
+        grids = []
+        for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                continue
+            if sheet.max_row > MOST_ROWS or sheet.max_row * sheet.max_column > _MOST_CELLS:
+                raise ImportProblem(f"“{sheet.title}”太大。", "请只保留要导入的表，另存后再导入。")
+            grids.append(_grid(sheet))
+    except ImportProblem:
+        raise
+    except Exception as error:  # openpyxl raises whatever a damaged part runs it into
+        raise ImportProblem(
+            f"“{path.name}”已损坏，读不出来。", "请用 WPS 或 Excel 打开后另存，再导入。"
+        ) from error
+    return grids
+
+
+def _grid(sheet: Any) -> Grid:
+    rows = [
+        [shown_text(cell.value, str(cell.number_format)) for cell in row]
+        for row in sheet.iter_rows()
+    ]
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for merged in sheet.merged_cells.ranges:
+        first = (merged.min_row - 1, merged.min_col - 1)
+        spans[first] = (merged.max_row - 1, merged.max_col - 1)
+    return Grid(str(sheet.title), tuple(tuple(row) for row in rows), spans)
+
+
+def shown_text(value: object, number_format: str) -> str:
+    """A cell's text under its format."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, datetime.datetime)):
+        return cell_text(value)
+    pattern = _QUOTED.sub("", number_format.split(";")[0])
+    if isinstance(value, datetime.datetime):
+        return _shown_day(value, number_format)
+    if number_format in ("General", "@"):
+        return cell_text(value)
+    if any(mark in pattern.lower() for mark in _DATE_MARKS):
+        return cell_text(value)
+    figure = Decimal(format(value, ".15g"))
+    found = _DECIMALS.search(pattern)
+    places = len(found[1]) if found and found[1] else 0
+    if "%" in pattern:
+        return f"{_with_places(figure * 100, places)}%"
+    if found is None:
+        return cell_text(value)
+    exact = figure.normalize()
+    own = exact.as_tuple().exponent
+    decimals = -own if isinstance(own, int) and own < 0 else 0
+    # A format may hide decimals that the money has; more than it shows is kept, never less.
+    return _with_places(figure, max(places, decimals) if places else decimals)
+
+
+def _with_places(figure: Decimal, places: int) -> str:
+    text = plain(round_half_up(figure, places))
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _shown_day(value: datetime.datetime, number_format: str) -> str:
+    words = number_format.lower()
+    if "d" not in words and "日" not in words:
+        return f"{value.year}年{value.month}月" if "y" in words else f"{value.month}月"
+    if "y" not in words and "年" not in words:
+        return f"{value.month}月{value.day}日"
+    return f"{value.year}年{value.month}月{value.day}日"
