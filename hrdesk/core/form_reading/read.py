@@ -260,14 +260,14 @@ class _Reader:
                 self._total(row)
                 behind_total = True
                 continue
-            ends = (
-                first.startswith(END_STARTS)
-                and "name" in columns
-                and not self._grid.text(row, columns["name"])
+            said = any(
+                self._grid.text(row, columns.get(name, -1)).strip()
+                for name in ("target", "actual", "score", "weight")
             )
+            ends = first.startswith(END_STARTS) and not said
             if ends or (behind_total and len(cells) <= 2):
                 continue
-            if _head_columns(self._grid, row).keys() >= {"name"} and "自评表" not in first:
+            if len(cells) > 1 and all(key_of(text) in INDICATOR_HEADS for _, text in cells):
                 continue  # the header again, on another printed page
             if self._grid.text(row, columns.get("level1", -1)).strip():
                 level1, level2 = self._grid.text(row, columns["level1"]).strip(), ""
