@@ -157,7 +157,9 @@ def run_quietly(command: list[str], task: str, environment: dict[str, str] | Non
         with LOG.open(encoding="utf-8", errors="replace") as log:
             log.seek(start)
             last = "".join(log.readlines()[-12:])
-        raise SetupProblem(f"{task}没有成功。请检查网络和磁盘空间后重试；完整记录在 {LOG}。\n{last}")
+        raise SetupProblem(
+            f"{task}没有成功。请检查网络和磁盘空间后重试；完整记录在 {LOG}。\n{last}"
+        )
 
 
 def is_usable(venv: Path) -> bool:

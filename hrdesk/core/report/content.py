@@ -1,0 +1,87 @@
+"""A report as a list of blocks, before it becomes a document: headings, paragraphs, tables, charts.
+
+Screen, .docx and PDF show the same blocks. Texts carry their numbering (一、 （一） 1. （1）) already. Each
+block says where it comes from: ``data`` is written by the program from the sheets, ``typed`` by people,
+``owed`` stands where a passage has not been typed yet and is left out of what is handed in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Origin = Literal["data", "typed", "owed"]
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 is a chapter (一、基本情况), 2 is （一）, 3 is 1., 4 is a project's name."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text. ``passage`` is the key of the typed passage it belongs to, "" for
+    what is written from the data."""
+
+    text: str
+    origin: Origin = "data"
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; ``share`` is its part of the table's width."""
+
+    name: str
+    share: int = 10
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table: ``caption`` above it in the middle (表1　资金投入和使用情况表), ``unit`` above it at the right
+    (单位：万元, or ""), header names, rows of texts. The last ``sums`` rows are totals."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    unit: str = ""
+    sums: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its name, its value, the text at its end."""
+
+    name: str
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """Horizontal bars from zero; ``full`` is the value of a bar over the whole width."""
+
+    caption: str
+    bars: tuple[Bar, ...]
+    full: Decimal
+    unit: str = ""
+
+
+Block = Heading | Paragraph | TableBlock | ChartBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole report. ``title`` in lines as they stand on top (unit, then form's name)."""
+
+    unit: str
+    year: int
+    title: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    date: str = ""
