@@ -44,6 +44,9 @@ def demonstration_records() -> tuple[Record, ...]:
     scheme = next(record for record in maker.made if record.KIND == "scheme")
     evaluation = maker.make("evaluation", 1, data["evaluation"], scheme_id=scheme.id)
     assert isinstance(evaluation, Evaluation)
+    for number, (key, text) in enumerate(data["report_texts"].items(), 1):
+        passage = {"chapter": key, "body": text}
+        maker.make("report_text", number, passage, evaluation_id=evaluation.id)
     for number, described in enumerate(data["projects"], 1):
         own = {name: value for name, value in described.items() if name not in _CHILDREN}
         project = maker.make("project", number, own, evaluation_id=evaluation.id)
