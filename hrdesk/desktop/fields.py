@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from hrdesk.core.entry import Refused, read_entry
 from hrdesk.core.field_names import field_label
 from hrdesk.core.numbers import plain
-from hrdesk.core.records import Record
 from hrdesk.document.changes import ChangeSet, Step
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.grid_model import changed_value
@@ -77,6 +76,11 @@ class _Bound(QWidget):
         else:
             editor.setReadOnly(read_only)
 
+    @property
+    def field(self) -> str:
+        """The record's field that is shown."""
+        return self._field
+
     # The kinds of editor
 
     def _text(self) -> str:
@@ -118,14 +122,10 @@ class _Bound(QWidget):
         if self._shown_id is None or self._text() == self._stored():
             self._mark(None)
             return True
-        record = self._session.document.record(self._kind, self._shown_id)
-        if record is None:
-            return True
-        label = field_label(self._kind, self._field)
         try:
-            steps = self._steps(record)
+            steps = self._steps()
             if steps:
-                self._session.apply(f"填写{label}", steps)
+                self._session.apply(self._act(), steps)
         except (Refused, DocumentProblem) as problem:
             self._mark(str(problem))
             return False
@@ -133,8 +133,15 @@ class _Bound(QWidget):
         self.committed.emit()
         return True
 
-    def _steps(self, record: Record) -> Sequence[Step]:
+    def _act(self) -> str:
+        """How the change is called."""
+        return f"填写{field_label(self._kind, self._field)}"
+
+    def _steps(self) -> Sequence[Step]:
         """The changes that the typed text means. Raises ``Refused``."""
+        record = self._session.document.record(self._kind, self._shown_id or 0)
+        if record is None:
+            return ()
         evaluation = self._session.evaluation
         year = evaluation.year if evaluation is not None else 2000
         value = read_entry(self._kind, self._field, self._text(), year=year)

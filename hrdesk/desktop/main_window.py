@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.to_projects = self._action("项目", self._show_projects, "Ctrl+1")
         self.to_indicators = self._action("指标", self._show_indicators, "Ctrl+2")
         self.to_awards = self._action("奖励", self._show_awards, "Ctrl+3")
+        self.to_report = self._action("报告", self._show_report, "Ctrl+4")
         self.about = self._action("关于", self._on_about, "", "info")
         self._file_actions = (
             self.save_copy,
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
             self.to_projects,
             self.to_indicators,
             self.to_awards,
+            self.to_report,
         )
 
     def _make_menus(self) -> None:
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
         self.edit_menu.aboutToShow.connect(self._fill_edit)
         self.edit_menu.addActions([self.undo, self.redo])
         view = self.menuBar().addMenu("视图(&V)")
-        view.addActions([self.to_projects, self.to_indicators, self.to_awards])
+        view.addActions([self.to_projects, self.to_indicators, self.to_awards, self.to_report])
         add_heading(view, "外观")
         self._themes = QActionGroup(self)
         chosen = self._preferences.get(THEME)
@@ -320,6 +322,10 @@ class MainWindow(QMainWindow):
     def _show_awards(self) -> None:
         if self.workspace is not None:
             self.workspace.show_awards()
+
+    def _show_report(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_report()
 
     def _choose_evaluation(self, place: int) -> None:
         if self.session is not None:

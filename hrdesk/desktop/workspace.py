@@ -6,10 +6,13 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from hrdesk.core.records import Indicator, Project
+from hrdesk.core.report.content import Place
 from hrdesk.desktop.awards_page import AwardsPage
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.indicators.page import IndicatorsPage
 from hrdesk.desktop.projects.page import ProjectsPage
+from hrdesk.desktop.report.page import ReportPage
 from hrdesk.desktop.widgets.notice import Notice
 from hrdesk.desktop.widgets.tab_strip import TabStrip
 from hrdesk.models.session import DocumentSession
@@ -27,6 +30,8 @@ class Workspace(QWidget):
     contest_export_wanted = Signal(int)
     reward_scheme_wanted = Signal(object)  # scheme id or None
     contest_scheme_wanted = Signal(object)
+    report_preview_wanted = Signal()
+    report_word_wanted = Signal()
     told = Signal(str)
     selection_figures = Signal(str)
 
@@ -40,10 +45,12 @@ class Workspace(QWidget):
         self._awards: AwardsPage | None = None
         self._awards_place = QWidget()
         QVBoxLayout(self._awards_place).setContentsMargins(0, 0, 0, 0)
+        self.report = ReportPage(session)
         for page, title in (
             (self.projects, "项目"),
             (self.indicators, "指标"),
             (self._awards_place, "奖励"),
+            (self.report, "报告"),
         ):
             self.tabs.bar.addTab(title)
             self.pages.addWidget(page)
@@ -58,6 +65,9 @@ class Workspace(QWidget):
         self.indicators.print_wanted.connect(self.print_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
         self.indicators.projects_wanted.connect(self.show_projects)
+        self.report.preview_wanted.connect(self.report_preview_wanted)
+        self.report.word_wanted.connect(self.report_word_wanted)
+        self.report.place_wanted.connect(self.show_place)
         self.tabs.bar.currentChanged.connect(self._on_tab)
         self._connect_grids(self)
         session.deleted.connect(self._on_deleted)
@@ -116,6 +126,23 @@ class Workspace(QWidget):
         self.tabs.bar.setCurrentIndex(self.pages.indexOf(self._awards_place))
         self.awards.focus_grid()
 
+    def show_report(self) -> None:
+        """Go to 报告."""
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.report))
+        self.report.focus_report()
+
+    def show_place(self, place: Place) -> None:
+        """Go to where a text of a project or an indicator is typed."""
+        record = self.session.document.record(place.kind, place.record_id)
+        if isinstance(record, Indicator):
+            self.session.show_project(record.project_id)
+            self.show_indicators()
+            self.indicators.show_cell(record.id, place.field)
+        elif isinstance(record, Project):
+            self.session.show_project(record.id)
+            self.show_projects()
+            self.projects.show_field(place.field)
+
     def _on_tab(self, place: int) -> None:
         if self.pages.widget(place) is self._awards_place:
             self.awards.show()
@@ -129,7 +156,9 @@ class Workspace(QWidget):
 
     def print_page(self) -> None:
         """Print what the page that is shown is about."""
-        if not self.on_awards:
+        if self.pages.currentWidget() is self.report:
+            self.report_preview_wanted.emit()
+        elif not self.on_awards:
             self.print_wanted.emit()
         elif self.awards.pages.currentIndex() == 0:
             self.rewards_print_wanted.emit(self.awards.referral.current_case())
@@ -154,6 +183,7 @@ class Workspace(QWidget):
             ("项目", self.projects.menu_actions()),
             ("指标", self.indicators.menu_actions()),
         ]
+        named.append(("报告", self.report.menu_actions()))
         if self._awards is not None:
             named.append(("奖励", self._awards.menu_actions()))
         return named

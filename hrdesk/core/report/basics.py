@@ -8,7 +8,7 @@ from hrdesk.core.funds import Funds
 from hrdesk.core.numbers import money_text, percent_text
 from hrdesk.core.records import Project
 
-from .content import Column, Paragraph
+from .content import Column, Paragraph, Place
 from .draft import Draft
 from .passages import BASICS
 from .words import amount, listed, numbered, quoted, rate, sentence
@@ -56,7 +56,8 @@ def _texts(draft: Draft, field: str, label: str) -> None:
     for number, one in enumerate(draft.projects, 1):
         project = one.sheet.project
         draft.project(number, project.name)
-        draft.typed(getattr(project, field), f"{quoted(project.name)}的{label}")
+        place = Place("project", project.id, field)
+        draft.typed(getattr(project, field), f"{quoted(project.name)}的{label}", place)
 
 
 def _name(project: Project) -> str:
@@ -70,7 +71,8 @@ def _money(draft: Draft) -> None:
         if project.budget_document.strip():
             documents.setdefault(project.budget_document.strip(), []).append(project)
         else:
-            draft.owe(f"{quoted(project.name)}的预算下达文号")
+            place = Place("project", project.id, "budget_document")
+            draft.owe(f"{quoted(project.name)}的预算下达文号", place)
     for document, projects in documents.items():
         names = listed(f"{quoted(project.name)}" for project in projects)
         draft.say(f"{names}的预算由《{document}》下达。" if "〔" not in document else
@@ -98,9 +100,9 @@ def _adjustments(draft: Draft) -> None:
             f"{quoted(project.name)}年初预算{amount(first)}，全年预算{amount(later)}，"
             f"{words}{amount(abs(later - first))}。"
         )
-        draft.typed(
-            sentence(project.budget_change_note), f"{quoted(project.name)}预算调整的原因和文号"
-        )
+        place = Place("project", project.id, "budget_change_note")
+        what = f"{quoted(project.name)}预算调整的原因和文号"
+        draft.typed(project.budget_change_note, what, place, ended=True)
 
 
 _MONEY_COLUMNS = (
@@ -145,12 +147,14 @@ def _regulations(draft: Draft) -> None:
         texts = [each.text for each in one.sheet.regulations if each.text.strip()]
         draft.blocks.extend(Paragraph(text, "typed") for text in numbered(texts))
         if not texts:
-            draft.owe(f"{quoted(one.sheet.project.name)}的管理制度")
+            place = Place("project", one.sheet.project.id, "regulations")
+            draft.owe(f"{quoted(one.sheet.project.name)}的管理制度", place)
 
 
 def _risks(draft: Draft) -> None:
     for number, one in enumerate(draft.projects, 1):
         draft.project(number, one.sheet.project.name)
+        spot = Place("project", one.sheet.project.id, "risks")
         named = [each for each in one.sheet.risks if each.risk.strip() or each.measure.strip()]
         for place, each in enumerate(named, 1):
             words = f"（{place}）{sentence(each.risk)}应对措施：{sentence(each.measure)}"
@@ -158,6 +162,6 @@ def _risks(draft: Draft) -> None:
                 words = f"（{place}）{sentence(each.risk)}"
             draft.blocks.append(Paragraph(words, "typed"))
             if not each.measure.strip():
-                draft.owe(f"{quoted(one.sheet.project.name)}第{place}条风险的应对措施")
+                draft.owe(f"{quoted(one.sheet.project.name)}第{place}条风险的应对措施", spot)
         if not named:
-            draft.owe(f"{quoted(one.sheet.project.name)}的预期风险及应对措施")
+            draft.owe(f"{quoted(one.sheet.project.name)}的预期风险及应对措施", spot)

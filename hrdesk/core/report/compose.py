@@ -47,9 +47,8 @@ def compose(
     draft.chapter(SUGGESTIONS)
     draft.passage("suggestions")
     draft.chapter(OTHERS)
-    if texts.get("others", "").strip():
-        draft.passage("others")
-    else:
+    draft.passage("others")
+    if not texts.get("others", "").strip():
         draft.say("无。")
     _annex(draft)
     evaluation = scored.evaluation

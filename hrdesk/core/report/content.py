@@ -24,13 +24,23 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text is typed: the field of a record."""
+
+    kind: str
+    record_id: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text. ``passage`` is the key of the typed passage it belongs to, "" for
-    what is written from the data."""
+    """A paragraph of running text. ``passage`` is the key of the typed passage it belongs to, ``place``
+    where it is typed if not as a passage; both are blank for what is written from the data."""
 
     text: str
     origin: Origin = "data"
     passage: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from hrdesk.core.rollup import Summary
 from hrdesk.core.score_report import ScoredEvaluation, ScoredProject
 
-from .content import Block, Column, Heading, Paragraph, TableBlock
+from .content import Block, Column, Heading, Paragraph, Place, TableBlock
 from .passages import Passage, passages_of
-from .words import chinese, paragraphs
+from .words import chinese, paragraphs, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What may be chosen: ``charts`` adds bars of the scores."""
+    """What may be chosen: ``charts`` adds bars of the scores; ``slots`` gives, for the editor, one owed
+    paragraph for each text that people type, whether there is one or not."""
 
     charts: bool = False
+    slots: bool = False
 
 
 @dataclass(slots=True)
@@ -68,24 +70,27 @@ class Draft:
         """A paragraph from the data."""
         self.blocks.append(Paragraph(text))
 
-    def owe(self, what: str, passage: str = "") -> None:
+    def owe(self, what: str, place: Place | None = None) -> None:
         """A place where something has still to be typed."""
-        self.blocks.append(Paragraph(what, "owed", passage))
+        self.blocks.append(Paragraph(what, "owed", place=place))
 
-    def typed(self, text: str, owed: str) -> None:
-        """Paragraphs that were typed with a project; ``owed`` says what is missing, "" for nothing."""
-        lines = paragraphs(text)
-        self.blocks.extend(Paragraph(line, "typed") for line in lines)
-        if not lines and owed:
-            self.owe(owed)
+    def typed(self, text: str, what: str, place: Place, *, ended: bool = False) -> None:
+        """A text that is typed with a project; ``what`` names it where it is missing. ``ended``: it is
+        to end like a sentence."""
+        lines = paragraphs(sentence(text) if ended else text)
+        if self.options.slots or not lines:
+            self.owe(what, place)
+        else:
+            self.blocks.extend(Paragraph(line, "typed", place=place) for line in lines)
 
     def passage(self, key: str) -> None:
         """A typed passage of the report."""
         passage = self.passages[key]
         lines = paragraphs(self.texts.get(key, ""))
-        self.blocks.extend(Paragraph(line, "typed", key) for line in lines)
-        if not lines and passage.needed:
-            self.owe(passage.title, key)
+        if self.options.slots or (passage.needed and not lines):
+            self.blocks.append(Paragraph(passage.title, "owed", key))
+        else:
+            self.blocks.extend(Paragraph(line, "typed", key) for line in lines)
 
     @property
     def next_table(self) -> str:

@@ -12,7 +12,7 @@ from hrdesk.core.rollup import BlockAverage
 from hrdesk.core.score_report import ScoredProject
 from hrdesk.core.scoring import RowScore
 
-from .content import Bar, ChartBlock, Column
+from .content import Bar, ChartBlock, Column, Place
 from .draft import Draft
 from .passages import ANALYSIS, RESULTS, analysis_key
 from .words import (
@@ -133,14 +133,18 @@ def _project_goals(draft: Draft, one: ScoredProject) -> None:
         f"。全年预算执行率{rate(score.funds.execution_rate)}，自评{points(one.total)}{graded}。"
     )
     draft.say(words)
-    draft.typed(project.actual_goal, f"{quoted(project.name)}年度目标的实际完成情况")
+    draft.typed(
+        project.actual_goal,
+        f"{quoted(project.name)}年度目标的实际完成情况",
+        Place("project", project.id, "actual_goal"),
+    )
     missed = [(row, s) for row, s in one.rows() if s.completed is False]
     if missed:
         draft.say(f"未完成的指标有{len(missed)}项：")
     for number, (row, scored) in enumerate(missed, 1):
         draft.say(f"（{number}）{_row_words(row, scored)}{_reason(row, '原因及改进措施')}")
         if not row.reason.strip():
-            draft.owe(f"{quoted(row.name)}没有完成的原因和改进措施")
+            draft.owe(f"{quoted(row.name)}没有完成的原因和改进措施", _reason_place(row))
     far = [(row, s) for row, s in one.rows() if s.far_above]
     if far:
         mark = trimmed(one.scheme.over_mark)
@@ -148,7 +152,11 @@ def _project_goals(draft: Draft, one: ScoredProject) -> None:
     for number, (row, scored) in enumerate(far, 1):
         draft.say(f"（{number}）{_row_words(row, scored)}{_reason(row, '分析')}")
         if not row.reason.strip():
-            draft.owe(f"{quoted(row.name)}远超目标的原因分析")
+            draft.owe(f"{quoted(row.name)}远超目标的原因分析", _reason_place(row))
+
+
+def _reason_place(row: Indicator) -> Place:
+    return Place("indicator", row.id, "reason")
 
 
 def _row_words(row: Indicator, scored: RowScore) -> str:

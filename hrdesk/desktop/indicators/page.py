@@ -236,6 +236,14 @@ class IndicatorsPage(QWidget):
         self.actions_.refresh()
         self.why.explain(name, score, cell, column, self.actions_.cell_address() is not None)
 
+    def show_cell(self, indicator_id: int, field: str) -> None:
+        """Go to a cell of the project on screen."""
+        for row in range(self.model.rowCount()):
+            if self.model.indicator_id(row) == indicator_id:
+                index = self.model.index(row, self.model.column_named(field))
+                self.grid.setCurrentIndex(index)
+                self.grid.scrollTo(index)
+
     def focus_grid(self) -> None:
         """Put the keyboard into the form."""
         if not self.grid.currentIndex().isValid():

@@ -15,7 +15,7 @@ from hrdesk.resources import resource_path
 from .theme import current_tokens
 from .tokens import Tokens
 
-Role = Literal["accent", "text2", "on_accent", "dis"]
+Role = Literal["accent", "text2", "on_accent", "dis", "unfinished"]
 _SIZES = (16, 20)
 
 
@@ -45,6 +45,7 @@ def _colour(tokens: Tokens, role: Role) -> str:
         "text2": tokens.text2,
         "on_accent": tokens.on_accent,
         "dis": tokens.dis,
+        "unfinished": tokens.unfinished,
     }[role]
 
 

@@ -35,6 +35,9 @@ QLabel#refusedSentence {{ color: {t.owed}; }}
 QFrame#panel {{ background: {t.base}; border: 1px solid {t.edge}; border-radius: 2px; }}
 QFrame#card {{ background: {t.base}; border: 1px solid {t.rule}; border-radius: 2px; }}
 QWidget#cardBody {{ background: {t.base}; }}
+QFrame#writtenByProgram {{
+  background: {t.ro}; border: none; border-left: 3px solid {t.rule}; border-radius: 0;
+}}
 QFrame#rule {{ background: {t.hair}; }}
 QToolTip {{ background: {t.base}; color: {t.text}; border: 1px solid {t.edge}; padding: 3px 6px; }}
 QSplitter::handle {{ background: transparent; }}

@@ -73,6 +73,15 @@ class ProjectsPage(QWidget):
             self._left_width = left
             self.splitter.setSizes([left, max(self.width() - left - 36, 400)])
 
+    def show_field(self, field: str) -> None:
+        """Go to the section of the card where a field, 管理制度 or 风险措施 is typed."""
+        lists = {"regulations": "管理制度", "risks": "风险措施"}
+        for place, section in enumerate(self.card.sections):
+            bound = next((each for each in section.fields() if each.field == field), None)
+            if bound is not None or section.title == lists.get(field):
+                self.card.go_to(place)
+                (bound or section).setFocus()
+
     def focus_list(self) -> None:
         """Put the keyboard into the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,13 +19,16 @@ _TOP = 6
 
 
 class SectionList(Painted):
-    """Names of sections with their counts."""
+    """Names of sections with their counts; ``owed`` counts are what is still to be typed."""
 
     chosen = Signal(int)
 
-    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, names: Sequence[str], parent: QWidget | None = None, *, owed: bool = False
+    ) -> None:
         super().__init__(parent)
         self._names = tuple(names)
+        self._owed = owed
         self._counts: dict[int, int] = {}
         self._current = 0
         self.setAccessibleName("项目的各部分")
@@ -62,9 +65,10 @@ class SectionList(Painted):
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, name)
             count = self._counts.get(place, 0)
             if count:
-                painter.setPen(QColor(tokens.text2))
+                painter.setPen(QColor(tokens.owed if self._owed else tokens.text2))
+                words = f"待填 {count}" if self._owed else str(count)
                 flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-                painter.drawText(inner, flags, str(count))
+                painter.drawText(inner, flags, words)
             if here and self.hasFocus():
                 painter.setPen(QColor(tokens.accent))
                 painter.drawRect(rect.adjusted(0, 0, -2, -1))

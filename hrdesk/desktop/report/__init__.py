@@ -1,0 +1,1 @@
+"""The tab 报告: the report as it will read, with the texts that people type open to be filled in."""
