@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
 from hrdesk import __version__
@@ -26,7 +25,6 @@ from hrdesk.document.document import Document
 from hrdesk.document.errors import DocumentProblem, InUse
 from hrdesk.document.paths import settings_file, state_folder
 from hrdesk.forms.errors import ExportProblem
-from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
 
 if TYPE_CHECKING:
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
-_OTHER = QDialogButtonBox.ButtonRole.ActionRole
 _FILTER = "自评文件 (*.hrdesk)"
 
 
@@ -210,10 +207,11 @@ class Application(QObject):
 
     def _show_preview(self, source: PrintSource) -> None:
         from hrdesk.desktop.printing.preview import PreviewWindow
+        from hrdesk.desktop.printing.sources import all_sources
 
         assert self.session is not None
-        dialog = PreviewWindow(self.session, self.preferences, self.window, source)
-        dialog.save_wanted.connect(self.write_pdf)
+        every = all_sources(self.session, source)
+        dialog = PreviewWindow(self.session, self.preferences, self.window, source, every)
         dialog.fill_in_wanted.connect(self._go_to_project)
         dialog.exec()
         dialog.deleteLater()
@@ -222,29 +220,6 @@ class Application(QObject):
         if self.session is not None and self.window.workspace is not None:
             self.session.show_project(project_id)
             self.window.workspace.show_indicators()
-
-    def write_pdf(self, path: Path, pages: Pages) -> None:
-        """Write a PDF and offer to open it."""
-        from hrdesk.forms.pdf import write_pdf
-
-        try:
-            write_pdf(path, pages)
-        except ExportProblem as problem:
-            self._tell("另存 PDF", problem)
-            return
-        dialog = MessageDialog(
-            "另存 PDF",
-            f"已写出 {path.name}",
-            str(path.parent),
-            "",
-            [("打开文件", _ACCEPT), ("打开所在文件夹", _OTHER), ("关闭", _REJECT)],
-            self.window,
-        )
-        answer = dialog.ask()
-        if answer == "打开文件":
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        elif answer == "打开所在文件夹":
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     # Messages
 

@@ -7,6 +7,7 @@ parts of the form. A file appears whole or not at all.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -29,14 +30,16 @@ def write_pdf(
     author: str = "",
     made: datetime | None = None,
     book: FontBook | None = None,
+    tell: Callable[[int], None] | None = None,
 ) -> None:
     """Write pages to ``path``, over an older file of that name.
 
     ``title`` defaults to the pages' own. ``made`` is the time the file shall bear, now if not given;
-    with the same time the same pages give the same bytes. Raises
-    :class:`hrdesk.forms.errors.ExportProblem`.
+    with the same time the same pages give the same bytes. ``tell`` hears how many pages are done and may
+    raise: nothing is written then. Raises :class:`hrdesk.forms.errors.ExportProblem`.
     """
-    write_whole(path, pdf_bytes(pages, title=title, author=author, made=made, book=book))
+    data = pdf_bytes(pages, title=title, author=author, made=made, book=book, tell=tell)
+    write_whole(path, data)
 
 
 def pdf_bytes(
@@ -46,12 +49,15 @@ def pdf_bytes(
     author: str = "",
     made: datetime | None = None,
     book: FontBook | None = None,
+    tell: Callable[[int], None] | None = None,
 ) -> bytes:
     """The file :func:`write_pdf` writes."""
     fonts = book or font_book()
     canvas = _canvas(pages, title or pages.title, author, made)
     used: dict[str, EmbeddedFace] = {}
     for number, page in enumerate(pages.pages):
+        if tell is not None:
+            tell(number)
         canvas.setPageSize((page.width, page.height))
         canvas.addLiteral(_content(page.operations, page.height, fonts, used))
         for at, mark in enumerate(pages.bookmarks):

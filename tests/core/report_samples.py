@@ -25,8 +25,8 @@ def scored_project(
         Indicator(id=100 * number + place, project_id=number, **{**row, "position": place})
         for place, row in enumerate(rows)
     )
-    amounts = [None if each is None else Decimal(each) for each in money]
-    source = FundSource(number, number, "当年财政拨款", *amounts)
+    initial, budget, received, spent = (None if m is None else Decimal(m) for m in money)
+    source = FundSource(number, number, "当年财政拨款", initial, budget, received, spent)
     sheet = ProjectSheet(Project(number, 1, name=f"项目之{number}专项经费"), (source,), indicators)
     return ScoredProject(sheet, SCHEME, score_project(sheet, SCHEME, 2023))
 

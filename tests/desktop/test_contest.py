@@ -392,13 +392,13 @@ def test_what_was_published_can_be_printed_as_it_was(
     assert application.session is not None
     source = ContestSource(application.session, page.period.id)
     window = PreviewWindow(application.session, application.preferences, application.window, source)
-    titles = [window.items.item(n).text() for n in range(window.items.count())]
+    titles = [window.side.items.item(n).text() for n in range(window.side.items.count())]
     assert titles[0] == "通报（含更正）"
     assert titles[1].startswith("通报（公示留底")
     assert titles[2] == "奖励资金分配表"
     now = window.shown_pages
-    window.items.item(0).setCheckState(Qt.CheckState.Unchecked)
-    window.items.item(1).setCheckState(Qt.CheckState.Checked)
+    window.side.items.item(0).setCheckState(Qt.CheckState.Unchecked)
+    window.side.items.item(1).setCheckState(Qt.CheckState.Checked)
     assert window.shown_pages.pages
     assert window.shown_pages != now
     assert window.file_name.text() == "红河州投资促进局-2023-二季度-通报-公示留底"

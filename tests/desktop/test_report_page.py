@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hrdesk.core.report.passages import CHAPTERS
@@ -16,6 +18,8 @@ from hrdesk.document.changes import Update
 from hrdesk.document.scored import report_texts
 
 from .helpers import PROGRESS, cell_of
+
+Part = TypeVar("Part", bound=QWidget)
 
 
 @pytest.fixture
@@ -29,10 +33,16 @@ def show(page: ReportPage, chapter: str) -> None:
     page.show_chapter(CHAPTERS.index(next(c for c in CHAPTERS if chapter in c)))
 
 
+def parts(page: ReportPage, kind: type[Part]) -> list[Part]:
+    """The parts of the chapter of one kind."""
+    body = page.chapter.widget()
+    assert body is not None
+    return body.findChildren(kind)
+
+
 def said(page: ReportPage) -> list[str]:
     """The paragraphs that the program wrote, as they are shown."""
-    body = page.chapter.widget()
-    return [part.words.text() for part in body.findChildren(Said)]
+    return [part.words.text() for part in parts(page, Said)]
 
 
 def editor(page: ReportPage, key: str) -> QPlainTextEdit:
@@ -95,7 +105,7 @@ def test_a_passage_that_is_emptied_is_owed_again(page: ReportPage, qtbot: QtBot)
         type_text(page, "suggestions", "  ")
     assert stored(page, "suggestions") is None
     assert page.state.text == "待填 5 处"
-    typed = page.chapter.widget().findChildren(Typed)
+    typed = parts(page, Typed)
     assert [part.owed.isVisible() for part in typed] == [True]
 
 
@@ -112,7 +122,7 @@ def test_the_proposed_wording_can_be_taken(page: ReportPage, qtbot: QtBot) -> No
         type_text(page, "standards", "")
     start = next(
         part.start
-        for part in page.chapter.widget().findChildren(Typed)
+        for part in parts(page, Typed)
         if part.start is not None and part.start.isVisible()
     )
     start.click()
@@ -146,7 +156,7 @@ def test_figures_that_the_data_do_not_have_are_named_and_lead_back(
 
 def test_an_owed_analysis_leads_to_its_cell(page: ReportPage, workspace: Workspace) -> None:
     show(page, "综合评价")
-    line = page.chapter.widget().findChildren(OwedLine)[0]
+    line = parts(page, OwedLine)[0]
     assert "引进省外产业招商到位资金" in line.words.text
     line.link.click()
     assert workspace.pages.currentWidget() is workspace.indicators
@@ -197,7 +207,7 @@ def test_typing_is_not_disturbed_by_other_changes(
 
 def test_tables_are_read_out_and_as_high_as_their_texts(page: ReportPage) -> None:
     show(page, "综合评价")
-    table = page.chapter.widget().findChildren(ReportTable)[0]
+    table = parts(page, ReportTable)[0]
     assert table.accessibleName() == "表3　各项目得分"
     assert "州投资促进专项经费，9.30，49.31" in table.accessibleDescription()
     assert table.heightForWidth(300) > table.heightForWidth(900)

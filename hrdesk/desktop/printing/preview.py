@@ -1,44 +1,46 @@
-"""The preview window: what to print, how it looks, and the ways out: printer or PDF."""
+"""The preview window: everything that is printed is seen here first, from the same pages."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from hrdesk.desktop.look.icons import icon
-from hrdesk.desktop.preferences import BINDING, EMPTY_ROWS, Preferences
-from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.preferences import Preferences
+from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
 
 from .pages_view import PagesView
-from .painter import draw_page
-from .sources import Layout, PrintSource, ProjectSource
+from .printer import new_printer, print_to
+from .saving import offer_to_open, save_by, save_each, save_one
+from .setting import PageSetter
+from .side import PrintSide
+from .sources import OtherFormat, PrintSource, ProjectSource
 
 _FIT = "适合页宽"
 
 
 class PreviewWindow(QDialog):
-    """Everything that is printed is seen here first, from the same pages."""
+    """What is ticked is laid out, shown, saved and printed."""
 
-    save_wanted = Signal(object, object)  # Path, Pages
     fill_in_wanted = Signal(int)  # project id
 
     def __init__(
@@ -47,30 +49,38 @@ class PreviewWindow(QDialog):
         preferences: Preferences,
         parent: QWidget | None = None,
         source: PrintSource | None = None,
+        sources: Sequence[PrintSource] = (),
     ) -> None:
         super().__init__(parent)
-        self._session, self._preferences = session, preferences
-        self._source = source or ProjectSource(session)
-        self._pages = Pages("", ())
+        self._session = session
+        first = source or ProjectSource(session)
+        every = list(sources) or [first]
+        self._owing: int | None = None
         self.setWindowTitle("打印预览")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self.resize(1280, 720)
+        self.setter = PageSetter(self)
+        self.setter.progressed.connect(self._on_progress)
+        self.setter.finished.connect(self._on_laid_out)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tool_row())
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._side())
+        self.side = PrintSide(every, preferences, self)
+        self.side.changed.connect(self.refresh)
+        self.side.item_chosen.connect(self._on_item)
+        self.side.fill_in_wanted.connect(self._fill_in)
+        body.addWidget(self.side)
         self.view = PagesView()
         self.view.page_changed.connect(self._on_page)
         self.view.zoom_changed.connect(self._on_zoom)
         body.addWidget(self.view, 1)
         column.addLayout(body, 1)
         column.addWidget(self._foot())
-        self._fill_items()
         QShortcut(QKeySequence("Ctrl+P"), self, self.print_pages)
-        self.refresh()
+        self.side.show_source(every.index(first) if first in every else 0)
         self.view.setFocus()
 
     # Parts
@@ -83,8 +93,11 @@ class PreviewWindow(QDialog):
         self.print_button = QPushButton(icon("print", "on_accent"), "打印…")
         self.print_button.setProperty("primary", True)
         self.print_button.clicked.connect(self.print_pages)
-        self.save_button = QPushButton(icon("document_pdf"), "另存 PDF…")
-        self.save_button.clicked.connect(self.save_pdf)
+        self.save_button = QPushButton(icon("document_pdf"), "另存为")
+        self.save_button.setProperty("hasMenu", True)
+        self.save_menu = QMenu(self)
+        self.save_menu.aboutToShow.connect(self.fill_save_menu)
+        self.save_button.setMenu(self.save_menu)
         row.addWidget(self.print_button)
         row.addWidget(self.save_button)
         row.addSpacing(24)
@@ -126,43 +139,6 @@ class PreviewWindow(QDialog):
         button.setAccessibleName(name)
         return button
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setFixedWidth(280)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(10, 12, 10, 10)
-        column.setSpacing(8)
-        column.addWidget(strong_label("打印内容"))
-        column.addWidget(quiet_label(self._source.heading))
-        self.items = QListWidget()
-        self.items.setAccessibleName("要打印的内容")
-        self.items.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.items.itemChanged.connect(self._on_checked)
-        self.items.currentRowChanged.connect(self._on_item)
-        column.addWidget(self.items, 1)
-        column.addWidget(strong_label("版面"))
-        column.addWidget(quiet_label("A4 横向，黑白"))
-        self.annex = QCheckBox("左上角印附件号（附件1-1……）")
-        self.annex.setChecked(True)
-        self.empty_rows = QCheckBox("印没有指标的二级指标空行")
-        self.empty_rows.setChecked(self._preferences.get(EMPTY_ROWS))
-        self.binding = QCheckBox("装订：上边多留 8 毫米")
-        self.binding.setChecked(self._preferences.get(BINDING))
-        for box in (self.annex, self.empty_rows, self.binding):
-            box.toggled.connect(self.refresh)
-            box.setVisible(box is self.binding or self._source.for_sheets)
-            column.addWidget(box)
-        self.owed = QPushButton()
-        self.owed.setObjectName("owedLink")
-        self.owed.setFlat(True)
-        self.owed.clicked.connect(self._fill_in)
-        self.missing = QLabel()
-        self.missing.setObjectName("refusedSentence")
-        self.missing.setWordWrap(True)
-        column.addWidget(self.missing)
-        column.addWidget(self.owed)
-        return side
-
     def _foot(self) -> QWidget:
         foot = QWidget()
         row = QHBoxLayout(foot)
@@ -180,80 +156,57 @@ class PreviewWindow(QDialog):
     @property
     def shown_pages(self) -> Pages:
         """The pages that are shown, saved and printed."""
-        return self._pages
+        return self.setter.pages
 
     # What is printed
 
-    def _fill_items(self) -> None:
-        blocker = QSignalBlocker(self.items)
-        for each in self._source.items():
-            item = QListWidgetItem(each.title)
-            item.setData(Qt.ItemDataRole.UserRole, each.key)
-            item.setToolTip(each.title)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            state = Qt.CheckState.Checked if each.ticked else Qt.CheckState.Unchecked
-            item.setCheckState(state)
-            self.items.addItem(item)
-            if each.ticked:
-                self.items.setCurrentItem(item)
-        blocker.unblock()
-
     def chosen(self) -> list[str]:
         """Keys of what is ticked, in the list's order."""
-        items = [self.items.item(place) for place in range(self.items.count())]
-        return [
-            str(item.data(Qt.ItemDataRole.UserRole))
-            for item in items
-            if item.checkState() == Qt.CheckState.Checked
-        ]
+        return self.side.chosen()
 
     def refresh(self) -> None:
-        """Lay the chosen sheets out again."""
-        chosen = self.chosen()
-        layout = Layout(
-            annex=self.annex.isChecked(),
-            empty_rows=self.empty_rows.isChecked(),
-            binding=self.binding.isChecked(),
-        )
-        self._pages = self._source.together(chosen, layout)
-        self.view.show_pages(self._pages)
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(bool(self._pages.pages))
-        self.file_name.setText(self._source.stem(chosen) if chosen else "")
-        self._say_owed(chosen)
-        missing = self._pages.missing
-        self.missing.setText(f"字体里没有这些字，印成〓：{missing}" if missing else "")
-        self.missing.setVisible(bool(missing))
-        self._on_page(self.view.current_page())
+        """Lay out what is ticked."""
+        chosen, source = self.chosen(), self.side.source
+        self._allow(False)
+        self.file_name.setText(source.stem(chosen) if chosen else "")
+        self.setter.lay_out(source, chosen, self.side.layout_wanted)
 
-    def _say_owed(self, chosen: list[str]) -> None:
-        owed, self._owing = self._source.owed(chosen)
-        self.owed.setVisible(bool(owed))
-        self.owed.setText(f"■ {owed} 处待填或待说明，打印为空白　去填写")
+    def _allow(self, allowed: bool) -> None:
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(allowed)
+
+    def _on_progress(self, done: int, count: int) -> None:
+        self.page_label.setText(f"正在排版 {done} / {count}……")
+        self.summary.setText("")
+
+    def _on_laid_out(self) -> None:
+        pages = self.shown_pages
+        self.view.show_pages(pages)
+        self._allow(bool(pages.pages))
+        owed, self._owing = self.side.source.owed(self.chosen())
+        self.side.say(owed, pages.missing)
+        self._on_page(self.view.current_page())
 
     def _fill_in(self) -> None:
         if self._owing is not None:
             self.fill_in_wanted.emit(self._owing)
             self.reject()
 
-    def _on_checked(self) -> None:
-        self.refresh()
-
-    def _on_item(self, place: int) -> None:
+    def _on_item(self, key: str) -> None:
         """Show the first page of what the cursor is on, if it is printed."""
         chosen = self.chosen()
-        item = self.items.item(place)
-        wanted = None if item is None else item.data(Qt.ItemDataRole.UserRole)
-        if wanted in chosen:
-            marks = [mark for mark in self._pages.bookmarks if mark.level == 0]
-            at = chosen.index(wanted)
+        if key in chosen and not self.setter.busy:
+            marks = [mark for mark in self.shown_pages.bookmarks if mark.level == 0]
+            at = chosen.index(key)
             if at < len(marks):
                 self.view.go_to(marks[at].page)
 
     # Pages and zoom
 
     def _on_page(self, page: int) -> None:
-        count = len(self._pages.pages)
+        if self.setter.busy:
+            return
+        count = len(self.shown_pages.pages)
         self.page_label.setText(f"第 {page + 1} 页，共 {count} 页" if count else "没有要打印的内容")
         self.page_before.setEnabled(page > 0)
         self.page_after.setEnabled(page + 1 < count)
@@ -290,55 +243,80 @@ class PreviewWindow(QDialog):
 
     # Ways out
 
-    def save_pdf(self) -> None:
-        """Ask where to, then hand the pages to whoever writes files."""
+    def fill_save_menu(self) -> None:
+        """The kinds of files that what is ticked can be saved as."""
+        self.save_menu.clear()
+        self.save_menu.addAction("PDF（一个文件）…").triggered.connect(self.save_pdf)
+        if len(self.chosen()) > 1:
+            self.save_menu.addAction("PDF（每份一个文件）…").triggered.connect(self.save_pdf_each)
+        for other in self.side.source.formats():
+            action = self.save_menu.addAction(f"{other.name}…")
+            action.triggered.connect(partial(self._save_other, other))
+
+    def _ask_path(self, act: str, words: str, ending: str) -> Path | None:
         folder = self._session.document.path.parent
-        name = self.file_name.text().strip() or self._source.title
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "另存 PDF", str(folder / f"{name.removesuffix('.pdf')}.pdf"), "PDF 文件 (*.pdf)"
-        )
+        name = self.file_name.text().strip() or self.side.source.title
+        proposed = folder / f"{name.removesuffix(ending)}{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(self, act, str(proposed), f"{words} (*{ending})")
+        if not chosen:
+            return None
+        return Path(chosen if chosen.endswith(ending) else f"{chosen}{ending}")
+
+    def save_pdf(self) -> None:
+        """Ask where to, and write one PDF with bookmarks."""
+        path = self._ask_path("另存 PDF", "PDF 文件", ".pdf")
+        if path is not None:
+            self.write_pdf(path)
+
+    def write_pdf(self, path: Path) -> None:
+        """Write the pages that are shown, and offer to open the file."""
+        if save_one(self, path, self.shown_pages, self._author()):
+            offer_to_open(self, "另存 PDF", [path])
+
+    def save_pdf_each(self) -> None:
+        """Ask for a folder, and write a PDF for each thing that is ticked."""
+        folder = str(self._session.document.path.parent)
+        chosen = QFileDialog.getExistingDirectory(self, "每份存一个 PDF，选择文件夹", folder)
         if chosen:
-            path = Path(chosen if chosen.endswith(".pdf") else f"{chosen}.pdf")
-            self.save_wanted.emit(path, self._pages)
+            self.write_pdf_each(Path(chosen))
+
+    def write_pdf_each(self, folder: Path) -> None:
+        """Write a PDF for each thing that is ticked, and offer to open the folder."""
+        source = self.side.source
+        stems = [source.stem([key]) for key in self.chosen()]
+        documents = list(zip(stems, self.setter.each(), strict=True))
+        offer_to_open(self, "另存 PDF", save_each(self, folder, documents, self._author()))
+
+    def _save_other(self, other: OtherFormat) -> None:
+        act = f"另存 {other.name}"
+        path = self._ask_path(act, other.name, other.ending)
+        if path is not None:
+            self.write_other(other, path)
+
+    def write_other(self, other: OtherFormat, path: Path) -> None:
+        """Write a file of another kind, and offer to open it."""
+        act = f"另存 {other.name}"
+        chosen, layout = self.chosen(), self.side.layout_wanted
+        if save_by(self, act, path, lambda where: other.write(where, chosen, layout)):
+            offer_to_open(self, act, [path])
+
+    def _author(self) -> str:
+        evaluation = self._session.evaluation
+        return evaluation.unit if evaluation is not None else ""
 
     def print_pages(self) -> None:
         """Ask for a printer and print the pages that are shown."""
-        if not self._pages.pages:
+        pages = self.shown_pages
+        if not pages.pages or self.setter.busy:
             return
-        printer = new_printer(self._pages)
+        printer = new_printer(pages)
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle("打印")
-        dialog.setMinMax(1, len(self._pages.pages))
+        dialog.setMinMax(1, len(pages.pages))
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            print_to(printer, self._pages)
+            print_to(printer, pages)
 
     def done(self, result: int) -> None:
-        self._preferences.set(EMPTY_ROWS, self.empty_rows.isChecked())
-        self._preferences.set(BINDING, self.binding.isChecked())
+        self.setter.stop()
+        self.side.remember()
         super().done(result)
-
-
-def new_printer(pages: Pages) -> QPrinter:
-    """A printer set to the paper: A4 landscape, the full page, as many points as it has."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF()
-        )
-    )
-    printer.setFullPage(True)
-    printer.setDocName(pages.title)
-    return printer
-
-
-def print_to(printer: QPrinter, pages: Pages) -> None:
-    """Draw the pages that the printer was asked for, the same operations as in preview and PDF."""
-    first = printer.fromPage() or 1
-    last = printer.toPage() or len(pages.pages)
-    painter = QPainter(printer)
-    for place in range(first - 1, min(last, len(pages.pages))):
-        if place > first - 1:
-            printer.newPage()
-        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-        draw_page(painter, pages.pages[place], QRectF(0, 0, paper.width(), paper.height()))
-    painter.end()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 from hrdesk.core.contest.bulletin import Bulletin, bulletin_from_json
 from hrdesk.core.file_names import file_stem
-from hrdesk.forms.operations import Pages, joined
+from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
 
 from .sheets import project_pages, proposed_stem
@@ -30,6 +32,18 @@ class Layout:
     annex: bool = True
     empty_rows: bool = True
     binding: bool = False
+    charts: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFormat:
+    """Another kind of file a source can be saved as: its name in the menu, the ending, and the act that
+    writes the chosen things."""
+
+    name: str
+    ending: str
+    write: Callable[[Path, Sequence[str], Layout], None]
 
 
 class PrintSource(ABC):
@@ -37,7 +51,9 @@ class PrintSource(ABC):
 
     title = ""
     heading = ""
-    for_sheets = False  # whether annex numbers and empty rows can be chosen
+    paper = "A4 横向，黑白"
+    choices: frozenset[str] = frozenset({"binding"})
+    """Fields of :class:`Layout` that can be chosen."""
 
     @abstractmethod
     def items(self) -> list[PrintItem]:
@@ -55,18 +71,16 @@ class PrintSource(ABC):
         """How much is still owed in these, and the first project that owes it."""
         return 0, None
 
-    def together(self, keys: Sequence[str], layout: Layout) -> Pages:
-        """All of them as one document."""
-        documents = self.pages(keys, layout)
-        title = documents[0].title if len(documents) == 1 else self.title
-        return joined(title, documents)
+    def formats(self) -> Sequence[OtherFormat]:
+        """Kinds of files besides PDF."""
+        return ()
 
 
 class ProjectSource(PrintSource):
     """自评表 of the evaluation's projects."""
 
     title = heading = "项目支出绩效自评表"
-    for_sheets = True
+    choices = frozenset({"annex", "empty_rows", "binding"})
 
     def __init__(self, session: DocumentSession) -> None:
         self._session = session
@@ -155,12 +169,16 @@ class ContestSource(PrintSource):
     def __init__(self, session: DocumentSession, period_id: int) -> None:
         self._contests = session.document.contests
         self._period = self._contests.period(period_id)
-        self._now = self._contests.bulletin(period_id)
         self.title = self.heading = f"比学赶超　{self._period.name}"
         publication = self._contests.publication(period_id)
         self._published: Bulletin | None = None
         if publication is not None:
             self._published = bulletin_from_json(publication.result_body)
+
+    @cached_property
+    def _now(self) -> Bulletin:
+        """The period as it stands, computed when it is first looked at."""
+        return self._contests.bulletin(self._period.id)
 
     def items(self) -> list[PrintItem]:
         corrected = self._contests.of_period("contest_correction", self._period.id)
@@ -201,3 +219,18 @@ class ContestSource(PrintSource):
         words = {"now": "通报", "published": "通报-公示留底", "prizes": "奖励资金分配表"}
         last = words.get(keys[0], "得分明细") if len(keys) == 1 else "比学赶超"
         return file_stem(self._now.unit, str(self._now.year), f"{self._period.name}-{last}")
+
+
+def all_sources(session: DocumentSession, first: PrintSource) -> list[PrintSource]:
+    """Everything that can be printed; ``first`` stands in the place of its own kind."""
+    found: list[PrintSource] = []
+    if session.projects():
+        found.append(ProjectSource(session))
+    evaluation = session.evaluation
+    if evaluation is not None:
+        if session.document.rewards.cases(evaluation.id):
+            found.append(RewardSource(session, None))
+        periods = session.document.contests.periods(evaluation.id)
+        found += [ContestSource(session, period.id) for period in periods]
+    same = [each for each in found if (type(each), each.title) == (type(first), first.title)]
+    return [first if each in same else each for each in found] if same else [first, *found]
