@@ -9,8 +9,13 @@ PYTHON ?= python3
 VENV := .venv/bin
 NEEDS_SETUP := run test lint bench shots
 
+# Only what tests do wants more than the program itself.
+ifeq ($(filter-out run,$(filter $(NEEDS_SETUP),$(MAKECMDGOALS))),)
+SETUP_FOR := --program-only
+endif
+
 ifneq ($(filter $(NEEDS_SETUP),$(MAKECMDGOALS)),)
-ifneq ($(shell $(PYTHON) packaging/bootstrap.py >&2 && echo ready),ready)
+ifneq ($(shell $(PYTHON) packaging/bootstrap.py $(SETUP_FOR) >&2 && echo ready),ready)
 MAKEFLAGS += -q
 endif
 endif

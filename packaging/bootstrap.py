@@ -1,6 +1,7 @@
 """Set up ``.venv`` for ``make run`` and ``make test``, on a machine that has only python3.
 
-Runs on the system's python3 without pip, ensurepip or any library. What it does, in this order:
+Runs on the system's python3 without pip, ensurepip or any library; with ``--program-only`` the Debian
+packages that only tests need are left out. What it does, in this order:
 
 1. Nothing, if the stamp in ``.venv`` says that this very set-up is already there.
 2. Debian packages of ``debian-packages.txt`` that are missing are installed (as root), or named in
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "packaging" / "debian-packages.txt"
 PROJECT = ROOT / "pyproject.toml"
 LOG = ROOT / "build" / "setup.log"
+ONLY_TESTS = "# only tests need what follows"
 OLDEST_PYTHON = (3, 11)
 NEWEST_PYTHON = (3, 14)
 
@@ -42,19 +44,21 @@ class SetupProblem(Exception):
 # -- what is wanted ----------------------------------------------------------------------------
 
 
-def fingerprint(root: Path = ROOT) -> str:
+def fingerprint(tests: bool, root: Path = ROOT) -> str:
     """Digest of everything that decides what the set-up makes."""
     digest = hashlib.sha256()
     for part in (PROJECT, PACKAGES, Path(__file__)):
         digest.update(part.read_bytes())
-    for text in (str(root), PYTHON_SERIES, os.path.realpath(sys.executable)):
+    for text in (str(root), PYTHON_SERIES, os.path.realpath(sys.executable), str(tests)):
         digest.update(text.encode())
     return digest.hexdigest()
 
 
-def wanted_packages(text: str) -> list[tuple[str, str]]:
-    """(package, what it is for) of each line of ``debian-packages.txt``."""
+def wanted_packages(text: str, tests: bool = True) -> list[tuple[str, str]]:
+    """(package, what it is for) of each line of ``debian-packages.txt``, those for tests if wanted."""
     wanted = []
+    if not tests:
+        text = text.partition(ONLY_TESTS)[0]
     for line in text.splitlines():
         name, _, purpose = (part.strip() for part in line.partition("#"))
         if name:
@@ -91,7 +95,7 @@ def installed_packages(dpkg_listing: str) -> set[str]:
     return names
 
 
-def missing_packages() -> list[str]:
+def missing_packages(tests: bool) -> list[str]:
     """Packages that are wanted here and not installed, in the list's order."""
     listing = subprocess.run(
         ["dpkg-query", "-W", "-f", "${Package}\t${db:Status-Status}\t${Provides}\n"],
@@ -102,7 +106,7 @@ def missing_packages() -> list[str]:
     present = installed_packages(listing)
     if importlib.util.find_spec("ensurepip"):
         present.add("python3-venv")
-    wanted = wanted_packages(PACKAGES.read_text(encoding="utf-8"))
+    wanted = wanted_packages(PACKAGES.read_text(encoding="utf-8"), tests)
     return [name for name, _ in wanted if name not in present]
 
 
@@ -116,8 +120,8 @@ def apt_has_lists() -> bool:
     return any(Path("/var/lib/apt/lists").glob("*_Packages*"))
 
 
-def provide_debian_packages() -> None:
-    missing = missing_packages()
+def provide_debian_packages(tests: bool = True) -> None:
+    missing = missing_packages(tests)
     if not missing:
         return
     if os.geteuid() != 0:
@@ -135,11 +139,11 @@ def provide_debian_packages() -> None:
     )
 
 
-def hint_at_libraries() -> None:
+def hint_at_libraries(tests: bool = True) -> None:
     """On other systems: name the libraries and go on; Qt itself says which one it misses."""
-    wanted = wanted_packages(PACKAGES.read_text(encoding="utf-8"))
+    wanted = wanted_packages(PACKAGES.read_text(encoding="utf-8"), tests)
     purposes = " ".join(purpose for _, purpose in wanted if purpose)
-    say(f"这不是 Debian 系统，请确认已装有以下库和工具（现在继续）：{purposes} Xvfb")
+    say(f"这不是 Debian 系统，请确认已装有以下库和工具（现在继续）：{purposes}")
 
 
 # -- the environment ---------------------------------------------------------------------------
@@ -184,15 +188,16 @@ def make_environment(venv: Path) -> None:
     )
 
 
-def set_up(venv: Path) -> None:
+def set_up(venv: Path, tests: bool = True) -> None:
+    """Make what is missing; a set-up for tests serves the program too."""
     stamp = venv / "hrdesk-stamp"
-    wanted = fingerprint()
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+    wanted = fingerprint(tests)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") in (wanted, fingerprint(True)):
         return
     if shutil.which("dpkg-query") and shutil.which("apt-get"):
-        provide_debian_packages()
+        provide_debian_packages(tests)
     elif sys.platform.startswith("linux"):
-        hint_at_libraries()
+        hint_at_libraries(tests)
     try:
         make_environment(venv)
         stamp.write_text(wanted, encoding="utf-8")
@@ -213,7 +218,7 @@ def main() -> int:
         )
         return 1
     try:
-        set_up(ROOT / ".venv")
+        set_up(ROOT / ".venv", tests="--program-only" not in sys.argv)
     except SetupProblem as problem:
         say(str(problem))
         return 1

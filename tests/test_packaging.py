@@ -132,6 +132,13 @@ def test_the_list_of_debian_packages_names_each_once_with_its_purpose() -> None:
     names = [name for name, _ in wanted]
     assert {"python3-venv", "libegl1", "libxcb-cursor0", "xvfb", "poppler-utils"} <= set(names)
     assert len(names) == len(set(names))
+    for_the_program = bootstrap.wanted_packages(
+        bootstrap.PACKAGES.read_text(encoding="utf-8"), tests=False
+    )
+    assert "libegl1" in dict(for_the_program)
+    assert {"xvfb", "poppler-utils", "libreoffice-calc-nogui"} == set(names) - {
+        *dict(for_the_program), "libreoffice-writer-nogui",
+    }  # fmt: skip
     assert bootstrap.wanted_packages("# a comment\n\nlibb1   # libb.so\nc\n") == [
         ("libb1", "libb.so"),
         ("c", ""),
@@ -145,7 +152,7 @@ def test_an_ordinary_user_is_told_one_apt_line_and_nothing_is_installed(
         raise AssertionError("nothing may be run")
 
     monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
-    monkeypatch.setattr(bootstrap, "missing_packages", lambda: ["libegl1", "xvfb"])
+    monkeypatch.setattr(bootstrap, "missing_packages", lambda tests: ["libegl1", "xvfb"])
     monkeypatch.setattr(bootstrap, "apt_has_lists", lambda: True)
     monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: f"/usr/bin/{name}")
@@ -165,7 +172,7 @@ def test_the_apt_line_fetches_the_lists_where_there_are_none() -> None:
 
 def test_root_has_missing_packages_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     commands: list[list[str]] = []
-    monkeypatch.setattr(bootstrap, "missing_packages", lambda: ["libegl1", "xvfb"])
+    monkeypatch.setattr(bootstrap, "missing_packages", lambda tests: ["libegl1", "xvfb"])
     monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 0)
     monkeypatch.setattr(bootstrap, "run_quietly", lambda command, *_: commands.append(command))
     bootstrap.provide_debian_packages()
@@ -173,12 +180,25 @@ def test_root_has_missing_packages_installed(monkeypatch: pytest.MonkeyPatch) ->
     assert commands[1][-2:] == ["libegl1", "xvfb"]
 
 
+def test_a_set_up_for_tests_serves_the_program_and_not_the_other_way_round(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made: list[Path] = []
+    monkeypatch.setattr(bootstrap, "provide_debian_packages", lambda tests: None)
+    monkeypatch.setattr(bootstrap, "hint_at_libraries", lambda tests: None)
+    monkeypatch.setattr(bootstrap, "make_environment", made.append)
+    bootstrap.set_up(tmp_path, tests=False)
+    bootstrap.set_up(tmp_path, tests=True)
+    bootstrap.set_up(tmp_path, tests=False)
+    assert made == [tmp_path, tmp_path]
+
+
 def test_a_finished_set_up_is_left_alone_and_a_changed_one_is_begun_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     made: list[Path] = []
-    monkeypatch.setattr(bootstrap, "provide_debian_packages", lambda: None)
-    monkeypatch.setattr(bootstrap, "hint_at_libraries", lambda: None)
+    monkeypatch.setattr(bootstrap, "provide_debian_packages", lambda tests: None)
+    monkeypatch.setattr(bootstrap, "hint_at_libraries", lambda tests: None)
     monkeypatch.setattr(bootstrap, "make_environment", made.append)
     bootstrap.set_up(tmp_path)
     bootstrap.set_up(tmp_path)
@@ -194,7 +214,7 @@ def test_a_finished_set_up_is_left_alone_and_a_changed_one_is_begun_again(
 def test_a_python_that_does_not_fit_is_named_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], version: tuple[int, ...]
 ) -> None:
-    monkeypatch.setattr(bootstrap, "set_up", lambda _: None)
+    monkeypatch.setattr(bootstrap, "set_up", lambda venv, tests: None)
     assert bootstrap.main() == 0
     monkeypatch.setattr(bootstrap.sys, "version_info", version)
     assert bootstrap.main() == 1
