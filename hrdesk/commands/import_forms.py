@@ -16,6 +16,8 @@ from hrdesk.forms.xlsx.reading import address
 
 from .sources import LostCell, Source, TakenProject
 
+_MOST_NAMED = 5  # cells that are named in a sentence
+
 
 def take_forms(
     document: Document,
@@ -26,6 +28,13 @@ def take_forms(
     replace_known: bool,
 ) -> Source:
     """Take all forms of a workbook as one change."""
+    unsaved = [
+        f"“{grid.name}”{address(*place)}的公式没有保存结果，请在 WPS 或 Excel 里保存一次再导入。"
+        for grid in grids
+        for place in sorted(grid.unsaved)[:_MOST_NAMED]
+    ]
+    if unsaved:
+        return Source(path, "自评表", reasons=tuple(unsaved))
     forms = [form for grid in grids if (form := read_form(grid)) is not None]
     steps: list[Step] = []
     taken: list[tuple[ReadForm, ImportedForm]] = []

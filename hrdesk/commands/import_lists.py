@@ -23,8 +23,10 @@ from hrdesk.document.contest_begin import first_periods
 from hrdesk.document.document import Document
 from hrdesk.document.list_import import contest_steps, reward_steps
 from hrdesk.forms.errors import ImportProblem
-from hrdesk.forms.xlsx.award_lists import read_list
-from hrdesk.forms.xlsx.shown import read_grids
+from hrdesk.forms.xlsx.award_lists import list_of
+from hrdesk.forms.xlsx.books import open_sheets
+from hrdesk.forms.xlsx.reading import tables_of
+from hrdesk.forms.xlsx.shown import grids_of
 
 from .import_forms import take_forms
 from .sources import Source
@@ -73,12 +75,13 @@ def _evaluation(document: Document, arguments: Arguments) -> Evaluation:
 def _take(document: Document, evaluation: Evaluation, path: Path, arguments: Arguments) -> Source:
     """Take a workbook of filled forms, or else of a list."""
     try:
-        grids = [grid for grid in read_grids(path) if is_form(grid)]
+        sheets = open_sheets(path)
+        grids = [grid for grid in grids_of(sheets) if is_form(grid)]
         if grids:
             return take_forms(
                 document, evaluation, path, grids, replace_known="--replace" in arguments.options
             )
-        found = read_list(path)
+        found = list_of(tables_of(sheets))
         rows = found.rows
         before: list[Step] = []
         if found.kind == "rewards":

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrdesk.forms.errors import ImportProblem
-from hrdesk.forms.xlsx import reading
+from hrdesk.forms.xlsx import scan
 from hrdesk.forms.xlsx.guard import check_workbook
 from hrdesk.forms.xlsx.reading import address, read_tables
 from hrdesk.forms.xlsx.writing import SheetContent, Value, book_bytes, write_book
@@ -147,7 +147,7 @@ def plain_book(tmp_path: Path) -> Path:
 def test_what_is_no_workbook_is_said_to_be_none(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "不是.xlsx"
     path.write_bytes(data)
-    with pytest.raises(ImportProblem, match="不是能读的 xlsx"):
+    with pytest.raises(ImportProblem, match="不是能读的工作簿"):
         read_tables(path)
 
 
@@ -195,7 +195,7 @@ def test_a_cut_off_file_is_a_sentence(plain_book: Path, tmp_path: Path) -> None:
 def test_too_many_rows_are_refused(
     tmp_path: Path, plain_book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOST_ROWS", 500)
+    monkeypatch.setattr(scan, "MOST_ROWS", 500)
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 503))
     sheet = (
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'

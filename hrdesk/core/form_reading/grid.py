@@ -20,11 +20,13 @@ def key_of(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of cell texts; ``spans`` maps the first place of a merged cell to its last."""
+    """Rows of cell texts; ``spans`` maps the first place of a merged cell to its last, ``unsaved`` are
+    formulas without a saved result, whose text is blank."""
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     spans: dict[Place, Place] = field(default_factory=dict)
+    unsaved: frozenset[Place] = frozenset()
 
     def text(self, row: int, column: int) -> str:
         """A cell's text, "" outside the sheet."""

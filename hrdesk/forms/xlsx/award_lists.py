@@ -13,7 +13,7 @@ from hrdesk.core.rewards.findings import CalculatedCase
 from hrdesk.core.rewards.lists import reward_table
 from hrdesk.forms.errors import ImportProblem
 
-from .reading import address, read_tables
+from .reading import Table, address, read_tables
 from .writing import SheetContent
 
 _MOST_SENTENCES = 10
@@ -40,7 +40,11 @@ class ReadList:
 
 def read_list(path: Path) -> ReadList:
     """The list in a workbook. Raises :class:`ImportProblem` for what is none or cannot be read."""
-    tables = read_tables(path)
+    return list_of(read_tables(path))
+
+
+def list_of(tables: Sequence[Table]) -> ReadList:
+    """The list in a workbook's tables. Raises :class:`ImportProblem` where there is none."""
     found = find_list([table.rows for table in tables])
     if found is None:
         raise ImportProblem(UNKNOWN, "")

@@ -8,20 +8,15 @@ and an error value are named with their cell.
 from __future__ import annotations
 
 import datetime
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from hrdesk.core.numbers import plain
-from hrdesk.forms.errors import ImportProblem
 
-from .guard import check_workbook
+from .books import BookSheet, open_sheets
 
-MOST_ROWS = 100_000
-MOST_COLUMNS = 500
 _DIGITS = 15
 
 
@@ -52,68 +47,34 @@ def address(row: int, column: int) -> str:
 
 def read_tables(path: Path) -> list[Table]:
     """The visible sheets of a workbook. Raises :class:`ImportProblem`."""
-    check_workbook(path)
-    from openpyxl import load_workbook  # a quarter of a second that only an import needs
-
-    values = formulas = None
-    try:
-        data = path.read_bytes()  # openpyxl leaves files open that it cannot read
-        values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        return [
-            _table(values[name], formulas[name])
-            for name in values.sheetnames
-            if getattr(values[name], "sheet_state", "visible") == "visible"
-            and hasattr(values[name], "iter_rows")
-        ]
-    except ImportProblem:
-        raise
-    except Exception as error:  # openpyxl raises whatever a damaged part runs it into
-        raise ImportProblem(
-            f"“{path.name}”已损坏，读不出来。", "请用 WPS 或 Excel 打开后另存，再导入。"
-        ) from error
-    finally:
-        for book in (values, formulas):
-            if book is not None:
-                book.close()
+    return tables_of(open_sheets(path))
 
 
-def _table(values: Any, formulas: Any) -> Table:
-    rows: list[tuple[str, ...]] = []
-    faults: dict[str, str] = {}
-    filled = 0
-    for number, (shown, typed) in enumerate(_pairs(values, formulas)):
-        if number >= MOST_ROWS and any(cell.value is not None for cell in shown):
-            raise ImportProblem(
-                f"“{values.title}”超过 {MOST_ROWS} 行。", "请删去多余的行后再导入。"
-            )
+def tables_of(sheets: Iterable[BookSheet]) -> list[Table]:
+    """Sheets as tables."""
+    return [_table(sheet) for sheet in sheets]
+
+
+def _table(sheet: BookSheet) -> Table:
+    faults = {
+        address(row, column): "的公式没有保存结果，请在 WPS 或 Excel 里保存一次"
+        for row, column in sorted(sheet.unsaved)
+    }
+    rows = []
+    for number, row in enumerate(sheet.rows):
         texts = []
-        for place, (cell, source) in enumerate(zip(shown, typed, strict=False)):
-            text = cell_text(cell.value)
-            if cell.data_type == "e":
+        for place, cell in enumerate(row):
+            text = "" if cell is None else cell_text(cell.value)
+            if cell is not None and cell.is_error:
                 faults[address(number, place)] = f"是错误值 {text}"
                 text = ""
-            elif source.data_type == "f" and cell.value is None:
-                faults[address(number, place)] = "的公式没有保存结果，请在 WPS 或 Excel 里保存一次"
             texts.append(text)
         while texts and not texts[-1]:
             texts.pop()
         rows.append(tuple(texts))
-        if texts or faults:
-            filled = len(rows)
-        if number > filled + 5_000:  # nothing but formatted blank rows from here on
-            break
-    return Table(str(values.title), tuple(rows[:filled]), faults)
-
-
-def _pairs(values: Any, formulas: Any) -> Iterator[tuple[Sequence[Any], Sequence[Any]]]:
-    for sheet in (values, formulas):
-        sheet.reset_dimensions()  # files may lie about their size
-    yield from zip(
-        values.iter_rows(max_col=MOST_COLUMNS),
-        formulas.iter_rows(max_col=MOST_COLUMNS),
-        strict=False,
-    )
+    while rows and not rows[-1]:
+        rows.pop()
+    return Table(sheet.name, tuple(rows), faults)
 
 
 def cell_text(value: object) -> str:

@@ -7,20 +7,17 @@ value that was saved with it.
 from __future__ import annotations
 
 import datetime
-import io
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from hrdesk.core.form_reading.grid import Grid
 from hrdesk.core.numbers import plain, round_half_up
-from hrdesk.forms.errors import ImportProblem
 
-from .guard import check_workbook
-from .reading import MOST_ROWS, cell_text
+from .books import BookSheet, open_sheets
+from .reading import cell_text
 
-_MOST_CELLS = 400_000
 _DECIMALS = re.compile(r"[0#?](?:\.([0#?]+))?")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DATE_MARKS = ("yy", "mm", "dd", "年", "月", "日")
@@ -28,37 +25,20 @@ _DATE_MARKS = ("yy", "mm", "dd", "年", "月", "日")
 
 def read_grids(path: Path) -> list[Grid]:
     """The visible sheets of a workbook as grids. Raises :class:`ImportProblem`."""
-    check_workbook(path)
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
-        grids = []
-        for sheet in book.worksheets:
-            if sheet.sheet_state != "visible":
-                continue
-            if sheet.max_row > MOST_ROWS or sheet.max_row * sheet.max_column > _MOST_CELLS:
-                raise ImportProblem(f"“{sheet.title}”太大。", "请只保留要导入的表，另存后再导入。")
-            grids.append(_grid(sheet))
-    except ImportProblem:
-        raise
-    except Exception as error:  # openpyxl raises whatever a damaged part runs it into
-        raise ImportProblem(
-            f"“{path.name}”已损坏，读不出来。", "请用 WPS 或 Excel 打开后另存，再导入。"
-        ) from error
-    return grids
+    return grids_of(open_sheets(path))
 
 
-def _grid(sheet: Any) -> Grid:
-    rows = [
-        [shown_text(cell.value, str(cell.number_format)) for cell in row]
-        for row in sheet.iter_rows()
-    ]
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    for merged in sheet.merged_cells.ranges:
-        first = (merged.min_row - 1, merged.min_col - 1)
-        spans[first] = (merged.max_row - 1, merged.max_col - 1)
-    return Grid(str(sheet.title), tuple(tuple(row) for row in rows), spans)
+def grids_of(sheets: Iterable[BookSheet]) -> list[Grid]:
+    """Sheets as grids."""
+    return [_grid(sheet) for sheet in sheets]
+
+
+def _grid(sheet: BookSheet) -> Grid:
+    rows = tuple(
+        tuple("" if cell is None else shown_text(cell.value, cell.number_format) for cell in row)
+        for row in sheet.rows
+    )
+    return Grid(sheet.name, rows, dict(sheet.spans), sheet.unsaved)
 
 
 def shown_text(value: object, number_format: str) -> str:
