@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Literal
 
-from hrdesk.core.entry import Refused
+from hrdesk.core.entry import Refused, read_entry
 from hrdesk.core.form_reading.grid import Grid, Place
 from hrdesk.core.form_reading.mapping import Mapping, found_mapping, likely_mapping, mapping_at
 from hrdesk.core.form_reading.meaning import field_words
@@ -20,6 +21,9 @@ from hrdesk.document.changes import Step
 from hrdesk.document.form_import import FormView, form_steps, form_view
 
 from .session import DocumentSession
+
+After = Literal["words", "note", "blank"]
+"""Where words that were not understood go on standing: in their cell, in the row's remark, nowhere."""
 
 _AMOUNTS = ("initial_budget", "budget", "received", "spent")
 
@@ -47,7 +51,7 @@ class LostCell:
     place: Place
     field: str
     text: str
-    kept: bool  # the words go on standing in the project
+    after: After
 
     @property
     def field_words(self) -> str:
@@ -57,14 +61,16 @@ class LostCell:
     @property
     def fate_words(self) -> str:
         """What becomes of it after the import."""
-        if self.field in ("target", "actual") and self.kept:
-            return "保留原文，待填"
-        return "留空，原文写入这一行的备注" if self.kept else "留空，请导入后补填"
+        return {
+            "words": "保留原文，待填",
+            "note": "留空，原文写入这一行的备注",
+            "blank": "留空，请导入后补填",
+        }[self.after]
 
 
-@dataclass
+@dataclass(eq=False)
 class FormDraft:
-    """One sheet of the import."""
+    """One sheet of the import; two that say the same are still two."""
 
     sheet: FoundSheet
     mapping: Mapping
@@ -156,7 +162,7 @@ class ImportDraft:
         taken = self._taken()
         lost = [cell for draft in taken for cell in draft.lost]
         rows = sum(draft.rows for draft in taken)
-        return Counts(len(taken), rows, len(lost), sum(not cell.kept for cell in lost))
+        return Counts(len(taken), rows, len(lost), sum(cell.after == "blank" for cell in lost))
 
     def _taken(self) -> list[FormDraft]:
         return [d for d in self.forms if d.wanted and not (self.clashes(d) and d.fate is Fate.SKIP)]
@@ -189,7 +195,8 @@ class ImportDraft:
         if not self.clashes(draft):
             return "新项目"
         if draft.fate is Fate.BESIDE:
-            return f"同名，另存为“{self.final_name(draft)}”"
+            end = self.final_name(draft).removeprefix(draft.name.strip())
+            return f"同名，另存为“…{end}”"
         return f"同名，{draft.fate.value}"
 
     def final_name(self, draft: FormDraft) -> str:
@@ -260,6 +267,10 @@ class ImportDraft:
         for draft in taken:
             if not draft.name.strip():
                 return f"“{draft.sheet.grid.name}”没有项目名称，请在上面填写，或者不勾选这张表。"
+            try:
+                read_entry("project", "name", self.final_name(draft))
+            except Refused as refusal:
+                return f"“{draft.sheet.grid.name}”的项目名称：{refusal}"
         replaced = [d.name.strip() for d in taken if self.clashes(d) and d.fate is Fate.REPLACE]
         names = [self.final_name(draft) for draft in taken]
         twice = next((name for name in replaced if names.count(name) > 1), None)
@@ -294,13 +305,10 @@ class ImportDraft:
 def _lost(form: ReadForm, view: FormView, year: int) -> tuple[LostCell, ...]:
     """What no field could hold, and results that cannot be compared with their target."""
     rows = {row.row for row in form.rows}
-    lost = [
-        LostCell(
-            each.place, each.field, each.text,
-            each.place[0] in rows and each.field not in _AMOUNTS,
-        )
-        for each in view.meaning.not_understood
-    ]  # fmt: skip
+    lost = []
+    for each in view.meaning.not_understood:
+        in_row = each.place[0] in rows and each.field not in _AMOUNTS
+        lost.append(LostCell(each.place, each.field, each.text, "note" if in_row else "blank"))
     named = {cell.place for cell in lost}
     scored = score_project(view.meaning.sheet, view.scheme, year)
     for row, record in zip(form.rows, view.meaning.sheet.indicators, strict=True):
@@ -309,5 +317,5 @@ def _lost(form: ReadForm, view: FormView, year: int) -> tuple[LostCell, ...]:
         if score is None or not score.is_open or place is None or place in named:
             continue
         if record.weight is not None and record.target and not is_blank_mark(record.actual):
-            lost.append(LostCell(place, "actual", record.actual, True))
+            lost.append(LostCell(place, "actual", record.actual, "words"))
     return tuple(sorted(lost, key=lambda cell: cell.place))

@@ -68,6 +68,7 @@ class ReadForm:
     fields: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     """Where the head's fields, goals and notes stand."""
+    fund_places: list[Place] = field(default_factory=list)
     funds: list[FundRow] = field(default_factory=list)
     execution_weight: Decimal | None = None
     execution_score: Decimal | None = None
@@ -174,6 +175,7 @@ class _Reader:
         text = self._grid.text(row, column)
         if is_blank_mark(text):
             return None
+        self._form.fund_places.append((row, column))
         words, own = normalise(text).replace(" ", ""), factor
         for unit, size in (("万元", Decimal(1)), ("元", Decimal("0.0001"))):
             if words.endswith(unit):
@@ -194,13 +196,15 @@ class _Reader:
                     continue
                 below = self._grid.last_row(row, column) + 1
                 words = self._grid.text(below, column) if below < self._header.first else ""
+                place = (below, column)
                 if not words.strip() or key_of(words) in GOAL_HEADS:
                     near = next(self._grid.right_of(row, column), None)
-                    words = (
-                        near[1] if near is not None and key_of(near[1]) not in GOAL_HEADS else ""
+                    other = near is None or key_of(near[1]) in GOAL_HEADS
+                    place, words = (
+                        ((row, column), "") if near is None or other else ((row, near[0]), near[1])
                     )
                 self._form.goals[name] = words.strip()
-                self._form.places[name] = (row, column)
+                self._form.places[name] = place
 
     # The indicators and what stands below them
 
@@ -217,7 +221,7 @@ class _Reader:
                 near = next(self._grid.right_of(row, cells[0][0]), None)
                 notes = near[1].strip() if near is not None else ""
                 self._form.notes = "" if is_blank_mark(notes) else notes
-                self._form.places["notes"] = (row, cells[0][0])
+                self._form.places["notes"] = (row, cells[0][0] if near is None else near[0])
                 continue
             if first in TOTAL_LABELS:
                 self._total(row)
