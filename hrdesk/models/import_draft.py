@@ -159,12 +159,13 @@ class ImportDraft:
     @property
     def counts(self) -> Counts:
         """What the ticked forms hold."""
-        taken = self._taken()
+        taken = self.taken_forms()
         lost = [cell for draft in taken for cell in draft.lost]
         rows = sum(draft.rows for draft in taken)
         return Counts(len(taken), rows, len(lost), sum(cell.after == "blank" for cell in lost))
 
-    def _taken(self) -> list[FormDraft]:
+    def taken_forms(self) -> list[FormDraft]:
+        """The forms that would come in as it stands."""
         return [d for d in self.forms if d.wanted and not (self.clashes(d) and d.fate is Fate.SKIP)]
 
     def other_year(self, draft: FormDraft) -> bool:
@@ -206,9 +207,9 @@ class ImportDraft:
     def _final_names(self) -> dict[int, str]:
         """Names of the ticked forms; a second one of a name gets （2）."""
         used = {project.name for project in self._session.projects()}
-        used |= {draft.name.strip() for draft in self._taken() if not self.clashes(draft)}
+        used |= {draft.name.strip() for draft in self.taken_forms() if not self.clashes(draft)}
         names: dict[int, str] = {}
-        for draft in self._taken():
+        for draft in self.taken_forms():
             name = draft.name.strip()
             if self.clashes(draft) and draft.fate is Fate.BESIDE:
                 number = 2
@@ -261,7 +262,7 @@ class ImportDraft:
     @property
     def problem(self) -> str:
         """Why it cannot be taken as it stands, "" when it can."""
-        taken = self._taken()
+        taken = self.taken_forms()
         if not taken:
             return "还没有勾选要导入的表。"
         for draft in taken:
@@ -283,7 +284,7 @@ class ImportDraft:
         if self.problem:
             raise Refused(self.problem)
         steps: list[Step] = []
-        taken = self._taken()
+        taken = self.taken_forms()
         first = 0
         for draft in taken:
             assert draft.form is not None

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hrdesk.desktop.application import Application
@@ -117,16 +117,18 @@ def press_import(dialog: ImportDialog) -> None:
     QTest.mouseClick(dialog.import_button, LEFT)
 
 
-def drop(application: Application, *paths: Path) -> bool:
-    """Drag files onto the window and let them go; whether the window would take them."""
+def drop(application: Application, *paths: Path, on: QWidget | None = None) -> bool:
+    """Drag files onto the window, or onto a part of it, and let them go; whether it takes them."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    act, window = Qt.DropAction.CopyAction, application.window
-    enter = QDragEnterEvent(QPointF(300, 300).toPoint(), act, data, LEFT, NONE)
+    if paths:
+        data.setText(str(paths[0]))  # file managers add it, and fields of text would take it
+    act, window = Qt.DropAction.CopyAction, on or application.window
+    enter = QDragEnterEvent(QPointF(30, 10).toPoint(), act, data, LEFT, NONE)
     QApplication.sendEvent(window, enter)
     if not enter.isAccepted():
         return False
-    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), act, data, LEFT, NONE))
+    QApplication.sendEvent(window, QDropEvent(QPointF(30, 10), act, data, LEFT, NONE))
     return True
 
 
@@ -177,6 +179,24 @@ def test_workbooks_dropped_on_the_window_are_imported(
     with qtbot.waitSignal(hands.forms.reading.finished, timeout=20_000):
         assert drop(application, *books)
     assert names(workspace)[-2:] == ["甲项目", "乙项目"]
+
+
+def test_a_workbook_may_be_dropped_on_any_part_of_the_page(
+    application: Application, workspace: Workspace, tmp_path: Path
+) -> None:
+    wanted: list[tuple[Path, ...]] = []
+    application.window.import_files_wanted.disconnect(application.import_files)
+    application.window.import_files_wanted.connect(wanted.append)
+    workspace.show_projects()
+    QApplication.processEvents()
+    page, book = workspace.projects, tmp_path / "表.xlsx"
+    editors = [field.editor for section in page.card.sections for field in section.fields()]
+    fields = [e.viewport() if isinstance(e, QPlainTextEdit) else e for e in editors]
+    names_before = names(workspace)
+    for part in (page.list.viewport(), *fields, workspace.indicators.grid.viewport()):
+        assert drop(application, book, on=part), part
+    assert wanted == [(book,)] * (len(fields) + 2)
+    assert names(workspace) == names_before
 
 
 def test_other_things_dropped_on_the_window_get_a_sentence(
@@ -357,6 +377,8 @@ def test_a_known_project_is_replaced_or_stands_beside_and_can_be_renamed(
         assert fate.currentText() == Fate.BESIDE.value
         fate.setCurrentIndex(fate.findText(Fate.REPLACE.value))
         fate.activated.emit(fate.currentIndex())
+        assert fate.currentText() == Fate.REPLACE.value
+        assert dialog.draft.state(dialog.form) == "同名，替换已有项目"
         dialog.list.setCurrentIndex(dialog.list_model.index(1))
         assert not dialog.head.fate.isEnabled()
         dialog.head.name.selectAll()

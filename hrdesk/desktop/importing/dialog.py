@@ -179,9 +179,8 @@ class ImportDialog(QDialog):
         problem = self.draft.problem
         self.problem.setText(problem if self.draft.recognised else "")
         self.import_button.setEnabled(not problem)
-        lost = sum(len(each.lost) for each in self.draft.forms)
-        self.look_button.setText(f"查看这 {lost} 格")
-        self.look_button.setVisible(bool(lost))
+        self.look_button.setText(f"查看这 {counts.lost} 格")
+        self.look_button.setVisible(bool(counts.lost))
         self.head.show_form(form)
         self.list_model.refresh()
         self.sheet.refresh()
@@ -205,10 +204,10 @@ class ImportDialog(QDialog):
         self.view.go_to(self.form.lost[row].place)
 
     def _look_at_lost(self) -> None:
-        """Go to the next cell that was not understood, over all forms."""
+        """Go to the next cell that was not understood, over all forms that would come in."""
         places = [
-            (number, cell.place)
-            for number, form in enumerate(self.draft.forms)
+            (self.draft.forms.index(form), cell.place)
+            for form in self.draft.taken_forms()
             for cell in form.lost
         ]
         if places:

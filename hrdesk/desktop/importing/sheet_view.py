@@ -178,6 +178,7 @@ class SheetView(QTableView):
                 self.setSpan(*first, below, across)
         for column in range(width):
             self.setColumnWidth(column, self._width_of(column))
+        self.doItemsLayout()  # else the place of the sheet before is scrolled to afterwards
         head = self._sheet.index(min(draft.mapping.first, height - 1), 0)
         self.setCurrentIndex(head)
         if self.viewport().height() < _ROOMY:
