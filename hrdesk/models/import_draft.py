@@ -38,10 +38,15 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FoundSheet:
-    """A sheet and where it comes from: a file's name, or the clipboard."""
+    """A sheet and where it comes from: a file's name, or the clipboard.
+
+    ``mapping`` is what was made out of it while it was read, recognised or only likely; without it
+    the draft looks for itself.
+    """
 
     source: str
     grid: Grid
+    mapping: Mapping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class FormDraft:
 
     sheet: FoundSheet
     mapping: Mapping
-    found: Mapping | None
+    first: Mapping  # what the program made of it
     form: ReadForm | None = None
     view: FormView | None = None
     name: str = ""
@@ -131,8 +136,8 @@ class ImportDraft:
         self.forms = [self._begin(sheet) for sheet in sheets]
 
     def _begin(self, sheet: FoundSheet) -> FormDraft:
-        found = found_mapping(sheet.grid)
-        draft = FormDraft(sheet, found or likely_mapping(sheet.grid), found)
+        first = sheet.mapping or found_mapping(sheet.grid) or likely_mapping(sheet.grid)
+        draft = FormDraft(sheet, first, first)
         self._read(draft)
         draft.wanted = draft.form is not None and not self.other_year(draft)
         return draft
@@ -248,7 +253,7 @@ class ImportDraft:
 
     def restore(self, draft: FormDraft) -> None:
         """Go back to what was recognised."""
-        self._map(draft, draft.found or likely_mapping(draft.sheet.grid))
+        self._map(draft, draft.first)
 
     def _map(self, draft: FormDraft, mapping: Mapping) -> None:
         had_form = draft.form is not None

@@ -163,7 +163,7 @@ class FormImport(QObject):
 def _sheets(books: Sequence[ReadBook]) -> list[FoundSheet]:
     """All sheets with something in them, forms first in each workbook."""
     return [
-        FoundSheet(book.path.name, sheet.grid)
+        FoundSheet(book.path.name, sheet.grid, sheet.mapping)
         for book in books
         for sheet in sorted(book.sheets, key=lambda each: not each.is_form)
     ]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from hrdesk.core.form_reading.grid import Grid
-from hrdesk.core.form_reading.mapping import found_mapping
+from hrdesk.core.form_reading.mapping import Mapping, found_mapping, likely_mapping
 from hrdesk.core.found_lists import ListKind, find_list
 from hrdesk.forms.errors import ImportProblem
+
+_TURN = 0.0002
+"""Longest turn of a thread while workbooks are read, s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,12 @@ class ReadSheet:
     """A sheet with something in it."""
 
     grid: Grid
-    is_form: bool
+    mapping: Mapping
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it was recognised as a form."""
+        return self.mapping.is_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,22 @@ class ReadBook:
         return any(sheet.is_form for sheet in self.sheets)
 
 
+@contextmanager
+def _in_the_background() -> Iterator[None]:
+    """While a thread computes, painting waits for the interpreter at each call of Qt, a whole turn of
+    5 ms each time, and collecting garbage among millions of cells stops everything: short turns,
+    and no collecting until the workbooks are read."""
+    turn, collecting = sys.getswitchinterval(), gc.isenabled()
+    sys.setswitchinterval(_TURN)
+    gc.disable()
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(turn)
+        if collecting:
+            gc.enable()
+
+
 class BookReader(QThread):
     """Reads workbooks one after the other; stops between files and sheets when it is asked to."""
 
@@ -50,13 +77,17 @@ class BookReader(QThread):
 
     def run(self) -> None:
         try:
-            for number, path in enumerate(self._paths, 1):
-                if self.isInterruptionRequested():
-                    return
-                self.reading.emit(path.name, number, len(self._paths))
-                self.books.append(self._read(path))
+            with _in_the_background():
+                self._read_all()
         except Exception as defect:  # handed to the window, which reports defects
             self.defect = defect
+
+    def _read_all(self) -> None:
+        for number, path in enumerate(self._paths, 1):
+            if self.isInterruptionRequested():
+                return
+            self.reading.emit(path.name, number, len(self._paths))
+            self.books.append(self._read(path))
 
     def _read(self, path: Path) -> ReadBook:
         from hrdesk.forms.xlsx.shown import read_grids
@@ -74,7 +105,8 @@ class BookReader(QThread):
             if self.isInterruptionRequested():
                 break
             if any(text.strip() for row in grid.rows for text in row):
-                sheets.append(ReadSheet(grid, found_mapping(grid) is not None))
+                mapping = found_mapping(grid) or likely_mapping(grid)
+                sheets.append(ReadSheet(grid, mapping))
         book = ReadBook(path, tuple(sheets))
         if book.has_form:
             return book
