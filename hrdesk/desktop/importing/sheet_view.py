@@ -31,7 +31,7 @@ _LEAST, _MOST = 76, 230
 _SAMPLE = 60
 _MOST_SPANS = 2000
 _ARROW = 14
-_ROOMY = 320
+_ROOMY = 220
 """Height from which a sheet is shown from its top; a lower one begins with the header, px."""
 
 
