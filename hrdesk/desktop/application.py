@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTran
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
 from hrdesk import __version__
+from hrdesk.core.found_lists import ListKind
 from hrdesk.core.records import Evaluation
 from hrdesk.core.schemes import Scheme
 from hrdesk.desktop.award_files import AwardFiles
 from hrdesk.desktop.guard import Guard
+from hrdesk.desktop.importing.actions import FormImport
 from hrdesk.desktop.look.fonts import load_shipped_fonts, ui_font
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.main_window import APPLICATION_TITLE, MainWindow
@@ -52,6 +55,8 @@ class Application(QObject):
         apply_theme(app, self.preferences.get(THEME))
         app.setFont(ui_font(9))
         self.session: DocumentSession | None = None
+        self.forms: FormImport | None = None
+        self._awards: AwardFiles | None = None
         self.window = MainWindow(self.preferences, self._folder())
         self._connect()
 
@@ -65,6 +70,9 @@ class Application(QObject):
         window.copy_wanted.connect(self.save_copy)
         window.print_wanted.connect(self.preview)
         window.export_wanted.connect(self.preview)
+        window.import_wanted.connect(self.import_forms)
+        window.import_files_wanted.connect(self.import_files)
+        window.drop_refused.connect(self._refuse_drop)
         window.theme_wanted.connect(self._choose_theme)
         window.about_wanted.connect(self.about)
         window.save_details_wanted.connect(self.explain_failure)
@@ -146,7 +154,9 @@ class Application(QObject):
         self.session = DocumentSession(document)
         self.window.show_document(self.session)
         assert self.window.workspace is not None
-        AwardFiles(self.window.workspace, self._show_preview)
+        self._awards = AwardFiles(self.window.workspace, self._show_preview)
+        self.forms = FormImport(self.window.workspace, path.absolute().parent)
+        self.forms.list_wanted.connect(self.take_list)
         if remember:
             self.preferences.remember_file(path.absolute())
 
@@ -174,6 +184,9 @@ class Application(QObject):
             self._close_document()
 
     def _close_document(self) -> None:
+        if self.forms is not None:
+            self.forms.stop()
+        self.forms = self._awards = None
         if self.session is not None:
             session, self.session = self.session, None
             session.close()
@@ -194,6 +207,42 @@ class Application(QObject):
             self._tell("另存副本", problem)
             return
         self.window.tell(f"副本已存到 {chosen}")
+
+    # Forms and lists
+
+    def import_forms(self) -> None:
+        """Ask for filled forms and take them."""
+        if self.forms is not None:
+            self.forms.ask()
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Take workbooks that were dropped on the window."""
+        if self.forms is not None:
+            self.forms.take(paths)
+            return
+        self.say("没有导入", "还没有打开自评文件。", "请先新建或打开一个自评文件，再导入自评表。")
+
+    def take_list(self, path: Path, kind: ListKind) -> None:
+        """Take a workbook that holds a list of the page 奖励, on that page."""
+        workspace = self.window.workspace
+        if workspace is None or self._awards is None:
+            return
+        workspace.show_awards()
+        workspace.awards.show_part(0 if kind == "rewards" else 1)
+        period = workspace.awards.contest.period
+        if kind == "rewards":
+            self._awards.take_rewards(path)
+        elif period is not None:
+            self._awards.take_contest(path, period.id)
+        else:
+            self.window.tell("还没有期次，请先新建期次再导入比学赶超数据")
+
+    def _refuse_drop(self, sentence: str) -> None:
+        self.say("没有导入", sentence, "")
+
+    def say(self, happened: str, why: str, next_step: str) -> None:
+        """Say what was not done with dropped files."""
+        MessageDialog("导入", happened, why, next_step, [("知道了", _ACCEPT)], self.window).ask()
 
     # Paper
 

@@ -54,6 +54,7 @@ class _Bound(QWidget):
         self._shown_id: int | None = None
         self.editor = editor
         editor.setAccessibleName(field_label(kind, field))
+        editor.setAcceptDrops(False)  # else a dropped file becomes its address in the field
         self._forbid_where_read_only(editor)
         self._sentence = QLabel(self)
         self._sentence.setObjectName("refusedSentence")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.desktop.dialogs import UnitDialog
+from hrdesk.desktop.importing.dropped import has_files, meaning_of_drop
 from hrdesk.desktop.look.icons import application_icon, icon
 from hrdesk.desktop.preferences import GEOMETRY, RECENT, SPLITTER, THEME, Preferences
 from hrdesk.desktop.start.page import StartPage
@@ -49,6 +50,9 @@ class MainWindow(QMainWindow):
     copy_wanted = Signal()
     print_wanted = Signal()
     export_wanted = Signal()
+    import_wanted = Signal()
+    import_files_wanted = Signal(object)  # tuple[Path, ...]
+    drop_refused = Signal(str)
     theme_wanted = Signal(str)
     about_wanted = Signal()
     save_details_wanted = Signal()
@@ -97,6 +101,7 @@ class MainWindow(QMainWindow):
         self.save_copy = self._action("另存副本…", self._on_copy, "Ctrl+Shift+S", "copy")
         self.preview = self._action("打印预览…", self._on_print, "Ctrl+P", "print")
         self.export = self._action("导出 PDF…", self._on_export, "Ctrl+E", "document_pdf")
+        self.import_forms = self._action("导入表格…", self._on_import, "Ctrl+I", "arrow_import")
         self.close_file = self._action("关闭文件", self._on_close_file, "Ctrl+W")
         self.quit = self._action("退出", self.close, "Ctrl+Q")
         self.undo = self._action("撤销", self._on_undo, "Ctrl+Z", "arrow_undo")
@@ -126,7 +131,7 @@ class MainWindow(QMainWindow):
         self.recent_menu.aboutToShow.connect(self._fill_recent)
         file_menu.addMenu(self.recent_menu)
         file_menu.addSeparator()
-        file_menu.addActions([self.save_copy, self.export, self.preview])
+        file_menu.addActions([self.import_forms, self.save_copy, self.export, self.preview])
         file_menu.addSeparator()
         file_menu.addActions([self.close_file, self.quit])
         self.edit_menu = self.menuBar().addMenu("编辑(&E)")
@@ -259,6 +264,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(session is not None)
         undo = session.document.undo_name if session else None
         redo = session.document.redo_name if session else None
+        self.import_forms.setEnabled(session is not None and not session.document.read_only)
         self.undo.setEnabled(undo is not None)
         self.redo.setEnabled(redo is not None)
         self.undo.setText(f"撤销 {undo}" if undo else "撤销")
@@ -281,6 +287,9 @@ class MainWindow(QMainWindow):
 
     def _on_export(self) -> None:
         self.export_wanted.emit()
+
+    def _on_import(self) -> None:
+        self.import_wanted.emit()
 
     def _on_close_file(self) -> None:
         self.close_file_wanted.emit()
@@ -334,24 +343,21 @@ class MainWindow(QMainWindow):
     # The window's own events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if has_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_file_wanted.emit(path)
+        dropped = meaning_of_drop(event.mimeData())
+        event.acceptProposedAction()
+        if dropped.open is not None:
+            self.open_file_wanted.emit(dropped.open)
+        elif dropped.books:
+            self.import_files_wanted.emit(dropped.books)
+        elif dropped.sentence:
+            self.drop_refused.emit(dropped.sentence)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.set(GEOMETRY, self.saveGeometry())
         self._drop_workspace()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().endswith(".hrdesk"):
-        return Path(urls[0].toLocalFile())
-    return None

@@ -22,6 +22,8 @@ class Workspace(QWidget):
     """Arranges the pages; what they do is their own."""
 
     print_wanted = Signal()
+    forms_import_wanted = Signal()
+    form_paste_wanted = Signal()
     rewards_print_wanted = Signal(object)  # id of a case, None for the year's list
     contest_print_wanted = Signal(int)  # period id
     rewards_import_wanted = Signal()
@@ -63,6 +65,9 @@ class Workspace(QWidget):
         column.addWidget(self.notice)
         self.projects.print_wanted.connect(self.print_wanted)
         self.indicators.print_wanted.connect(self.print_wanted)
+        self.projects.import_wanted.connect(self.forms_import_wanted)
+        self.projects.paste_wanted.connect(self.form_paste_wanted)
+        self.indicators.import_wanted.connect(self.forms_import_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
         self.indicators.projects_wanted.connect(self.show_projects)
         self.report.preview_wanted.connect(self.report_preview_wanted)

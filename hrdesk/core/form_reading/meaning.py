@@ -158,6 +158,7 @@ class _Meaning:
         )
 
     def _indicator(self, project: Project, row: IndicatorRow, position: int) -> Indicator:
+        lost_before = len(self._lost)
         texts = {name: row.texts.get(name, "") for name in _TEXTS}
         relation = read_relation(row.texts.get("relation", ""))
         if relation is None:
@@ -167,7 +168,8 @@ class _Meaning:
         values = {name: self._taken("indicator", name, text, row) for name, text in texts.items()}
         weight = self._figure(row, "weight")
         blank = Indicator(self._new_id("indicator"), project.id, position=position)
-        record = replace(blank, relation=relation, weight=weight)
+        note = _kept_note(self._lost[lost_before:])
+        record = replace(blank, relation=relation, weight=weight, note=note)
         return replace(record, **values)  # type: ignore[arg-type]
 
     def _figure(self, row: IndicatorRow, name: str) -> Decimal | None:
@@ -186,7 +188,10 @@ class _Meaning:
         try:
             return str(read_entry(kind, name, text, year=self._year))
         except Refused:
-            place = row.places.get(name, (row.row, 0)) if row is not None else (0, 0)
+            if row is None:
+                place = self._form.places.get(name, (0, 0))
+            else:
+                place = row.places.get(name, (row.row, 0))
             self._lost.append(NotUnderstood(place, name, text))
             return ""
 
@@ -223,6 +228,15 @@ class _Meaning:
             printed = trimmed(self._form.total)
             remarks.append(f"表上总分 {printed}，按各行得分合计 {trimmed(total)}")
         return remarks
+
+
+def _kept_note(lost: Sequence[NotUnderstood]) -> str:
+    """What a row's fields could not hold, as the row's own remark, so that nothing goes missing."""
+    words = "；".join(f"{field_words(each.field)}“{each.text}”" for each in lost)
+    try:
+        return str(read_entry("indicator", "note", f"导入时没看懂：{words}")) if words else ""
+    except Refused:
+        return ""
 
 
 def _named_points(level: str) -> Decimal | None:

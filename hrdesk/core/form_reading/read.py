@@ -13,11 +13,11 @@ from decimal import Decimal
 from hrdesk.core.numbers import is_blank_mark, normalise, read_decimal
 
 from .grid import Grid, Place, key_of
+from .mapping import Mapping, found_mapping, fund_header, title_of
 from .words import (
     END_STARTS,
     EXECUTION_NAMES,
     FIELDS,
-    FUND_HEADS,
     FUND_TOTALS,
     GOAL_HEADS,
     GOAL_LABELS,
@@ -66,6 +66,9 @@ class ReadForm:
     title: str = ""
     year: int | None = None
     fields: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where the head's fields, goals and notes stand."""
+    fund_places: list[Place] = field(default_factory=list)
     funds: list[FundRow] = field(default_factory=list)
     execution_weight: Decimal | None = None
     execution_score: Decimal | None = None
@@ -80,52 +83,22 @@ class ReadForm:
 
 def is_form(grid: Grid) -> bool:
     """Whether a sheet holds the indicators of a self-evaluation form."""
-    return _find_header(grid) is not None
+    return found_mapping(grid) is not None
 
 
-def read_form(grid: Grid) -> ReadForm | None:
-    """The form of a sheet; ``None`` when there is none in it."""
-    header = _find_header(grid)
-    if header is None:
+def read_form(grid: Grid, mapping: Mapping | None = None) -> ReadForm | None:
+    """The form of a sheet, read by its labels or by a corrected mapping; ``None`` when there is
+    none in it, or when the mapping lacks the name and what was promised or reached."""
+    used = mapping or found_mapping(grid)
+    if used is None or not used.is_form:
         return None
-    return _Reader(grid, header).form()
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """The header of the indicators: its first and last row, and the column of each field."""
-
-    first: int
-    last: int
-    columns: dict[str, int]
-
-
-def _find_header(grid: Grid) -> _Header | None:
-    for row in range(len(grid.rows)):
-        columns = _head_columns(grid, row)
-        if "name" in columns and ("target" in columns or "actual" in columns):
-            below = _head_columns(grid, row + 1)
-            if set(below) & {"relation", "measure"} or (
-                "target" in below and set(below) <= {"relation", "target", "measure", "actual"}
-            ):
-                return _Header(row, row + 1, {**columns, **below})
-            return _Header(row, row, columns)
-    return None
-
-
-def _head_columns(grid: Grid, row: int) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for column, text in grid.filled(row):
-        name = INDICATOR_HEADS.get(key_of(text))
-        if name is not None and name not in found:
-            found[name] = column
-    return found
+    return _Reader(grid, used).form()
 
 
 class _Reader:
     """One form while it is read."""
 
-    def __init__(self, grid: Grid, header: _Header) -> None:
+    def __init__(self, grid: Grid, header: Mapping) -> None:
         self._grid, self._header = grid, header
         self._form = ReadForm(grid.name)
 
@@ -140,13 +113,10 @@ class _Reader:
     # Above the indicators
 
     def _title(self) -> None:
-        for row in range(self._header.first):
-            for _, text in self._grid.filled(row):
-                found = _YEAR.search(normalise(text))
-                if ("自评" in text or "绩效" in text) and not self._form.title:
-                    self._form.title = text.strip()
-                    if found:
-                        self._form.year = int(found[1])
+        self._form.title = title_of(self._grid, self._header.first)
+        found = _YEAR.search(normalise(self._form.title))
+        if found:
+            self._form.year = int(found[1])
 
     def _fields(self) -> None:
         for row in range(self._header.first):
@@ -157,28 +127,20 @@ class _Reader:
                     continue
                 if inside.strip():
                     self._form.fields[name] = inside.strip()
+                    self._form.places[name] = (row, column)
                     continue
                 nearest = next(self._grid.right_of(row, column), None)
                 if nearest is not None and key_of(nearest[1].split("：")[0]) not in FIELDS:
                     self._form.fields[name] = nearest[1].strip()
+                    self._form.places[name] = (row, nearest[0])
 
     def _funds(self) -> int:
         """Read the fund block; returns the row behind it."""
-        for row in range(self._header.first):
-            columns: dict[str, int] = {}
-            for column, text in self._grid.filled(row):
-                name = FUND_HEADS.get(key_of(text))
-                if name is not None:
-                    columns.setdefault(name, column)
-            if len(set(columns) & set(_MONEY)) >= 2 or {"budget", "spent"} <= set(columns):
-                return self._fund_rows(row, columns)
-        return 0
+        found = fund_header(self._grid, self._header.first)
+        return 0 if found is None else self._fund_rows(*found)
 
     def _fund_rows(self, header: int, columns: dict[str, int]) -> int:
-        head = "".join(text for _, text in self._grid.filled(header)) + self._form.title
-        near = "".join(text for r in range(header) for _, text in self._grid.filled(r))
-        in_yuan = "(元)" in normalise(head) or "单位:元" in normalise(near).replace(" ", "")
-        factor = Decimal("0.0001") if in_yuan else Decimal(1)
+        factor = Decimal("0.0001") if self._header.in_yuan else Decimal(1)
         first_amount = min(columns[name] for name in columns if name in _MONEY)
         row = header + 1
         while row < self._header.first:
@@ -213,6 +175,7 @@ class _Reader:
         text = self._grid.text(row, column)
         if is_blank_mark(text):
             return None
+        self._form.fund_places.append((row, column))
         words, own = normalise(text).replace(" ", ""), factor
         for unit, size in (("万元", Decimal(1)), ("元", Decimal("0.0001"))):
             if words.endswith(unit):
@@ -233,12 +196,15 @@ class _Reader:
                     continue
                 below = self._grid.last_row(row, column) + 1
                 words = self._grid.text(below, column) if below < self._header.first else ""
+                place = (below, column)
                 if not words.strip() or key_of(words) in GOAL_HEADS:
                     near = next(self._grid.right_of(row, column), None)
-                    words = (
-                        near[1] if near is not None and key_of(near[1]) not in GOAL_HEADS else ""
+                    other = near is None or key_of(near[1]) in GOAL_HEADS
+                    place, words = (
+                        ((row, column), "") if near is None or other else ((row, near[0]), near[1])
                     )
                 self._form.goals[name] = words.strip()
+                self._form.places[name] = place
 
     # The indicators and what stands below them
 
@@ -255,6 +221,7 @@ class _Reader:
                 near = next(self._grid.right_of(row, cells[0][0]), None)
                 notes = near[1].strip() if near is not None else ""
                 self._form.notes = "" if is_blank_mark(notes) else notes
+                self._form.places["notes"] = (row, cells[0][0] if near is None else near[0])
                 continue
             if first in TOTAL_LABELS:
                 self._total(row)

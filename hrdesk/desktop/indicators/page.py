@@ -36,6 +36,7 @@ class IndicatorsPage(QWidget):
 
     print_wanted = Signal()
     projects_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,12 +54,17 @@ class IndicatorsPage(QWidget):
         self.stack.addWidget(
             EmptyState(
                 "这个项目还没有指标，分值合计 0 / 100。",
-                [("+ 指标", self._first_row), ("补齐空的二级指标", self.actions_.add_template)],
+                [
+                    ("+ 指标", self._first_row),
+                    ("补齐空的二级指标", self.actions_.add_template),
+                    ("导入…", self.import_wanted.emit),
+                ],
             )
         )
         self.stack.addWidget(
             EmptyState(
-                "还没有项目。先到“项目”页新建一个。", [("去“项目”页", self.projects_wanted.emit)]
+                "还没有项目。可以到“项目”页新建，也可以导入填好的自评表。",
+                [("去“项目”页", self.projects_wanted.emit), ("导入…", self.import_wanted.emit)],
             )
         )
         column.addWidget(self.stack, 1)
@@ -96,9 +102,13 @@ class IndicatorsPage(QWidget):
         self.add_button = QPushButton(icon("add"), "指标")
         self.add_button.setToolTip("增加一行指标，选它属于哪个二级指标")
         self.add_button.setMenu(self.actions_.add_menu)
+        self.import_button = QPushButton(icon("arrow_import"), "导入")
+        self.import_button.setToolTip("导入填好的自评表，一张表是一个项目")
+        self.import_button.clicked.connect(self.import_wanted)
         self.print_button = QPushButton(icon("print"), "打印")
         self.print_button.clicked.connect(self.print_wanted)
         row.addWidget(self.add_button)
+        row.addWidget(self.import_button)
         row.addWidget(self.print_button)
         self.segments = Segments(_FILTERS)
         self.segments.setAccessibleName("显示哪些行")
@@ -215,6 +225,7 @@ class IndicatorsPage(QWidget):
         self.stack.setCurrentIndex(2 if score is None else 0 if has_rows else 1)
         self.actions_.refresh()
         self.add_button.setEnabled(self.actions_.add.isEnabled())
+        self.import_button.setEnabled(not self._session.document.read_only)
         self.print_button.setEnabled(score is not None)
         self.why.setVisible(has_rows)
         if score is None:

@@ -35,6 +35,8 @@ class ProjectsPage(QWidget):
     """Add, delete, reorder projects; fill in one."""
 
     print_wanted = Signal()
+    import_wanted = Signal()
+    paste_wanted = Signal()
     indicators_wanted = Signal()
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
@@ -57,7 +59,8 @@ class ProjectsPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         empty = EmptyState(
-            "还没有项目。新建一个，就可以填写资金和指标。", [("+ 项目", self.add_project)]
+            "还没有项目。可以新建，也可以导入填好的自评表。",
+            [("+ 项目", self.add_project), ("导入…", self.import_wanted.emit)],
         )
         self.stack.addWidget(empty)
         column.addWidget(self.stack, 1)
@@ -93,6 +96,7 @@ class ProjectsPage(QWidget):
         self.delete = self._action("删除项目", "delete", "", self.delete_project)
         self.up = self._action("上移项目", "chevron_up", "", self._up)
         self.down = self._action("下移项目", "chevron_down", "", self._down)
+        self.paste = self._action("粘贴自评表", "document_table", "", self.paste_wanted.emit)
 
     def _action(self, text: str, icon_name: str, keys: str, act: object) -> QAction:
         action = QAction(icon(icon_name), text, self)
@@ -107,6 +111,7 @@ class ProjectsPage(QWidget):
         self.buttons = {}
         for name, text, icon_name, act in (
             ("add", "项目", "add", self.add_project),
+            ("import", "导入", "arrow_import", self.import_wanted.emit),
             ("delete", "删除", "delete", self.delete_project),
             ("up", "上移", "chevron_up", self._up),
             ("down", "下移", "chevron_down", self._down),
@@ -137,6 +142,7 @@ class ProjectsPage(QWidget):
         self.list.opened.connect(self._open)
         self.list.moved.connect(self._moved)
         self.list.move_wanted.connect(self._move)
+        self.list.paste_wanted.connect(self.paste_wanted)
         frame.setMinimumWidth(240)
         return frame
 
@@ -180,7 +186,8 @@ class ProjectsPage(QWidget):
         writable = not self._session.document.read_only
         for name in ("delete", "up", "down"):
             self.buttons[name].setEnabled(writable and project is not None)
-        self.buttons["add"].setEnabled(writable)
+        for each in (self.buttons["add"], self.buttons["import"], self.paste):
+            each.setEnabled(writable)
         self.buttons["print"].setEnabled(project is not None)
         if project is None or score is None:
             return
@@ -236,7 +243,7 @@ class ProjectsPage(QWidget):
 
     def menu_actions(self) -> list[QAction]:
         """Actions this page gives to the menu 编辑."""
-        return [self.add, self.delete, self.up, self.down]
+        return [self.add, self.paste, self.delete, self.up, self.down]
 
     def save_state(self) -> QByteArray:
         """Widths of the two sides."""

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -271,6 +272,7 @@ class ProjectListView(QListView):
     opened = Signal(int)  # double click or Enter: show its indicators
     moved = Signal(list)  # all project ids in their new order
     move_wanted = Signal(int)  # −1 up, +1 down
+    paste_wanted = Signal()
 
     def __init__(self, model: ProjectListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -319,6 +321,9 @@ class ProjectListView(QListView):
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
             return
         super().keyPressEvent(event)
 

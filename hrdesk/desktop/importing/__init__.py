@@ -1,0 +1,1 @@
+"""Filled forms taken into the window: reading, looking, correcting, taking."""
