@@ -46,7 +46,7 @@ def take_forms(
             if name in names:
                 raise Refused(f"工作簿里有两张“{name}”的表。")
             names.add(name)
-            read = form_steps(document, evaluation, form, replace_known=replace_known)
+            read = form_steps(document, evaluation, form, replace_known=replace_known, before=steps)
         except Refused as problem:
             reasons.append(f"“{form.sheet}”：{problem}")
             continue

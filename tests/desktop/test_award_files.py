@@ -98,7 +98,7 @@ def test_a_list_of_the_other_kind_is_said_to_be_one(
     assert "是奖励清单，不是比学赶超数据" in told.words[0]
     (tmp_path / "y.xlsx").write_bytes(b"no")
     files.take_rewards(tmp_path / "y.xlsx")
-    assert "不是能读的 xlsx" in told.words[1]
+    assert "不是能读的工作簿" in told.words[1]
 
 
 def test_a_period_s_figures_are_taken_and_a_published_one_refused(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Mapping as Columns
 from dataclasses import dataclass, field, replace
 
-from hrdesk.core.numbers import normalise
+from hrdesk.core.numbers import normalise, read_decimal
 
 from .grid import Grid, key_of
-from .words import FUND_HEADS, INDICATOR_HEADS
+from .words import FIELDS, INDICATOR_HEADS, RANKS
 
 FIELD_ORDER = (
     "level1",
@@ -24,8 +26,8 @@ FIELD_ORDER = (
 )
 """The fields of a row, in the order in which forms print them."""
 
-_MONEY = ("initial_budget", "budget", "received", "spent")
 _LEAST_CELLS = 3
+_UNIT = re.compile(r"(?:\(|单位:|金额:|计量单位为)(?:人民币)?(?:单位:)?(万元|元)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,45 +101,100 @@ def title_of(grid: Grid, before: int) -> str:
     return ""
 
 
-def fund_header(grid: Grid, before: int) -> tuple[int, dict[str, int]] | None:
-    """The header row of the fund block above a row, and the column of each of its fields."""
-    for row in range(before):
-        columns: dict[str, int] = {}
-        for column, text in grid.filled(row):
-            name = FUND_HEADS.get(key_of(text))
-            if name is not None:
-                columns.setdefault(name, column)
-        if len(set(columns) & set(_MONEY)) >= 2 or {"budget", "spent"} <= set(columns):
-            return row, columns
-    return None
-
-
 def _header_at(grid: Grid, row: int) -> Mapping:
     """The mapping whose header begins in a row, with the second storey below if there is one."""
     columns, last = _head_columns(grid, row), row
-    if columns:
+    if len(columns) > 1 or (columns and len(columns) == len(grid.filled(row))):
         below = _head_columns(grid, row + 1)
-        if set(below) & {"relation", "measure"} or (
-            "target" in below and set(below) <= {"relation", "target", "measure", "actual"}
-        ):
+        if _is_second_storey(grid, row + 1, below):
             columns, last = {**columns, **below}, row + 1
     return Mapping(row, last, columns)
 
 
+def _is_second_storey(grid: Grid, row: int, columns: Columns[str, int]) -> bool:
+    """Whether a row goes on with the header above: 性质, 指标值, 单位 under 年度指标值; 一级, 二级, 三级 under
+    绩效指标."""
+    if set(columns) & {"relation", "measure"}:
+        return True
+    return bool(columns) and all(key_of(text) in INDICATOR_HEADS for _, text in grid.filled(row))
+
+
 def _head_columns(grid: Grid, row: int) -> dict[str, int]:
-    found: dict[str, int] = {}
+    """The column of each field in a header row; of two the one with the more telling head. A row with
+    figures is none: 分值 10 得分 9.83."""
+    if any(
+        read_decimal(text.strip().removesuffix("%")) is not None for _, text in grid.filled(row)
+    ):
+        return {}
+    found: dict[str, tuple[int, int]] = {}
     for column, text in grid.filled(row):
-        name = INDICATOR_HEADS.get(key_of(text))
-        if name is not None and name not in found:
-            found[name] = column
-    return found
+        key = key_of(text)
+        name = INDICATOR_HEADS.get(key)
+        if name is not None:
+            found[name] = min(found.get(name, (len(RANKS), 0)), (RANKS[key], column))
+    return {name: column for name, (_, column) in found.items()}
 
 
 def _in_yuan(grid: Grid, before: int) -> bool:
-    """Whether the fund block's head, the title or what stands above the block says 元."""
-    funds = fund_header(grid, before)
-    if funds is None:
-        return False
-    head = "".join(text for _, text in grid.filled(funds[0])) + title_of(grid, before)
-    near = "".join(text for row in range(funds[0]) for _, text in grid.filled(row))
-    return "(元)" in normalise(head) or "单位:元" in normalise(near).replace(" ", "")
+    """Whether what stands above the indicators says that money is in 元."""
+    return money_unit(grid, before) == "元"
+
+
+def money_unit(grid: Grid, before: int) -> str:
+    """元 or 万元 as the head of a form says it, "" where it says nothing."""
+    words = "".join(text for row in range(before) for _, text in grid.filled(row))
+    plain = normalise(words).replace(" ", "").replace("：", ":")
+    found = _UNIT.search(plain)
+    return "" if found is None else found[1]
+
+
+def split_forms(grid: Grid) -> list[Grid]:
+    """A sheet with several forms below one another as one grid each, at their own rows; any other
+    sheet as it is."""
+    starts: list[int] = []
+    row = 0
+    while row < len(grid.rows):
+        header = _header_at(grid, row)
+        if not header.is_form:
+            row += 1
+            continue
+        named = _project_row(grid, starts[-1] + 1 if starts else 0, row)
+        if not starts or named is not None:
+            starts.append(row)
+        row = header.last + 1
+    if len(starts) < 2:
+        return [grid]
+    tops = [0]
+    for above, header_row in itertools.pairwise(starts):
+        named = _project_row(grid, above + 1, header_row)
+        assert named is not None
+        tops.append(_title_row(grid, above, named))
+    ends = [*tops[1:], len(grid.rows)]
+    return [_part(grid, top, end) for top, end in zip(tops, ends, strict=True)]
+
+
+def _project_row(grid: Grid, first: int, stop: int) -> int | None:
+    """The row with the label 项目名称 among some rows."""
+    for row in range(first, stop):
+        for _, text in grid.filled(row):
+            label = normalise(text).replace(":", "：").partition("：")[0]
+            if FIELDS.get(key_of(label)) == "name":
+                return row
+    return None
+
+
+def _title_row(grid: Grid, above: int, named: int) -> int:
+    """Where a form begins whose project is named in a row: at its title, if one stands just above."""
+    for row in range(named - 1, max(above, named - 5), -1):
+        words = "".join(text for _, text in grid.filled(row))
+        if "自评" in words or ("绩效" in words and "年度" in words):
+            return row
+    return named
+
+
+def _part(grid: Grid, top: int, end: int) -> Grid:
+    """Some rows of a grid, where they are."""
+    rows = tuple(row if top <= place < end else () for place, row in enumerate(grid.rows[:end]))
+    spans = {first: last for first, last in grid.spans.items() if top <= first[0] < end}
+    unsaved = frozenset(place for place in grid.unsaved if top <= place[0] < end)
+    return Grid(grid.name, rows, spans, unsaved)

@@ -22,7 +22,8 @@ from hrdesk.core.rows import is_qualitative
 from hrdesk.core.schemes import Scheme, SchemeBlock, default_scheme
 from hrdesk.core.scoring import score_project
 
-from .read import FundRow, IndicatorRow, NotUnderstood, ReadForm
+from .funds import FundRow
+from .read import IndicatorRow, NotUnderstood, ReadForm
 
 NewId = Callable[[str], int]
 _AMOUNTS = ("initial_budget", "budget", "received", "spent")
@@ -223,6 +224,10 @@ class _Meaning:
         remarks = []
         if self._form.year is not None and self._form.year != self._year:
             remarks.append(f"表上的年度是 {self._form.year}，导入到 {self._year} 年度")
+        if not self._form.unit_said:
+            remarks.append("表上没有写金额单位，按万元读取")
+        if self._form.left_out:
+            remarks.append(f"没有导入的列：{'、'.join(self._form.left_out)}")
         total = score_project(sheet, self._scheme, self._year).total
         if self._form.total is not None and round_half_up(self._form.total) != total:
             printed = trimmed(self._form.total)
@@ -254,5 +259,7 @@ def _points(text: str) -> Decimal | None:
 
 def field_words(name: str) -> str:
     """A field of a row in Chinese, for reports."""
+    if name == "formula":
+        return "公式"
     kind = "fund_source" if name in _AMOUNTS else "indicator"
     return field_label(kind, name)

@@ -12,23 +12,23 @@ from decimal import Decimal
 
 from hrdesk.core.numbers import is_blank_mark, normalise, read_decimal
 
+from .funds import FundRow, read_funds
 from .grid import Grid, Place, key_of
-from .mapping import Mapping, found_mapping, fund_header, title_of
+from .mapping import Mapping, found_mapping, money_unit, title_of
 from .words import (
     END_STARTS,
     EXECUTION_NAMES,
     FIELDS,
-    FUND_TOTALS,
     GOAL_HEADS,
-    GOAL_LABELS,
     GRADES,
     INDICATOR_HEADS,
     NOTE_LABELS,
     TOTAL_LABELS,
+    YEAR_LABELS,
 )
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
-_MONEY = ("initial_budget", "budget", "received", "spent")
+_LONE_YEAR = re.compile(r"\(?((?:19|20)\d{2})年?度?\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,6 @@ class NotUnderstood:
     place: Place
     field: str
     text: str
-
-
-@dataclass(slots=True)
-class FundRow:
-    """A row of the fund block, 万元."""
-
-    name: str
-    is_total: bool
-    amounts: dict[str, Decimal | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -70,6 +61,10 @@ class ReadForm:
     """Where the head's fields, goals and notes stand."""
     fund_places: list[Place] = field(default_factory=list)
     funds: list[FundRow] = field(default_factory=list)
+    unit_said: bool = True
+    """Whether the form says what its money is counted in."""
+    left_out: tuple[str, ...] = ()
+    """Heads of columns with content that no field takes."""
     execution_weight: Decimal | None = None
     execution_score: Decimal | None = None
     execution_reason: str = ""
@@ -108,6 +103,11 @@ class _Reader:
         funds_end = self._funds()
         self._goals(funds_end)
         self._indicators()
+        self._form.left_out = self._left_out()
+        self._form.not_understood += [
+            NotUnderstood(place, "formula", "公式没有保存结果")
+            for place in sorted(self._grid.unsaved)
+        ]
         return self._form
 
     # Above the indicators
@@ -115,8 +115,23 @@ class _Reader:
     def _title(self) -> None:
         self._form.title = title_of(self._grid, self._header.first)
         found = _YEAR.search(normalise(self._form.title))
-        if found:
-            self._form.year = int(found[1])
+        self._form.year = int(found[1]) if found else self._year_beside()
+
+    def _year_beside(self) -> int | None:
+        """A year that stands alone above the table, or behind 预算年度."""
+        for row in range(self._header.first):
+            for column, text in self._grid.filled(row):
+                words = re.sub(r"\s", "", normalise(text))
+                found = _LONE_YEAR.fullmatch(words)
+                if found:
+                    return int(found[1])
+                label, _, inside = words.replace("：", ":").partition(":")
+                if label in YEAR_LABELS:
+                    near = next(self._grid.right_of(row, column), (0, ""))[1]
+                    said = re.match(r"((?:19|20)\d{2})", inside or normalise(near))
+                    if said:
+                        return int(said[1])
+        return None
 
     def _fields(self) -> None:
         for row in range(self._header.first):
@@ -136,57 +151,13 @@ class _Reader:
 
     def _funds(self) -> int:
         """Read the fund block; returns the row behind it."""
-        found = fund_header(self._grid, self._header.first)
-        return 0 if found is None else self._fund_rows(*found)
-
-    def _fund_rows(self, header: int, columns: dict[str, int]) -> int:
-        factor = Decimal("0.0001") if self._header.in_yuan else Decimal(1)
-        first_amount = min(columns[name] for name in columns if name in _MONEY)
-        row = header + 1
-        while row < self._header.first:
-            labels = [text for column, text in self._grid.filled(row) if column < first_amount]
-            keys = [key_of(text) for text in labels]
-            if any(key in GOAL_LABELS or key in GOAL_HEADS for key in keys):
-                break
-            if keys:
-                self._fund_row(row, labels[-1], columns, factor)
-            row += 1
-        return row
-
-    def _fund_row(self, row: int, label: str, columns: dict[str, int], factor: Decimal) -> None:
-        name = re.sub(r"^其中[:：]?", "", re.sub(r"\s", "", normalise(label))).strip(":：")
-        is_total = any(word in name for word in FUND_TOTALS) and not any(
-            f.is_total for f in self._form.funds
-        )
-        fund = FundRow(name, is_total)
-        for column_name in _MONEY:
-            if column_name in columns:
-                fund.amounts[column_name] = self._money(
-                    row, columns[column_name], column_name, factor
-                )
-        self._form.funds.append(fund)
-        if is_total and "weight" in columns:
-            weight = read_decimal(self._grid.text(row, columns["weight"]))
-            self._form.execution_weight = weight
-        if is_total and "score" in columns:
-            self._form.execution_score = read_decimal(self._grid.text(row, columns["score"]))
-
-    def _money(self, row: int, column: int, name: str, factor: Decimal) -> Decimal | None:
-        text = self._grid.text(row, column)
-        if is_blank_mark(text):
-            return None
-        self._form.fund_places.append((row, column))
-        words, own = normalise(text).replace(" ", ""), factor
-        for unit, size in (("万元", Decimal(1)), ("元", Decimal("0.0001"))):
-            if words.endswith(unit):
-                words, own = words.removesuffix(unit), size
-                break
-        figure = read_decimal(words)
-        if figure is None:
-            self._form.not_understood.append(NotUnderstood((row, column), name, text))
-            return None
-        exact = figure * own
-        return exact.normalize() if exact else Decimal(0)
+        funds = read_funds(self._grid, self._header.first, self._header.in_yuan)
+        form = self._form
+        form.funds, form.fund_places = funds.rows, funds.places
+        form.execution_weight, form.execution_score = funds.weight, funds.score
+        form.not_understood += [NotUnderstood(*lost) for lost in funds.lost]
+        form.unit_said = not funds.rows or bool(money_unit(self._grid, self._header.first))
+        return funds.end
 
     def _goals(self, start: int) -> None:
         for row in range(start, self._header.first):
@@ -232,6 +203,8 @@ class _Reader:
                 for name in ("target", "actual", "score", "weight")
             )
             ends = first.startswith(END_STARTS) and not said
+            if ends and first.startswith(("自评等级", "评价等级")):
+                self._grade(row)
             if ends or (behind_total and len(cells) <= 2):
                 continue
             if len(cells) > 1 and all(key_of(text) in INDICATOR_HEADS for _, text in cells):
@@ -245,13 +218,12 @@ class _Reader:
     def _row(self, row: int, level1: str, level2: str) -> None:
         columns = self._header.columns
         texts = {
-            name: self._grid.text(row, column).strip()
-            for name, column in columns.items()
-            if name not in ("level1", "level2")
+            name: self._cell_text(row, name) for name in columns if name not in ("level1", "level2")
         }
         texts["level1"], texts["level2"] = level1, level2
         named = {key_of(texts["name"]), key_of(level2), key_of(level1)}
-        if named & set(EXECUTION_NAMES) and not texts.get("relation") and self._form.funds:
+        of_money = bool(self._form.funds) or key_of(level1) in ("投入", "投入指标", "预算执行")
+        if named & set(EXECUTION_NAMES) and not texts.get("relation") and of_money:
             self._execution_row(texts)
             return
         if (
@@ -261,6 +233,22 @@ class _Reader:
             return
         places = {name: (row, column) for name, column in columns.items()}
         self._form.rows.append(IndicatorRow(row, texts, places))
+
+    def _cell_text(self, row: int, name: str) -> str:
+        """What stands under a field's head; a head over several columns takes them together."""
+        first = self._header.columns[name]
+        others = set(self._header.columns.values()) - {first}
+        last = max(
+            self._grid.last_column(head, first) for head in (self._header.first, self._header.last)
+        )
+        parts = [self._grid.text(row, first).strip()]
+        if name not in ("weight", "score"):
+            parts += [
+                self._grid.text(row, column).strip()
+                for column in range(first + 1, last + 1)
+                if column not in others
+            ]
+        return "".join(part for part in parts if part)
 
     def _execution_row(self, texts: dict[str, str]) -> None:
         self._form.execution_weight = self._form.execution_weight or read_decimal(
@@ -274,7 +262,28 @@ class _Reader:
         columns = self._header.columns
         if "score" in columns:
             self._form.total = read_decimal(self._grid.text(row, columns["score"]))
+            if self._form.total is None:  # merged otherwise than the rows above
+                figures = [read_decimal(text) for _, text in self._grid.filled(row)]
+                known = [figure for figure in figures if figure is not None]
+                self._form.total = known[-1] if len(known) > 1 else None
+        self._grade(row)
+
+    def _grade(self, row: int) -> None:
         for _, text in self._grid.filled(row):
-            words = key_of(text).removeprefix("自评等级")
+            words = key_of(text).removeprefix("自评等级").removeprefix("评价等级")
             if words in GRADES:
                 self._form.grade = words
+
+    def _left_out(self) -> tuple[str, ...]:
+        """Heads of columns that no field takes though something stands in them."""
+        header, taken = self._header, set(self._header.columns.values())
+        names = []
+        for column, text in self._grid.filled(header.first):
+            if column in taken or column < min(taken) or key_of(text) in INDICATOR_HEADS:
+                continue
+            last = self._grid.last_column(header.first, column)
+            if any(place in taken for place in range(column, last + 1)):
+                continue
+            if any(self._grid.text(row.row, column).strip() for row in self._form.rows):
+                names.append(text.strip())
+        return tuple(names)

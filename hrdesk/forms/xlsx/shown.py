@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from hrdesk.core.form_reading.grid import Grid
+from hrdesk.core.form_reading.mapping import split_forms
 from hrdesk.core.numbers import plain, round_half_up
 
 from .books import BookSheet, open_sheets
@@ -29,8 +30,8 @@ def read_grids(path: Path) -> list[Grid]:
 
 
 def grids_of(sheets: Iterable[BookSheet]) -> list[Grid]:
-    """Sheets as grids."""
-    return [_grid(sheet) for sheet in sheets]
+    """Sheets as grids; one with several forms below one another as a grid for each."""
+    return [part for sheet in sheets for part in split_forms(_grid(sheet))]
 
 
 def _grid(sheet: BookSheet) -> Grid:
