@@ -11,6 +11,9 @@ from dataclasses import dataclass
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+ARTIFACT = "Artifact"
+"""The tag of what repeats on every page and is not read aloud."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -31,8 +34,7 @@ class Text:
     outlines by a line of that width, the stand-in for a bold cut that lacks a character; 0 is none.
     ``spacing`` points are added behind each character, so that a line fills its column. ``tag`` is the
     way to the part of the document it belongs to, for programs that read aloud: kinds with numbers,
-    such as ``P 3`` or ``Table 1/TR 2/TD 1``; ``Artifact`` is what repeats on every page; "" is plain
-    text of the page.
+    such as ``P 3`` or ``L 1/LI 2``; "" is plain text of the page.
     """
 
     x: float
