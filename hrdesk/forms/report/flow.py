@@ -14,6 +14,8 @@ Draw = Callable[[float], Iterable[Operation]]
 """Draws something whose top lies at a height."""
 
 _EPSILON = 0.01
+_WHOLE = 6
+"""Lines up to which a heading or a caption is not parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,20 @@ def space(height: float) -> Chunk:
 
 def paragraph_chunks(height: float, lines: Sequence[Draw], *, keep: bool = False) -> list[Chunk]:
     """A paragraph of lines of the same height. Neither its first line stands alone at the foot of a
-    page nor its last at the head; one that is to be kept with what follows is not parted."""
+    page nor its last at the head; of one that is to be kept with what follows the end is kept, and
+    the whole if it is short."""
 
-    def together(some: Sequence[Draw]) -> Chunk:
+    def together(some: Sequence[Draw], keep: bool = False) -> Chunk:
         def draw(top: float) -> Iterable[Operation]:
             for place, line in enumerate(some):
                 yield from line(top + place * height)
 
         return Chunk(height * len(some), draw, keep)
 
-    if keep or len(lines) <= 3:
-        return [together(lines)] if lines else []
+    if len(lines) <= (_WHOLE if keep else 3):
+        return [together(lines, keep)] if lines else []
     middle = [together([line]) for line in lines[2:-2]]
-    return [together(lines[:2]), *middle, together(lines[-2:])]
+    return [together(lines[:2]), *middle, together(lines[-2:], keep)]
 
 
 @dataclass(slots=True)

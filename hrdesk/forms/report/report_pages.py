@@ -7,6 +7,7 @@ lines to both margins, headings never stand alone at the foot of a page, tables 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from ...core.report.content import ChartBlock, Heading, Paragraph, Report, TableBlock
@@ -119,8 +120,7 @@ class _Writer:
         for line in title:
             chunks += self._single(line, _TITLE, _TITLE_LEAD, keep=True, tag=tag)
         if chunks:
-            first = chunks[0]
-            chunks[0] = Chunk(first.height, first.draw, keep=True, mark=(name, 0))
+            chunks[0] = replace(chunks[0], mark=(name, 0))
         self._flow.add([*chunks, space(_LEAD)])
 
     def _heading(self, heading: Heading) -> None:
@@ -131,8 +131,10 @@ class _Writer:
         # The outline knows no gaps: a level 3 below a level 1 is its level 2.
         self._level = min(level, self._level + 1)
         mark = clean(heading.text).replace("\n", " ").strip(), self._level
-        for chunk in paragraph_chunks(_LEAD, drawings, keep=True):
-            self._flow.add([Chunk(chunk.height, chunk.draw, keep=True, mark=mark)])
+        chunks = paragraph_chunks(_LEAD, drawings, keep=True)
+        if chunks:
+            chunks[0] = replace(chunks[0], mark=mark)
+        self._flow.add(chunks)
 
     def _paragraph(self, text: str) -> list[Chunk]:
         lines = set_text(self._book, text, _BODY, self._width)
@@ -140,7 +142,7 @@ class _Writer:
 
     def _table(self, block: TableBlock) -> None:
         flow = self._flow
-        chunks = [Chunk(_ABOVE, lambda _: (), keep=True)]
+        chunks = [replace(space(_ABOVE), keep=True)]
         chunks += self._single(block.caption, _CAPTION, _CAPTION_LEAD, keep=True)
         if block.unit:
             chunks += self._single(block.unit, _UNIT, _UNIT_LEAD, keep=True)
@@ -166,7 +168,7 @@ class _Writer:
     def _chart(self, block: ChartBlock) -> None:
         chart = Chart(self._book, block, self._width)
         tag = self._tag("P")
-        chunks = [Chunk(_ABOVE, lambda _: (), keep=True)]
+        chunks = [replace(space(_ABOVE), keep=True)]
         if block.unit:
             chunks += self._single(block.unit, _UNIT, _UNIT_LEAD, keep=True)
         whole = chart.height <= (self._flow.bottom - self._flow.top) / 2
