@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +16,9 @@ from hrdesk.desktop.application import Application
 from hrdesk.desktop.printing.preview import PreviewWindow, new_printer, print_to
 from hrdesk.forms.operations import Pages
 from hrdesk.forms.pdf import write_pdf
+from hrdesk.forms.report.report_pages import report_pages
+from tests.forms.report_samples import long_report
+from tests.forms.samples import BOOK
 
 
 @pytest.fixture
@@ -115,3 +119,11 @@ def test_only_the_asked_pages_are_printed(preview: PreviewWindow, tmp_path: Path
     text = text_of(path)
     assert text.count("\f") == 1
     assert "填报人" in text
+
+
+def test_a_report_is_printed_upright(qapp: object) -> None:
+    upright = report_pages(long_report(), book=BOOK)
+    printer = new_printer(upright)
+    assert printer.pageLayout().orientation() == QPageLayout.Orientation.Portrait
+    paper = printer.paperRect(QPrinter.Unit.Point)
+    assert (round(paper.width()), round(paper.height())) == (595, 842)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.preferences import BINDING, EMPTY_ROWS, Preferences
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
-from hrdesk.forms.operations import Pages
+from hrdesk.forms.operations import Page, Pages
 from hrdesk.models.session import DocumentSession
 
 from .pages_view import PagesView
@@ -319,16 +319,19 @@ class PreviewWindow(QDialog):
 
 
 def new_printer(pages: Pages) -> QPrinter:
-    """A printer set to the paper: A4 landscape, the full page, as many points as it has."""
+    """A printer set to the paper: A4 as the first page lies, the full page, as many points as it has."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF()
-        )
-    )
+    lies = _orientation(pages.pages[0]) if pages.pages else QPageLayout.Orientation.Landscape
+    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), lies, QMarginsF()))
     printer.setFullPage(True)
     printer.setDocName(pages.title)
     return printer
+
+
+def _orientation(page: Page) -> QPageLayout.Orientation:
+    if page.height > page.width:
+        return QPageLayout.Orientation.Portrait
+    return QPageLayout.Orientation.Landscape
 
 
 def print_to(printer: QPrinter, pages: Pages) -> None:

@@ -85,7 +85,7 @@ def docx_bytes(report: Report, *, draft: bool = False) -> bytes:
             case ChartBlock():
                 pictures += 1
                 body.append(_chart(part, book, block, pictures))
-    body.extend(_sign(report))
+    body.extend(_sign(book, report))
     footer = _footer(part)
     content = parse_xml(f"<w:body {NAMESPACES}>{''.join(body)}{section_xml(footer)}</w:body>")
     part.element.replace(part.element.body, content)
@@ -148,13 +148,15 @@ def _chart(part: Any, book: FontBook, block: ChartBlock, number: int) -> str:
     return unit + picture + paragraph(CAPTION, line_ends(block.caption), last=True)
 
 
-def _sign(report: Report) -> list[str]:
-    """Unit and date at the end, if the report has a date."""
+def _sign(book: FontBook, report: Report) -> list[str]:
+    """Unit and date at the end, if the report has a date; their middles one above the other."""
     if not report.date:
         return []
+    longer = book.width(report.date, "words", 100.0) - book.width(report.unit, "words", 100.0)
+    unit_from_right = max(0, round(_DATE_FROM_RIGHT + longer / 2))
     return [
         paragraph(BODY, ""),
-        paragraph(SIGN, line_ends(report.unit), indent_right=_DATE_FROM_RIGHT // 2),
+        paragraph(SIGN, line_ends(report.unit), indent_right=unit_from_right),
         paragraph(SIGN, line_ends(report.date), indent_right=_DATE_FROM_RIGHT),
     ]
 

@@ -75,7 +75,7 @@ _STYLES = (
     _Style(CELL_NAME, "表格栏目", _HEI, 10.5, align="center", lead=0, own=True),
     _Style(FIGURE, "插图", _SONG, 10.5, align="center", lead=0, before=4, after=4, own=True),
     _Style(AFTER, "表格后空", _SONG, 5, lead=8, own=True),
-    _Style(SIGN, "落款", _FANG, 16, align="right", own=True),
+    _Style(SIGN, "落款", _FANG, 16, align="right", keep=True, own=True),
 )
 
 
@@ -138,8 +138,8 @@ def styles_xml() -> str:
         '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+        '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         "</w:style>"
         f'<w:style w:type="table" w:styleId="{GRID}"><w:name w:val="Table Grid"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr>'

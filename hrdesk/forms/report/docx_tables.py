@@ -14,7 +14,7 @@ _SIZE = 10.5
 _PAD = 4.25
 """Points beside a cell's text, as the style of tables has it."""
 _ROOMY = 1.2
-"""Faces that stand in for ours may be wider by so much."""
+"""Figures of a face that stands in for ours may be wider by so much."""
 _LEAST = 400
 """The least height of a row, in twentieths of a point."""
 
@@ -22,7 +22,7 @@ _LEAST = 400
 def table_xml(book: FontBook, table: TableBlock) -> str:
     """Caption, unit line, the table over the whole width, a little space below it."""
     widths = [
-        round(width * 20) for width in column_widths(book, table, WIDTH * MM, _SIZE * _ROOMY, _PAD)
+        round(width * 20) for width in column_widths(book, table, WIDTH * MM, _SIZE, _PAD, _ROOMY)
     ]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     names = "".join(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_BODY_SIZE = 16
+
 
 def escaped(text: str) -> str:
     """A text as it stands in XML, also inside quotes."""
@@ -19,14 +21,16 @@ def paragraph(
     indent_right: int = 0,
     last: bool = False,
 ) -> str:
-    """A paragraph in a style; ``\\n`` begins a new line, ``indent_right`` in hundredths of a character.
+    """A paragraph in a style; ``\\n`` begins a new line, ``indent_right`` in hundredths of
+    a character of the body.
     ``last`` frees it from staying with the paragraph below, where its style would have it so.
 
     Quotation marks and dashes belong to Chinese and Latin alike; the hint makes Word take them from
     the Chinese face.
     """
     justified = f'<w:jc w:val="{align}"/>' if align else ""
-    moved = f'<w:ind w:rightChars="{indent_right}"/>' if indent_right else ""
+    right = round(indent_right / 100 * _BODY_SIZE * 20)  # for programs that know no characters
+    moved = f'<w:ind w:rightChars="{indent_right}" w:right="{right}"/>' if indent_right else ""
     weight = "<w:b/><w:bCs/>" if bold else ""
     look = f'<w:rPr><w:rFonts w:hint="eastAsia"/>{weight}</w:rPr>'
     lines = "<w:br/>".join(
