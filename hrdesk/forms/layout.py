@@ -82,11 +82,11 @@ def _paged(sections: list[SetSection], table: Table, frame: Frame) -> list[list[
 
 
 def text_operations(
-    book: FontBook, text: str, role: Role, size: float, x: float, y: float
+    book: FontBook, text: str, role: Role, size: float, x: float, y: float, tag: str = ""
 ) -> Iterator[Text]:
     """One line of text from ``x`` on the baseline ``y``, a run for each change of face."""
     for run in book.runs(text, role):
-        yield Text(round(x, 2), round(y, 2), run.face, size, run.string, run.stroke)
+        yield Text(round(x, 2), round(y, 2), run.face, size, run.string, run.stroke, tag=tag)
         if len(run.string) < len(text):
             x += book.width(run.string, role, size)
 

@@ -89,6 +89,12 @@ def _paragraph(text: str, advances: Mapping[str, float], width: float) -> Iterat
         yield set_line(line.rstrip(), advances)
 
 
+def words(text: str) -> list[str]:
+    """The characters of a text, those of a figure, a Latin word or a dash together: the pieces between
+    which a line may be spread to fill its column."""
+    return [found[0] for found in _WORD.finditer(text)]
+
+
 def _atoms(text: str) -> Iterator[str]:
     """The pieces between which a line may break."""
     atom = ""

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+ARTIFACT = "Artifact"
+"""The tag of what repeats on every page and is not read aloud."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A straight line with square ends, ``width`` points thick."""
+    """A straight line with square ends, ``width`` points thick; level, upright or slanting."""
 
     x1: float
     y1: float
@@ -29,6 +32,9 @@ class Text:
 
     ``font`` is the key of a face of :class:`hrdesk.forms.fonts.FontBook`. ``stroke`` thickens the
     outlines by a line of that width, the stand-in for a bold cut that lacks a character; 0 is none.
+    ``spacing`` points are added behind each character, so that a line fills its column. ``tag`` is the
+    way to the part of the document it belongs to, for programs that read aloud: kinds with numbers,
+    such as ``P 3`` or ``L 1/LI 2``; "" is plain text of the page.
     """
 
     x: float
@@ -37,6 +43,8 @@ class Text:
     size: float
     string: str
     stroke: float = 0.0
+    spacing: float = 0.0
+    tag: str = ""
 
 
 Operation = Line | Text

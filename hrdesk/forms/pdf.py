@@ -2,7 +2,7 @@
 
 The file holds every font it uses and nothing else: no standard font is left to the reader's computer.
 Its text can be searched and copied, its title stands in the reader's window, its outline leads to the
-parts of the form. A file appears whole or not at all.
+parts of the form, and programs that read aloud are told titles from text. A file appears whole or not at all.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from .files import write_whole
 from .fonts import FontBook, font_book
 from .operations import Line, Operation, Pages
 from .pdf_fonts import EmbeddedFace
+from .pdf_tags import Tags
 
 _LANGUAGE = "zh-CN"
 
@@ -55,18 +56,22 @@ def pdf_bytes(
     fonts = book or font_book()
     canvas = _canvas(pages, title or pages.title, author, made)
     used: dict[str, EmbeddedFace] = {}
+    tags = Tags()
     for number, page in enumerate(pages.pages):
         if tell is not None:
             tell(number)
         canvas.setPageSize((page.width, page.height))
-        canvas.addLiteral(_content(page.operations, page.height, fonts, used))
+        tags.begin_page(canvas._doc.thisPageRef())
+        canvas.addLiteral(_content(page.operations, page.height, fonts, used, tags))
         for at, mark in enumerate(pages.bookmarks):
             if mark.page == number:
                 canvas.bookmarkHorizontalAbsolute(f"mark{at}", page.height - mark.top)
         canvas.showPage()
+        tags.end_page(canvas._doc.Pages.pages[-1])
     for at, mark in enumerate(pages.bookmarks):
         canvas.addOutlineEntry(mark.title, f"mark{at}", mark.level)
     document = canvas._doc
+    tags.add_to(document)
     for face in used.values():
         document.fontMapping[face.resource] = f"/{face.resource}"
         document.delayedFonts.append(face)
@@ -112,7 +117,7 @@ def _canvas(pages: Pages, title: str, author: str, made: datetime | None) -> Any
     canvas.setSubject("")
     canvas.setCreator("hrdesk")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    if sum(mark.level == 0 for mark in pages.bookmarks) > 1:
+    if len(pages.bookmarks) > 1:
         canvas.showOutline()
     return canvas
 
@@ -122,13 +127,14 @@ def _content(
     height: float,
     book: FontBook,
     used: dict[str, EmbeddedFace],
+    tags: Tags,
 ) -> str:
     """The operators of a page: rules first, then one text object."""
-    code = ["2 J"]  # square ends close the corners
+    code = ["/Artifact BMC", "2 J"]  # square ends close the corners
     width = -1.0
     texts = ["BT"]
     font: tuple[str, float] = ("", 0)
-    stroke = 0.0
+    stroke = spacing = 0.0
     for each in operations:
         if isinstance(each, Line):
             if each.width != width:
@@ -138,6 +144,7 @@ def _content(
                 f"{each.x1:.2f} {height - each.y1:.2f} m {each.x2:.2f} {height - each.y2:.2f} l S"
             )
             continue
+        texts.extend(tags.change(each.tag))
         face = used.get(each.font)
         if face is None:
             face = used[each.font] = EmbeddedFace(book.faces[each.font], f"F{len(used) + 1}")
@@ -147,7 +154,12 @@ def _content(
         if each.stroke != stroke:
             stroke = each.stroke
             texts.append(f"2 Tr {stroke:g} w" if stroke else "0 Tr")
+        if each.spacing != spacing:
+            spacing = each.spacing
+            texts.append(f"{spacing:g} Tc")
         texts.append(
             f"1 0 0 1 {each.x:.2f} {height - each.y:.2f} Tm {face.encoded(each.string)} Tj"
         )
-    return "\n".join([*code, *texts, "ET"])
+    if spacing:
+        texts.append("0 Tc")
+    return "\n".join([*code, "EMC", *texts, *tags.change(None), "ET"])

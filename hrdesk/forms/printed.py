@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from .fonts import FontBook, clean, font_book
 from .layout import Frame, lay_out
 from .lines import break_text
-from .operations import MM, Bookmark, Line, Operation, Page, Pages, Text
+from .operations import ARTIFACT, MM, Bookmark, Line, Operation, Page, Pages, Text
 from .setting import LINE, SIZE, Setter
 from .sheet import PAPER_HEIGHT
 from .sheet_rows import WIDTH
@@ -114,7 +114,7 @@ class Paper:
     def _heading(self) -> Iterator[Text]:
         words, head = self.words, self.head
         y = (_TITLE_TOP + self._shift) * MM + _ASCENT * _TITLE_SIZE
-        yield from words.centred(y, head.title, "title", _TITLE_SIZE)
+        yield from words.centred(y, head.title, "title", _TITLE_SIZE, "H1")
         if head.subtitle:
             yield from words.centred(
                 y + (_SUBTITLE + 0.8) * MM, head.subtitle, "words", _SUBTITLE_SIZE
@@ -234,8 +234,8 @@ class Paper:
         subject = words.shortened(subject, "figures", _FOOT_SIZE, max(room - taken, 30.0))
         line = " · ".join(part for part in (unit, subject, title) if part)
         line = words.shortened(line, "figures", _FOOT_SIZE, room)
-        yield from words.at(_LEFT, y, line, "figures", _FOOT_SIZE)
-        yield from words.ending_at(_RIGHT, y, page, "figures", _FOOT_SIZE)
+        yield from words.at(_LEFT, y, line, "figures", _FOOT_SIZE, ARTIFACT)
+        yield from words.ending_at(_RIGHT, y, page, "figures", _FOOT_SIZE, ARTIFACT)
 
 
 def _texts(head: Head) -> tuple[str, str, str, str]:

@@ -14,7 +14,7 @@ from ..core.schemes import Scheme
 from ..core.scoring import ProjectScore
 from .fonts import FontBook, Role, clean, font_book
 from .layout import Body, Frame, lay_out
-from .operations import MM, Bookmark, Line, Operation, Page, Pages, Text
+from .operations import ARTIFACT, MM, Bookmark, Line, Operation, Page, Pages, Text
 from .sheet_rows import (
     WIDTH,
     end_section,
@@ -133,7 +133,7 @@ def _heading(
     if evaluation.form_number:
         number = words.shortened(clean(evaluation.form_number), "figures", 9, 120)
         yield from words.ending_at(right, y, number, "figures", 9)
-    yield from words.centred((_TITLE_TOP + shift) * MM + _ASCENT * 19, title, "title", 19)
+    yield from words.centred((_TITLE_TOP + shift) * MM + _ASCENT * 19, title, "title", 19, "H1")
     y = (_TABLE_TOP + shift - 1.6) * MM
     yield from words.ending_at(right, y, "（单位：万元）", "words", 9)
 
@@ -147,8 +147,8 @@ def _footer(words: Words, parts: tuple[str, ...], number: int, count: int) -> It
     rest = words.width(f"{unit} ·  · {form}", "figures", 8)
     project = words.shortened(project, "figures", 8, max(room - rest, 30.0))
     line = " · ".join(part for part in (unit, project, form) if part)
-    yield from words.at(_LEFT, y, words.shortened(line, "figures", 8, room), "figures", 8)
-    yield from words.ending_at(_LEFT + WIDTH, y, page, "figures", 8)
+    yield from words.at(_LEFT, y, words.shortened(line, "figures", 8, room), "figures", 8, ARTIFACT)
+    yield from words.ending_at(_LEFT + WIDTH, y, page, "figures", 8, ARTIFACT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,22 +20,26 @@ class Words:
 
     book: FontBook
 
-    def at(self, left: float, y: float, text: str, role: Role, size: float) -> Iterator[Text]:
+    def at(
+        self, left: float, y: float, text: str, role: Role, size: float, tag: str = ""
+    ) -> Iterator[Text]:
         """A text from ``left`` on."""
-        yield from text_operations(self.book, text, role, size, left * MM, y)
+        yield from text_operations(self.book, text, role, size, left * MM, y, tag)
 
     def ending_at(
-        self, right: float, y: float, text: str, role: Role, size: float
+        self, right: float, y: float, text: str, role: Role, size: float, tag: str = ""
     ) -> Iterator[Text]:
         """A text whose last character ends at ``right``."""
         x = right * MM - set_line(text, self.book.advances(role)).width * size
-        yield from text_operations(self.book, text, role, size, x, y)
+        yield from text_operations(self.book, text, role, size, x, y, tag)
 
-    def centred(self, y: float, text: str, role: Role, size: float) -> Iterator[Text]:
+    def centred(
+        self, y: float, text: str, role: Role, size: float, tag: str = ""
+    ) -> Iterator[Text]:
         """A text in the middle of the page, shortened where it is wider than the tables."""
         text = self.shortened(text, role, size, WIDTH)
         x = (PAPER_WIDTH - self.book.width(text, role, size)) / 2
-        yield from text_operations(self.book, text, role, size, x, y)
+        yield from text_operations(self.book, text, role, size, x, y, tag)
 
     def width(self, text: str, role: Role, size: float) -> float:
         """Width of a text in mm."""

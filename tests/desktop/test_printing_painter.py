@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from hrdesk.desktop.printing.painter import draw_page, page_image
 from hrdesk.forms.fonts import FAUX_BOLD
-from hrdesk.forms.operations import MM, Page, Pages, Text
+from hrdesk.forms.operations import MM, Line, Page, Pages, Text
 from hrdesk.forms.pdf import write_pdf
+from hrdesk.forms.report.report_pages import report_pages
+from tests.forms.report_samples import long_report
 from tests.forms.samples import BOOK, ordinary, pages_of, with_project
 
 DPI = 200
@@ -66,6 +68,36 @@ def test_a_page_looks_on_screen_as_it_does_in_the_file(
         mean, most = difference(page_image(page, DPI, book=BOOK), drawn)
         assert mean < 1.5
         assert most < 75
+
+
+def test_a_report_with_spread_lines_and_hatched_bars_looks_on_screen_as_in_the_file(
+    qapp: object, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.pdf"
+    report = report_pages(long_report(), book=BOOK)
+    write_pdf(path, report, book=BOOK)
+    chosen = [0, next(n for n, page in enumerate(report.pages) if has_chart(page))]
+    drawn = rasters(path, tmp_path)
+    for number in chosen:
+        mean, most = difference(page_image(report.pages[number], DPI, book=BOOK), drawn[number])
+        assert mean < 1.5
+        assert most < 75
+    tight = replace(
+        report.pages[0],
+        operations=tuple(
+            replace(each, spacing=0.0) if isinstance(each, Text) else each
+            for each in report.pages[0].operations
+        ),
+    )
+    assert difference(page_image(tight, DPI, book=BOOK), drawn[0])[1] > 75
+
+
+def has_chart(page: Page) -> bool:
+    """Whether slanting lines stand on a page."""
+    return any(
+        isinstance(each, Line) and each.x1 != each.x2 and each.y1 != each.y2
+        for each in page.operations
+    )
 
 
 def test_the_comparison_would_see_text_moved_by_half_a_millimetre(

@@ -209,3 +209,47 @@ def test_a_folder_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(ExportProblem, match="已有同名的文件夹"):
         write_pdf(tmp_path / "自评表.pdf", pages_of(ordinary()), book=BOOK)
     assert [each.name for each in tmp_path.iterdir()] == ["自评表.pdf"]
+
+
+def test_the_title_is_tagged_and_the_foot_of_the_page_is_not_read(ordinary_file: Path) -> None:
+    root = cast(DictionaryObject, PdfReader(ordinary_file).trailer["/Root"])
+    assert str(cast(DictionaryObject, root["/MarkInfo"])["/Marked"]) == "True"
+    read = told("pdfinfo", "-struct-text", ordinary_file)
+    assert '  H1 (block)\n    "2023年度项目支出绩效自评表"' in read
+    assert "第 1 页" not in read
+    assert "投资企业满意度" in read
+
+
+def test_each_marked_stretch_of_a_page_belongs_to_a_part_of_the_structure(
+    ordinary_file: Path,
+) -> None:
+    reader = PdfReader(ordinary_file)
+    root = cast(DictionaryObject, reader.trailer["/Root"])
+    tree = cast(DictionaryObject, root["/StructTreeRoot"])
+    numbers = cast(ArrayObject, cast(DictionaryObject, tree["/ParentTree"])["/Nums"])
+    for place, page in enumerate(reader.pages):
+        content = page.get_contents()
+        assert content is not None
+        marks = re.findall(rb"/MCID (\d+)", content.get_data())
+        owners = cast(ArrayObject, numbers[2 * place + 1].get_object())
+        assert page["/StructParents"] == numbers[2 * place] == place
+        assert [int(mark) for mark in marks] == list(range(len(owners)))
+        data = content.get_data()
+        assert data.count(b" BDC") + data.count(b" BMC") == data.count(b"EMC") > 2
+
+
+def test_the_outline_is_open_when_the_file_is_opened(ordinary_file: Path) -> None:
+    root = cast(DictionaryObject, PdfReader(ordinary_file).trailer["/Root"])
+    assert str(root["/PageMode"]) == "/UseOutlines"
+
+
+def test_spread_text_is_as_wide_as_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "spread.pdf"
+    runs = (Text(20, 50, "serif", 12, "绩效自评", spacing=6), Text(20, 80, "serif", 12, "绩效自评"))
+    write_pdf(path, Pages("样张", (Page(200, 100, runs),)), book=BOOK)
+    boxes = re.findall(
+        r'xMin="([\d.]+)" .*? xMax="([\d.]+)"', told("pdftotext", "-bbox", path, "-")
+    )
+    rights = [float(right) for _, right in boxes]
+    assert max(rights[:-1]) - 20 == pytest.approx(4 * 12 + 3 * 6, abs=6.1)
+    assert rights[-1] - 20 == pytest.approx(48, abs=0.1)

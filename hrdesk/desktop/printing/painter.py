@@ -86,7 +86,7 @@ class _Outlet:
         device = painter.deviceTransform()
         for each in page.operations:
             if isinstance(each, Line):
-                if screen:
+                if screen and (each.x1 == each.x2 or each.y1 == each.y2):
                     painter.fillRect(_sharp(each, device), _INK)
                 else:
                     painter.setPen(_pen(each.width))
@@ -107,10 +107,10 @@ class _Outlet:
             self._thickened(painter, font, face, text, string)
             return
         painter.setFont(font)
-        if true or len(string) == 1:
+        if (true and not text.spacing) or len(string) == 1:
             painter.drawText(start, string)
             return
-        for char, x in _places(face, string, text.size):
+        for char, x in _places(face, string, text):
             painter.drawText(QPointF(start.x() + x * _FINER, start.y()), char)
 
     def _thickened(
@@ -118,7 +118,7 @@ class _Outlet:
     ) -> None:
         """Glyphs filled and their outlines drawn, as the PDF does it for a missing bold."""
         path = QPainterPath()
-        for char, x in _places(face, string, text.size):
+        for char, x in _places(face, string, text):
             path.addText(QPointF((text.x + x) * _FINER, text.y * _FINER), font, char)
         path.setFillRule(Qt.FillRule.WindingFill)
         painter.fillPath(path, _INK)
@@ -165,12 +165,12 @@ def _pen(width: float) -> QPen:
     )
 
 
-def _places(face: Face, string: str, size: float) -> Iterator[tuple[str, float]]:
+def _places(face: Face, string: str, text: Text) -> Iterator[tuple[str, float]]:
     """Each character of a run with its distance from the run's start, in points."""
     x = 0.0
     for char in string:
         yield char, x
-        x += face.advance(char) * size
+        x += face.advance(char) * text.size + text.spacing
 
 
 def _sharp(line: Line, device: QTransform) -> QRectF:
