@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
@@ -20,6 +19,7 @@ from hrdesk.desktop.importing.actions import FormImport
 from hrdesk.desktop.look.fonts import load_shipped_fonts, ui_font
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.main_window import APPLICATION_TITLE, MainWindow
+from hrdesk.desktop.paper_files import PaperFiles
 from hrdesk.desktop.preferences import LAST_FOLDER, THEME, Preferences
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document import demonstration
@@ -29,9 +29,6 @@ from hrdesk.document.errors import DocumentProblem, InUse
 from hrdesk.document.paths import settings_file, state_folder
 from hrdesk.forms.errors import ExportProblem
 from hrdesk.models.session import DocumentSession
-
-if TYPE_CHECKING:
-    from hrdesk.desktop.printing.sources import PrintSource
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
@@ -68,8 +65,6 @@ class Application(QObject):
         window.example_wanted.connect(self.open_example)
         window.close_file_wanted.connect(self.close_file)
         window.copy_wanted.connect(self.save_copy)
-        window.print_wanted.connect(self.preview)
-        window.export_wanted.connect(self.preview)
         window.import_wanted.connect(self.import_forms)
         window.import_files_wanted.connect(self.import_files)
         window.drop_refused.connect(self._refuse_drop)
@@ -154,7 +149,8 @@ class Application(QObject):
         self.session = DocumentSession(document)
         self.window.show_document(self.session)
         assert self.window.workspace is not None
-        self._awards = AwardFiles(self.window.workspace, self._show_preview)
+        paper = PaperFiles(self.window.workspace, self.preferences)
+        self._awards = AwardFiles(self.window.workspace, paper.show_preview)
         self.forms = FormImport(self.window.workspace, path.absolute().parent)
         self.forms.list_wanted.connect(self.take_list)
         if remember:
@@ -243,32 +239,6 @@ class Application(QObject):
     def say(self, happened: str, why: str, next_step: str) -> None:
         """Say what was not done with dropped files."""
         MessageDialog("导入", happened, why, next_step, [("知道了", _ACCEPT)], self.window).ask()
-
-    # Paper
-
-    def preview(self) -> None:
-        """Show what would be printed."""
-        if self.session is None or not self.session.projects():
-            return
-        from hrdesk.desktop.printing.sources import ProjectSource
-
-        self._show_preview(ProjectSource(self.session))
-
-    def _show_preview(self, source: PrintSource) -> None:
-        from hrdesk.desktop.printing.preview import PreviewWindow
-        from hrdesk.desktop.printing.sources import all_sources
-
-        assert self.session is not None
-        every = all_sources(self.session, source)
-        dialog = PreviewWindow(self.session, self.preferences, self.window, source, every)
-        dialog.fill_in_wanted.connect(self._go_to_project)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _go_to_project(self, project_id: int) -> None:
-        if self.session is not None and self.window.workspace is not None:
-            self.session.show_project(project_id)
-            self.window.workspace.show_indicators()
 
     # Messages
 

@@ -48,8 +48,6 @@ class MainWindow(QMainWindow):
     example_wanted = Signal()
     close_file_wanted = Signal()
     copy_wanted = Signal()
-    print_wanted = Signal()
-    export_wanted = Signal()
     import_wanted = Signal()
     import_files_wanted = Signal(object)  # tuple[Path, ...]
     drop_refused = Signal(str)
@@ -209,7 +207,6 @@ class MainWindow(QMainWindow):
         workspace = Workspace(session)
         self.workspace = workspace
         workspace.projects.splitter.restoreState(self._preferences.get(SPLITTER))
-        workspace.print_wanted.connect(self.print_wanted)
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
         self.bar.clear()
@@ -286,7 +283,8 @@ class MainWindow(QMainWindow):
             self.workspace.print_page()
 
     def _on_export(self) -> None:
-        self.export_wanted.emit()
+        if self.workspace is not None:
+            self.workspace.print_wanted.emit()
 
     def _on_import(self) -> None:
         self.import_wanted.emit()

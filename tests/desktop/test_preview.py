@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageRanges
+from PySide6.QtGui import QPageLayout, QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.printing.every_source import all_sources
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.printing.printer import new_printer, print_to, wanted_pages
 from hrdesk.desktop.printing.saving import save_one
@@ -25,10 +26,12 @@ from hrdesk.desktop.printing.sources import (
     PrintItem,
     PrintSource,
     ProjectSource,
-    all_sources,
 )
 from hrdesk.desktop.widgets.waiting import Waiting
 from hrdesk.forms.operations import Pages
+from hrdesk.forms.report.report_pages import report_pages
+from tests.forms.report_samples import long_report
+from tests.forms.samples import BOOK
 
 
 @pytest.fixture
@@ -147,6 +150,14 @@ def tick_all(preview: PreviewWindow) -> None:
     QApplication.processEvents()
 
 
+def test_a_report_is_printed_upright(qapp: object) -> None:
+    upright = report_pages(long_report(), book=BOOK)
+    printer = new_printer(upright)
+    assert printer.pageLayout().orientation() == QPageLayout.Orientation.Portrait
+    paper = printer.paperRect(QPrinter.Unit.Point)
+    assert (round(paper.width()), round(paper.height())) == (595, 842)
+
+
 def test_all_projects_are_ticked_and_unticked_at_once(preview: PreviewWindow) -> None:
     tick_all(preview)
     assert len(preview.chosen()) == 3
@@ -174,11 +185,11 @@ def test_rewards_and_the_contest_are_printed_from_the_same_window(
     first = ProjectSource(session)
     sources = all_sources(session, first)
     assert [source.heading for source in sources] == [
-        "项目支出绩效自评表", "市场化招商奖励",
+        "项目支出绩效自评表", "单位自评报告", "市场化招商奖励",
         "比学赶超　一季度", "比学赶超　二季度", "比学赶超　三季度", "比学赶超　年度",
     ]  # fmt: skip
     window = PreviewWindow(session, application.preferences, None, first, sources)
-    window.side.show_source(1)
+    window.side.show_source(2)
     assert window.chosen() == ["summary"]
     assert window.file_name.text() == "红河州投资促进局-2023-奖励汇总表"
     assert not window.side.annex.isVisibleTo(window)

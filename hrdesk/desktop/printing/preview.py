@@ -41,7 +41,7 @@ _FIT = "适合页宽"
 class PreviewWindow(QDialog):
     """What is ticked is laid out, shown, saved and printed."""
 
-    fill_in_wanted = Signal(int)  # project id
+    fill_in_wanted = Signal(object, object)  # the source, id of a project or None
 
     def __init__(
         self,
@@ -188,9 +188,8 @@ class PreviewWindow(QDialog):
         self._on_page(self.view.current_page())
 
     def _fill_in(self) -> None:
-        if self._owing is not None:
-            self.fill_in_wanted.emit(self._owing)
-            self.reject()
+        self.reject()
+        self.fill_in_wanted.emit(self.side.source, self._owing)
 
     def _on_item(self, key: str) -> None:
         """Show the first page of what the cursor is on, if it is printed."""

@@ -219,18 +219,3 @@ class ContestSource(PrintSource):
         words = {"now": "通报", "published": "通报-公示留底", "prizes": "奖励资金分配表"}
         last = words.get(keys[0], "得分明细") if len(keys) == 1 else "比学赶超"
         return file_stem(self._now.unit, str(self._now.year), f"{self._period.name}-{last}")
-
-
-def all_sources(session: DocumentSession, first: PrintSource) -> list[PrintSource]:
-    """Everything that can be printed; ``first`` stands in the place of its own kind."""
-    found: list[PrintSource] = []
-    if session.projects():
-        found.append(ProjectSource(session))
-    evaluation = session.evaluation
-    if evaluation is not None:
-        if session.document.rewards.cases(evaluation.id):
-            found.append(RewardSource(session, None))
-        periods = session.document.contests.periods(evaluation.id)
-        found += [ContestSource(session, period.id) for period in periods]
-    same = [each for each in found if (type(each), each.title) == (type(first), first.title)]
-    return [first if each in same else each for each in found] if same else [first, *found]
