@@ -23,9 +23,10 @@ from .bulletin_words import (
 )
 from .columns import Column, Columns
 from .fonts import FontBook, clean
+from .form_content import NOT_APPLICABLE
 from .operations import MM
 from .setting import SIZE
-from .sheet_rows import NOT_APPLICABLE, WIDTH, label, role_of
+from .sheet_rows import WIDTH, label, role_of
 from .table import FINE, HEAVY, MEDIUM, Cell, Row, Section, Span, Table
 
 _INDICATOR = 42.0  # right end of the indicators' names

@@ -24,9 +24,10 @@ from .bulletin_words import (
 )
 from .columns import Column, Columns
 from .fonts import FontBook, clean
+from .form_content import NOT_APPLICABLE
 from .operations import MM
 from .setting import SIZE
-from .sheet_rows import NOT_APPLICABLE, WIDTH, label
+from .sheet_rows import WIDTH, label
 from .table import MEDIUM, Row, Section, Span, Table
 
 _RANK = Column("名次", 10, "center")

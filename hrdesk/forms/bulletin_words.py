@@ -7,8 +7,8 @@ from decimal import Decimal
 from ..core.contest.bulletin import Bulletin, BulletinIndicator, BulletinItem, BulletinStanding
 from ..core.contest.scheme import METHOD_NAMES
 from ..core.numbers import money_text, plain, trimmed
+from .form_content import NOT_APPLICABLE
 from .printed import date_text
-from .sheet_rows import NOT_APPLICABLE
 
 NOT_REPORTED = "未报"
 _STAGE_WORDS = {

@@ -12,9 +12,10 @@ from typing import Literal
 
 from ..core.numbers import Exact, money_text
 from .fonts import FontBook, Role, clean
+from .form_content import NOT_APPLICABLE
 from .operations import MM
 from .setting import SIZE
-from .sheet_rows import NOT_APPLICABLE, label, role_of
+from .sheet_rows import label, role_of
 from .table import Cell, Row
 
 Stand = Literal["left", "center", "money", "points"]

@@ -9,10 +9,11 @@ from ..core.numbers import money_text
 from ..core.rewards.findings import CalculatedCase
 from .columns import Column, Columns, fitted
 from .fonts import FontBook, clean, font_book
+from .form_content import NOT_APPLICABLE
 from .operations import Pages
 from .printed import Head, Paper, PaperOptions, Signature
 from .reward_case import case_sections
-from .sheet_rows import NOT_APPLICABLE, WIDTH, label
+from .sheet_rows import WIDTH, label
 from .table import HEAVY, MEDIUM, Row, Section, Table
 
 _MONEY_UNIT = "（金额单位：万元）"

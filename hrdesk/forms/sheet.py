@@ -13,6 +13,7 @@ from ..core.records import Evaluation, ProjectSheet
 from ..core.schemes import Scheme
 from ..core.scoring import ProjectScore
 from .fonts import FontBook, Role, clean, font_book
+from .form_content import UNIT_OF_MONEY, sheet_title, sign_fields
 from .layout import Body, Frame, lay_out
 from .operations import ARTIFACT, MM, Bookmark, Line, Operation, Page, Pages, Text
 from .sheet_rows import (
@@ -44,7 +45,6 @@ _SIGN_BLANK = 25.0  # mm to write on
 _SIGN_BETWEEN = 4.0  # mm between two fields, at least
 _RULE_BELOW = 1.1  # mm from the baseline to the rule one writes on
 _RULE = 0.4
-_DATE = "　　　年　　　月　　　日"
 _TAIL = 3
 """Rows that the last page holds at least: one of indicators, 其他需要说明事项 and 总分."""
 
@@ -57,11 +57,6 @@ class SheetOptions:
     annex: str = ""
     binding: bool = False
     empty_rows: bool = True
-
-
-def sheet_title(year: int) -> str:
-    """The form's name."""
-    return f"{year}年度项目支出绩效自评表"
 
 
 def sheet_pages(
@@ -135,7 +130,7 @@ def _heading(
         yield from words.ending_at(right, y, number, "figures", 9)
     yield from words.centred((_TITLE_TOP + shift) * MM + _ASCENT * 19, title, "title", 19, "H1")
     y = (_TABLE_TOP + shift - 1.6) * MM
-    yield from words.ending_at(right, y, "（单位：万元）", "words", 9)
+    yield from words.ending_at(right, y, UNIT_OF_MONEY, "words", 9)
 
 
 def _footer(words: Words, parts: tuple[str, ...], number: int, count: int) -> Iterator[Text]:
@@ -171,13 +166,8 @@ class _Signature:
 
     def __init__(self, sheet: ProjectSheet, evaluation: Evaluation, book: FontBook) -> None:
         self._words = Words(book)
-        fields = [
-            self._field("填报人：", evaluation.preparer),
-            self._field("联系电话：", evaluation.telephone),
-            self._field("项目负责人：", sheet.project.leader),
-            self._field("单位负责人（签章）：", evaluation.head),
-            self._field("填报日期：", evaluation.filled_on or _DATE, ruled=False),
-        ]
+        named = sign_fields(sheet.project, evaluation)
+        fields = [self._field(label, value, ruled=label != named[-1][0]) for label, value in named]
         self.rows: list[list[_Field]] = [[]]
         for field in fields:
             used = sum(each.width + _SIGN_BETWEEN for each in self.rows[-1])

@@ -11,14 +11,32 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from ..core.form_order import Run, form_order, level1_runs, level2_runs
+from ..core.form_order import Run, level1_runs, level2_runs
 from ..core.funds import source_rate
-from ..core.levels import DIMENSIONS, printed_level
+from ..core.levels import printed_level
 from ..core.numbers import money_text, percent_text, plain, score_text, trimmed
-from ..core.records import EXECUTION_BLOCK, FundSource, Indicator, Project, ProjectSheet
+from ..core.records import Indicator, Project, ProjectSheet
 from ..core.schemes import Scheme
 from ..core.scoring import ProjectScore
 from .fonts import FontBook, Role, clean
+from .form_content import (
+    ACHIEVED,
+    EXPECTED,
+    FUNDS_LABEL,
+    FUNDS_TOTAL,
+    GOALS_LABEL,
+    NOT_APPLICABLE,
+    NOTES_LABEL,
+    OF_WHICH,
+    REASON_HEAD,
+    VALUES_HEAD,
+    grade_words,
+    nothing_to_execute,
+    printed_rows,
+    printed_sources,
+    total_is_known,
+    total_name,
+)
 from .operations import MM
 from .setting import SIZE
 from .table import HEAVY, MEDIUM, Align, Cell, Row, Section, Span
@@ -27,10 +45,6 @@ EDGES = (0, 18, 40, 100, 116, 136, 153, 174, 188, 204, 267)
 """Edges of the indicator columns, mm; the other sections use edges of the same grid."""
 WIDTH = 267.0
 
-SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
-"""The form's own sources, printed where a project names none."""
-
-NOT_APPLICABLE = "—"
 _FIGURE_PAD = 2.2  # mm right of 指标值 and 实际完成值, so that the unit reads on
 _GOALS_AMPLE = 18.0
 _GOALS_BLANK = 12.0  # room to write by hand
@@ -100,36 +114,30 @@ def fund_section(sheet: ProjectSheet, score: ProjectScore) -> Section:
         points = score_text(execution.score)
     rate = _rate(funds.execution_rate, funds.effective_budget)
     total = _fund_row(
-        Cell(40, 100, "年度资金总额"),
+        Cell(40, 100, FUNDS_TOTAL),
         (funds.initial_budget, funds.budget, funds.spent),
         (weight, rate, points),
     )
-    named = [source for source in sheet.fund_sources if source.name or _has_figure(source)]
-    if not named:
-        named = [FundSource(0, 0, name) for name in SOURCES]
     rows = [total]
-    for place, source in enumerate(named):
+    for place, source in enumerate(printed_sources(sheet)):
         first = place == 0
         text = clean(source.name)
-        name = Cell(40, 100, f"其中：{text}" if first else text, pad_left=1.2 if first else _INDENT)
+        name = Cell(
+            40, 100, f"{OF_WHICH}{text}" if first else text, pad_left=1.2 if first else _INDENT
+        )
         amounts = (source.initial_budget, source.budget, source.spent)
         rate = _rate(source_rate(source), amounts[1] if amounts[1] is not None else amounts[0])
         rows.append(_fund_row(name, amounts, (NOT_APPLICABLE, rate, NOT_APPLICABLE)))
-    return Section((header,), tuple(rows), (side_label("项目资金", 1, len(rows)),))
+    return Section((header,), tuple(rows), (side_label(FUNDS_LABEL, 1, len(rows)),))
 
 
 _INDENT = 1.2 + 3 * SIZE / MM
 """mm; a source stands below the first one's name, behind 其中：."""
 
 
-def _has_figure(source: FundSource) -> bool:
-    amounts = (source.initial_budget, source.budget, source.received, source.spent)
-    return any(amount is not None for amount in amounts)
-
-
 def _rate(rate: Fraction | None, budget: Decimal | None) -> str:
     """A rate of execution; a dash where there is no budget to execute, blank while it is unknown."""
-    if rate is None and budget is not None and budget <= 0:
+    if nothing_to_execute(rate, budget):
         return NOT_APPLICABLE
     return percent_text(rate)
 
@@ -150,7 +158,7 @@ def _fund_row(name: Cell, amounts: tuple[Decimal | None, ...], scored: tuple[str
 
 def goal_section(project: Project) -> Section:
     """年度总体目标: what was expected beside what was reached."""
-    header = Row((label(40, 153, "预期目标"), label(153, 267, "实际完成情况")))
+    header = Row((label(40, 153, EXPECTED), label(153, 267, ACHIEVED)))
     row = Row(
         (
             Cell(40, 153, clean(project.expected_goal), pad_right=_GOALS_APART),
@@ -159,7 +167,7 @@ def goal_section(project: Project) -> Section:
         least=6.4 if project.expected_goal and project.actual_goal else _GOALS_BLANK,
         ample=_GOALS_AMPLE,
     )
-    return Section((header,), (row,), (side_label("年度总体目标", 1, 1),))
+    return Section((header,), (row,), (side_label(GOALS_LABEL, 1, 1),))
 
 
 _HEADER_NAMES = (
@@ -169,7 +177,7 @@ _HEADER_NAMES = (
     (153, 174, "实际完成值"),
     (174, 188, "分值"),
     (188, 204, "得分"),
-    (204, 267, "偏差原因分析及改进措施"),
+    (204, 267, REASON_HEAD),
 )
 
 
@@ -183,11 +191,10 @@ def indicator_section(
 ) -> Section:
     """绩效指标 in the order of the form, equal level names merged. A project without indicators gives
     a form to fill in by hand."""
-    printed = [row for row in sheet.indicators if empty_rows or not row.is_empty()]
-    rows = form_order(printed, scheme) or template_rows(scheme)
+    rows = printed_rows(sheet, scheme, empty_rows=empty_rows)
     blocks, dimensions = level1_runs(rows), level2_runs(rows)
     header = (
-        Row((label(100, 153, "年度指标值"),)),
+        Row((label(100, 153, VALUES_HEAD),)),
         Row(
             (
                 label(100, 116, "指标性质"),
@@ -219,16 +226,6 @@ def indicator_section(
             )
         )
     return Section(header, tuple(body), tuple(spans), rule_below_header=MEDIUM)
-
-
-def template_rows(scheme: Scheme) -> tuple[Indicator, ...]:
-    """A blank row for each usual dimension of the scheme's blocks: a form to fill in by hand."""
-    names = [block.name for block in scheme.blocks if block.name != EXECUTION_BLOCK]
-    pairs = [(name, level2) for name in names for level2 in DIMENSIONS.get(name, ("",))]
-    return tuple(
-        Indicator(-number, 0, level1=level1, level2=level2)
-        for number, (level1, level2) in enumerate(pairs, 1)
-    )
 
 
 def _parting(run: Run, at: int) -> float:
@@ -294,21 +291,19 @@ def end_section(project: Project, score: ProjectScore) -> Section:
     """其他需要说明事项 and 总分. While rows are open the sum is 暂计 and has no grade; no score at all
     is blank, never 0."""
     notes = Row(
-        (label(0, 40, "其他需要说明事项"), Cell(40, 267, clean(project.notes))),
+        (label(0, 40, NOTES_LABEL), Cell(40, 267, clean(project.notes))),
         ample=9.0,
         parting=10.0,
         bookmark="总分",
     )
-    every = [*score.rows.values(), *([score.execution] if score.execution else [])]
-    known = any(row.score is not None for row in every)
-    name = "总分（暂计）" if score.provisional and known else "总分"
+    known = total_is_known(score)
     weighed = any(row.weight is not None for row in score.rows.values())
     total = Row(
         (
-            label(0, 174, name),
+            label(0, 174, total_name(score)),
             Cell(174, 188, trimmed(score.weight) if weighed else "", "figures", "center"),
             Cell(188, 204, score_text(score.total) if known else "", "label", "center"),
-            label(204, 267, f"自评等级：{score.grade or ''}"),
+            label(204, 267, grade_words(score.grade)),
         ),
         ample=8.0,
         rule_above=HEAVY,

@@ -10,10 +10,10 @@ from .docx_words import escaped, paragraph
 from .texts import line_ends
 from .widths import column_widths
 
-_SIZE = 10.5
+_SIZE = 9.0
 _PAD = 4.25
 """Points beside a cell's text, as the style of tables has it."""
-_ROOMY = 1.2
+_ROOMY = 1.3
 """Figures of a face that stands in for ours may be wider by so much."""
 _LEAST = 400
 """The least height of a row, in twentieths of a point."""
