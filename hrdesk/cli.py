@@ -35,7 +35,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "import": Command(
         "hrdesk import FILE SOURCE.xlsx... [--period CODE] [--json]",
-        "导入奖励清单或比学赶超数据（按表头识别）；每个工作簿要么全部导入，要么不导入。",
+        "导入填好的自评表、奖励清单或比学赶超数据（按标签和表头识别，xlsx 或 xls）；"
+        "每个工作簿要么全部导入，要么不导入。",
         import_,
         values={
             "--period": "比学赶超数据导入到哪一期，例如 2023Q2、2023",
@@ -43,7 +44,7 @@ COMMANDS: dict[str, Command] = {
             "--year": "文件里有多个自评时，导入到哪个年度",
         },
         switches={
-            "--replace": "已有的奖励事项用表里的数更新",
+            "--replace": "同名的项目、已有的奖励事项用表里的内容替换",
             "--json": "以 JSON 输出，供程序读取",
         },
         many=True,
@@ -55,13 +56,15 @@ COMMANDS: dict[str, Command] = {
         switches={"--json": "以 JSON 输出，供程序读取"},
     ),
     "export": Command(
-        "hrdesk export FILE --to DIR [--pdf] [--xlsx] [--project NAME]",
-        "输出自评表、奖励和比学赶超，并列出写出的文件；不写格式时各种格式都输出。",
+        "hrdesk export FILE --to DIR [--pdf] [--xlsx] [--docx] [--project NAME]",
+        "输出自评表、汇总表、自评报告、奖励和比学赶超，并列出写出的文件；不写格式时各种格式都输出。",
         export,
         values={"--to": "输出文件夹，没有时自动建立", "--project": "只输出这个名称的项目的自评表"},
         switches={
-            "--pdf": "输出 PDF：自评表、奖励测算表和汇总表、通报",
-            "--xlsx": "输出 xlsx：奖励清单、比学赶超数据和排名",
+            "--pdf": "输出 PDF：自评表、汇总表、报告、奖励测算表和汇总表、通报",
+            "--xlsx": "输出 xlsx：自评表和汇总表、奖励清单、比学赶超数据和排名",
+            "--docx": "输出 Word：单位自评报告",
+            "--formulas": "xlsx 里的得分写成公式，便于核对",
         },
         needed=("--to",),
     ),

@@ -65,7 +65,7 @@ def main() -> None:
     WORKBOOK.parent.mkdir(exist_ok=True)
     obstacle = no_display()
     if obstacle:
-        print(f"{obstacle}改用命令行做同样的工作：评分，并输出自评表。", flush=True)
+        print(f"{obstacle}改用命令行做同样的工作：评分，并输出自评表、汇总表和报告。", flush=True)
     if not WORKBOOK.exists():
         hrdesk("demo", WORKBOOK)
     if not obstacle:
@@ -73,8 +73,8 @@ def main() -> None:
         hrdesk(WORKBOOK)
         return
     hrdesk("score", WORKBOOK)
-    hrdesk("export", WORKBOOK, "--to", OUTPUT, "--pdf")
-    print(f"演示文件：{WORKBOOK}\n自评表（PDF）：{OUTPUT}")
+    hrdesk("export", WORKBOOK, "--to", OUTPUT)
+    print(f"演示文件：{WORKBOOK}\n自评表、汇总表和报告（PDF、xlsx、Word）：{OUTPUT}")
 
 
 if __name__ == "__main__":

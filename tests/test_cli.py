@@ -15,7 +15,16 @@ from hrdesk import __version__
 from hrdesk.cli import COMMANDS
 from hrdesk.document.demonstration import build
 from tests.commands.conftest import call, demo, work
-from tests.commands.support import AWARD_SHEETS, ROOT, SHEETS, Answer, Call, names_in, run
+from tests.commands.support import (
+    AWARD_SHEETS,
+    ROOT,
+    SHEETS,
+    UNIT_PAPERS,
+    Answer,
+    Call,
+    names_in,
+    run,
+)
 
 __all__ = ["call", "demo", "work"]  # fixtures of the commands' tests
 
@@ -47,7 +56,7 @@ def test_options_may_stand_before_the_file_and_the_file_may_begin_with_a_hyphen(
     build(work / "-d.hrdesk")
     assert call("score", "--json", "--", "-d.hrdesk").status == 0
     assert call("export", "--to=out", "--pdf", "./-d.hrdesk").status == 0
-    assert names_in(work / "out") == sorted([*SHEETS, *AWARD_SHEETS])
+    assert names_in(work / "out") == sorted([*SHEETS, *UNIT_PAPERS, *AWARD_SHEETS])
 
 
 @pytest.mark.parametrize("words", [("-h",), ("--help",), *((name, "-h") for name in COMMANDS)])

@@ -330,7 +330,9 @@ def test_the_installed_command_does_its_job_in_a_folder_of_its_own(
 ) -> None:
     for arguments in (["demo", "演示.hrdesk"], ["export", "演示.hrdesk", "--to", "表", "--pdf"]):
         subprocess.run([installed / "hrdesk", *arguments], check=True, cwd=tmp_path)
-    assert len(list((tmp_path / "表").glob("*.pdf"))) == 3 + 1 + 4  # projects, rewards, periods
+    assert (
+        len(list((tmp_path / "表").glob("*.pdf"))) == 3 + 2 + 1 + 4
+    )  # projects, summary and report, rewards, periods
 
 
 def test_the_version_stands_in_one_place() -> None:

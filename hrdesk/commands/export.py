@@ -1,5 +1,5 @@
-"""``hrdesk export FILE --to DIR [--pdf] [--xlsx] [--project NAME]``: the sheets, a file for each project,
-and rewards and contest on paper and as lists."""
+"""``hrdesk export FILE --to DIR [--pdf] [--xlsx] [--docx] [--project NAME]``: sheets, summaries, the report,
+rewards and contest, on paper, as workbooks and as Word documents."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from hrdesk.forms.pdf import write_pdf
 from hrdesk.forms.sheet import SheetOptions, sheet_pages
 
 from .export_awards import Output, award_outputs
+from .export_unit import book_output, unit_outputs
 from .files import reading
 from .progress import Progress
 from .words import DONE, Arguments, Misused
+
+_FORMATS = ("--pdf", "--xlsx", "--docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,25 @@ def export(arguments: Arguments) -> int:
     """Write what is wanted and print the paths; without a format in every one there is."""
     folder = Path(arguments.options["--to"])
     name = arguments.options.get("--project")
-    chosen = {option for option in ("--pdf", "--xlsx") if option in arguments.options}
-    pdf, xlsx = (not chosen or option in chosen for option in ("--pdf", "--xlsx"))
+    chosen = {option for option in _FORMATS if option in arguments.options} or set(_FORMATS)
+    formulas = "--formulas" in arguments.options
     with reading(arguments.file) as document:
         every = _sheets_of(document)
-        awards = [] if name is not None else list(award_outputs(document, pdf=pdf, xlsx=xlsx))
+        awards = [] if name is not None else _award_outputs(document, chosen)
         if not every and not awards:
             raise Misused("文件里还没有项目，没有自评表可以输出。")
         sheets = _chosen(every, name) if every or name is not None else []
-        outputs = [_output(document, sheet) for sheet in sheets] if pdf else []
+        outputs = [_output(document, sheet) for sheet in sheets] if "--pdf" in chosen else []
+        if name is None:
+            outputs += unit_outputs(document, chosen, formulas=formulas)
+        elif "--xlsx" in chosen:
+            outputs += [
+                book_output(document, each.evaluation, each.stem, formulas, each.project.id)
+                for each in sheets
+            ]
         outputs += awards
         if not outputs:
-            raise Misused("自评表现在只能输出 PDF，请写 --pdf，或不写格式。")
+            raise Misused("Word 报告是整个单位的，请不写 --project；单个项目可以输出 PDF 和 xlsx。")
         _make(folder)
         progress = Progress("正在输出", len(outputs), sys.stderr)
         for output in outputs:
@@ -57,6 +67,10 @@ def export(arguments: Arguments) -> int:
             if missing:
                 print(f"“{path.name}”：字体里没有这些字，印成〓：{missing}", file=sys.stderr)
     return DONE
+
+
+def _award_outputs(document: Document, chosen: set[str]) -> list[Output]:
+    return list(award_outputs(document, pdf="--pdf" in chosen, xlsx="--xlsx" in chosen))
 
 
 def _output(document: Document, sheet: Sheet) -> Output:

@@ -26,6 +26,17 @@ _AWARDS = [
     "红河州投资促进局-2023-比学赶超-三季度",
     "红河州投资促进局-2023-比学赶超-年度",
 ]
+UNIT_PAPERS = [
+    "红河州投资促进局-2023-项目支出绩效自评汇总表.pdf",
+    "红河州投资促进局-2023-项目支出绩效单位自评报告.pdf",
+]
+"""Files it writes for the unit as a whole on paper."""
+UNIT_FILES = [
+    *UNIT_PAPERS,
+    "红河州投资促进局-2023-项目支出绩效自评表.xlsx",
+    "红河州投资促进局-2023-项目支出绩效单位自评报告.docx",
+]
+"""The same with the workbook and the Word document."""
 AWARD_SHEETS = [f"{name}.pdf" for name in _AWARDS]
 """Files it writes for rewards and the contest on paper."""
 AWARDS = [f"{name}.{ending}" for name in _AWARDS for ending in ("pdf", "xlsx")]

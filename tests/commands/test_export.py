@@ -1,12 +1,19 @@
 """``hrdesk export``: which sheets are written, under which names."""
 
 import io
+import json
 from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from docx import Document as WordDocument
 
 from hrdesk.commands.progress import Progress
+from hrdesk.core.numbers import read_decimal
 from hrdesk.core.records import Evaluation, Project
 from hrdesk.document.creation import create_file
-from tests.commands.support import AWARDS, SHEETS, Call, names_in
+from tests.commands.support import AWARDS, SHEETS, UNIT_FILES, Call, names_in
 
 
 def test_a_written_sheet_is_a_pdf_with_its_title_annex_and_total(
@@ -30,8 +37,15 @@ def test_a_written_sheet_is_a_pdf_with_its_title_annex_and_total(
 def test_one_project_by_name(call: Call, demo: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     answer = call("export", demo, "--to", out, "--project", "红河州市场化招商奖励专项经费")
-    assert answer.out.splitlines() == [str(out / SHEETS[2])]
-    assert names_in(out) == [SHEETS[2]]
+    names = [SHEETS[2], SHEETS[2].replace(".pdf", ".xlsx")]
+    assert answer.out.splitlines() == [str(out / name) for name in names]
+    assert names_in(out) == names
+    book = openpyxl.load_workbook(out / names[1])
+    assert book.sheetnames == ["1-3"]
+    assert (
+        "--project"
+        in call("export", demo, "--to", out, "--docx", "--project", "州投资促进专项经费").sentence
+    )
 
 
 def test_an_export_replaces_its_own_earlier_files(call: Call, demo: Path, tmp_path: Path) -> None:
@@ -41,13 +55,13 @@ def test_an_export_replaces_its_own_earlier_files(call: Call, demo: Path, tmp_pa
     (out / "别的.txt").write_bytes(b"mine")
     assert call("export", demo, "--to", out).status == 0
     assert (out / SHEETS[0]).read_bytes().startswith(b"%PDF")
-    assert names_in(out) == sorted([*SHEETS, *AWARDS, "别的.txt"])
+    assert names_in(out) == sorted([*SHEETS, *UNIT_FILES, *AWARDS, "别的.txt"])
 
 
-def test_lists_alone_can_be_asked_for(call: Call, demo: Path, tmp_path: Path) -> None:
+def test_workbooks_alone_can_be_asked_for(call: Call, demo: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     answer = call("export", demo, "--to", out, "--xlsx")
-    wanted = [name for name in AWARDS if name.endswith(".xlsx")]
+    wanted = [name for name in (*UNIT_FILES, *AWARDS) if name.endswith(".xlsx")]
     assert answer.out.splitlines() == [str(out / name) for name in wanted]
 
 
@@ -57,7 +71,7 @@ def test_equal_and_wild_names_of_projects_make_different_files(call: Call, tmp_p
     projects = (Project(number, 1, name) for number, name in enumerate(names, 1))
     create_file(path, (Evaluation(1, "某<局>", 2024), *projects))
     assert call("export", path, "--to", out).status == 0
-    assert names_in(out) == [
+    assert [name for name in names_in(out) if name.endswith(".pdf")][:3] == [
         "某＜局＞-2024-未命名项目.pdf",
         "某＜局＞-2024-甲／乙：丙？.pdf",
         "某＜局＞-2024-甲／乙：丙？（2）.pdf",
@@ -71,6 +85,55 @@ def test_characters_that_no_font_has_are_named(call: Call, tmp_path: Path) -> No
     assert answer.status == 0
     assert "\U0001f600" in answer.error
     assert "字体里没有这些字" in answer.error
+
+
+def test_the_report_is_written_as_word_with_the_figures_of_the_sheets(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    answer = call("export", demo, "--to", out, "--docx")
+    assert answer.out.splitlines() == [str(out / UNIT_FILES[3])]
+    document = WordDocument(str(out / UNIT_FILES[3]))
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for figure in (
+        "1500万元", "1150万元", "1114.90万元", "96.95%", "97.67%", "99.54分", "45项", "43项",
+        "91.67%", "8.33%", "64.71%", "80.89%", "2.02分", "87.20%", "91.79%", "2.29分",
+        "9.77分", "49.77分", "99.54%", "二级指标24个",
+    ):  # fmt: skip
+        assert figure in words, figure
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert {"49.31", "98.61", "9.30", "92.98%", "1,114.90"} <= set(cells)
+
+
+@pytest.mark.parametrize("formulas", [False, True])
+def test_an_exported_workbook_imported_again_scores_the_same(
+    call: Call, demo: Path, tmp_path: Path, formulas: bool
+) -> None:
+    out, again = tmp_path / "out", tmp_path / "again.hrdesk"
+    call("export", demo, "--to", out, "--xlsx", *(["--formulas"] if formulas else []))
+    call("new", again, "--unit", "红河州投资促进局", "--year", "2023")
+    report = json.loads(call("import", again, out / UNIT_FILES[2], "--json").out)
+    (source,) = report["sources"]
+    assert source["not_understood"] == []
+    assert [project["rows"] for project in source["projects"]] == [24, 11, 10]
+    (first,) = json.loads(call("score", demo, "--json").out)["evaluations"]
+    (second,) = json.loads(call("score", again, "--json").out)["evaluations"]
+    for key in ("rewards", "contests", "received", "arrival_rate", "usage_rate"):
+        del (
+            first[key],
+            second[key],
+        )  # the form holds no 到位数; rewards and contests have their lists
+    assert _as_numbers(second) == _as_numbers(first)
+
+
+def _as_numbers(data: Any) -> Any:
+    """The report with its figures as numbers: 464.90 is 464.9."""
+    if isinstance(data, dict):
+        return {key: _as_numbers(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_as_numbers(each) for each in data]
+    figure = read_decimal(data) if isinstance(data, str) else None
+    return data if figure is None else figure
 
 
 class Terminal(io.StringIO):

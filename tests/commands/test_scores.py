@@ -9,7 +9,16 @@ from pathlib import Path
 from hrdesk.core.records import Evaluation, Project, Record
 from hrdesk.document.creation import create_file
 from hrdesk.document.demonstration import demonstration_records
-from tests.commands.support import AWARD_SHEETS, AWARDS, ROOT, SHEETS, Call, names_in, run
+from tests.commands.support import (
+    AWARD_SHEETS,
+    AWARDS,
+    ROOT,
+    SHEETS,
+    UNIT_PAPERS,
+    Call,
+    names_in,
+    run,
+)
 
 
 def test_the_demonstration_is_made_scored_printed_and_checked(tmp_path: Path) -> None:
@@ -24,10 +33,10 @@ def test_the_demonstration_is_made_scored_printed_and_checked(tmp_path: Path) ->
     sheets = run("export", path, "--to", out, "--pdf")
     assert sheets.returncode == 0
     assert sheets.stdout.decode().splitlines() == [
-        str(out / name) for name in (*SHEETS, *AWARD_SHEETS)
+        str(out / name) for name in (*SHEETS, *UNIT_PAPERS, *AWARD_SHEETS)
     ]
     assert sheets.stderr == b""
-    assert names_in(out) == sorted([*SHEETS, *AWARD_SHEETS])
+    assert names_in(out) == sorted([*SHEETS, *UNIT_PAPERS, *AWARD_SHEETS])
 
     assert run("verify", path).returncode == 0
 
@@ -230,8 +239,10 @@ def test_all_evaluations_of_a_file_are_scored_and_printed(call: Call, tmp_path: 
     assert later
     assert "比学赶超（" not in later
     written = call("export", path, "--to", tmp_path / "out").out.splitlines()
-    assert [Path(line).name for line in written] == [
-        *SHEETS,
-        "红河州投资促进局-2024-州投资促进专项经费.pdf",
-        *AWARDS,
+    names = [Path(line).name for line in written]
+    assert names[:4] == [*SHEETS, "红河州投资促进局-2024-州投资促进专项经费.pdf"]
+    assert names[-len(AWARDS) :] == AWARDS
+    units = names[4 : -len(AWARDS)]
+    assert [(name[9:13], name[-4:]) for name in units] == [
+        (year, ending) for year in ("2023", "2024") for ending in (".pdf", ".pdf", "xlsx", "docx")
     ]

@@ -190,3 +190,12 @@ def test_what_was_not_taken_and_what_was_assumed_is_said() -> None:
     meaning = meaning_of(read, default_scheme(), 2023, 1, lambda kind: next(numbers))
     assert "表上没有写金额单位，按万元读取" in meaning.remarks
     assert "没有导入的列：评分标准" in meaning.remarks
+
+
+def test_a_list_of_many_projects_is_no_form() -> None:
+    listed = grid("""
+2023年度未完成绩效指标情况表
+序号|项目名称|二级指标|三级指标|指标值|实际完成值|完成率|分值|得分
+1|甲项目|时效指标|支出进度|≥80%|64.71%|80.89%|2.5|2.02
+""")
+    assert read_form(listed) is None

@@ -19,8 +19,9 @@ from hrdesk.core.form_reading.meaning import meaning_of
 from hrdesk.core.form_reading.read import read_form
 from hrdesk.core.funds import funds_of
 from hrdesk.core.numbers import is_blank_mark, plain, round_half_up
-from hrdesk.core.records import ProjectSheet
+from hrdesk.core.records import FundSource, Indicator, Project, ProjectSheet
 from hrdesk.core.rows import is_qualitative
+from hrdesk.core.schemes import default_scheme
 from hrdesk.core.score_report import ScoredEvaluation, ScoredProject
 from hrdesk.core.scoring import score_project
 from hrdesk.core.summary_tables import summary_tables
@@ -121,21 +122,11 @@ def test_money_and_scores_are_numbers_with_their_formats() -> None:
     assert (sheet["L6"].value, sheet["L6"].number_format) == (9.3, "0.00")
 
 
-def _one(**fields: str) -> FormToWrite:
-    from hrdesk.core.records import FundSource, Indicator, Project
-    from hrdesk.core.schemes import default_scheme
-
-    values = {"name": "进度", "target": "80", "actual": "64.71", **fields}
+def _one(reason: str = "") -> FormToWrite:
     row = Indicator(
-        1,
-        1,
-        level1="产出",
-        level2="时效",
-        relation="≥",
-        measure="%",
-        weight=Decimal("2.5"),
-        **values,
-    )  # type: ignore[arg-type]
+        1, 1, level1="产出", level2="时效", name="进度", relation="≥", target="80", measure="%",
+        actual="64.71", weight=Decimal("2.5"), reason=reason,
+    )  # fmt: skip
     source = FundSource(
         1, 1, "当年财政拨款", Decimal(500), Decimal(500), None, Decimal("464.900001")
     )

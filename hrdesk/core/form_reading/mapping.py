@@ -121,11 +121,11 @@ def _is_second_storey(grid: Grid, row: int, columns: Columns[str, int]) -> bool:
 
 def _head_columns(grid: Grid, row: int) -> dict[str, int]:
     """The column of each field in a header row; of two the one with the more telling head. A row with
-    figures is none: 分值 10 得分 9.83."""
-    if any(
-        read_decimal(text.strip().removesuffix("%")) is not None for _, text in grid.filled(row)
-    ):
-        return {}
+    figures is none (分值 10 得分 9.83), nor one with a column 项目名称: that is a list of many projects."""
+    for _, text in grid.filled(row):
+        is_figure = read_decimal(text.strip().removesuffix("%")) is not None
+        if is_figure or FIELDS.get(key_of(text)) == "name":
+            return {}
     found: dict[str, tuple[int, int]] = {}
     for column, text in grid.filled(row):
         key = key_of(text)
