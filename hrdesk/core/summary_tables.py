@@ -6,7 +6,6 @@ values.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -177,9 +176,3 @@ def unfinished_table(scored: ScoredEvaluation) -> SummaryTable:
 
 def _with_measure(actual: str, measure: str) -> str:
     return f"{actual}{measure}" if actual.strip()[-1:].isdigit() else actual
-
-
-def shares(columns: Sequence[SummaryColumn], width: float) -> list[float]:
-    """Widths of columns that together take ``width``."""
-    whole = sum(column.share for column in columns)
-    return [width * column.share / whole for column in columns]

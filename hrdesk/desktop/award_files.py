@@ -45,7 +45,7 @@ class AwardFiles(QObject):
 
     def preview_rewards(self, case_id: int | None) -> None:
         """Show the 测算表 of a case, or the year's 汇总表."""
-        from hrdesk.desktop.printing.sources import RewardSource
+        from hrdesk.desktop.printing.unit_sources import RewardSource
 
         if self._session.evaluation is not None:
             self._show_preview(RewardSource(self._session, case_id))

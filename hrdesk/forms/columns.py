@@ -39,6 +39,12 @@ def money_or_dash(amount: Exact | None) -> str:
     return money_text(amount) if amount else NOT_APPLICABLE
 
 
+def shared(shares: Sequence[int], width: float) -> list[float]:
+    """Widths that together take ``width``, each its share."""
+    whole = sum(shares)
+    return [width * share / whole for share in shares]
+
+
 class Columns:
     """Columns beside each other from ``left`` on; ``rows`` are all texts that will stand in them."""
 

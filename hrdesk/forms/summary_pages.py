@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..core.summary_tables import SummaryTable, shares
-from .columns import Column, Columns, Stand, fitted
+from ..core.summary_tables import SummaryTable
+from .columns import Column, Columns, Stand, fitted, shared
 from .fonts import FontBook, font_book
 from .operations import Pages
 from .printed import Head, Paper, PaperOptions, Signature
@@ -37,7 +37,9 @@ def summary_pages(
         return paper.finished()
     columns = tuple(
         Column(column.name, width, _STANDS.get(column.kind, "left"))
-        for column, width in zip(table.columns, shares(table.columns, WIDTH), strict=True)
+        for column, width in zip(
+            table.columns, shared([each.share for each in table.columns], WIDTH), strict=True
+        )
     )
     giving = {
         place: min(_LEAST_NAME, columns[place].width)

@@ -22,7 +22,8 @@ from hrdesk.desktop.contest.dialogs import (
 from hrdesk.desktop.contest.money import MoneyDialog, PaymentDialog, UseDialog
 from hrdesk.desktop.contest.page import ContestPage
 from hrdesk.desktop.printing.preview import PreviewWindow
-from hrdesk.desktop.printing.sources import ContestSource, RewardSource
+from hrdesk.desktop.printing.sources import ContestSource
+from hrdesk.desktop.printing.unit_sources import RewardSource
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.models.contest_model import VIEWS
 

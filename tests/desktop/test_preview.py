@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageRanges
@@ -27,6 +28,7 @@ from hrdesk.desktop.printing.sources import (
     PrintSource,
     ProjectSource,
 )
+from hrdesk.desktop.printing.unit_sources import SummarySource
 from hrdesk.desktop.widgets.waiting import Waiting
 from hrdesk.forms.operations import Pages
 from hrdesk.forms.report.report_pages import report_pages
@@ -185,11 +187,11 @@ def test_rewards_and_the_contest_are_printed_from_the_same_window(
     first = ProjectSource(session)
     sources = all_sources(session, first)
     assert [source.heading for source in sources] == [
-        "项目支出绩效自评表", "单位自评报告", "市场化招商奖励",
+        "项目支出绩效自评表", "单位汇总表", "单位自评报告", "市场化招商奖励",
         "比学赶超　一季度", "比学赶超　二季度", "比学赶超　三季度", "比学赶超　年度",
     ]  # fmt: skip
     window = PreviewWindow(session, application.preferences, None, first, sources)
-    window.side.show_source(2)
+    window.side.show_source(3)
     assert window.chosen() == ["summary"]
     assert window.file_name.text() == "红河州投资促进局-2023-奖励汇总表"
     assert not window.side.annex.isVisibleTo(window)
@@ -215,6 +217,28 @@ def test_each_project_can_be_saved_as_a_file_of_its_own(
         "红河州投资促进局-2023-红河州市场化招商奖励专项经费.pdf",
     ]
     assert "98.61" in text_of(tmp_path / names[0])
+
+
+def test_ticked_sheets_and_summaries_are_saved_as_workbooks(
+    application: Application, preview: PreviewWindow, tmp_path: Path
+) -> None:
+    preview.fill_save_menu()
+    names = [action.text() for action in preview.save_menu.actions()]
+    assert names == ["PDF（一个文件）…", "xlsx 工作簿…", "xlsx 工作簿（得分带公式）…"]
+    tick_all(preview)
+    plain, live = preview.side.source.formats()
+    plain.write(tmp_path / "表.xlsx", preview.chosen()[1:], Layout())
+    live.write(tmp_path / "式.xlsx", preview.chosen(), Layout())
+    assert openpyxl.load_workbook(tmp_path / "表.xlsx").sheetnames == ["1-2", "1-3"]
+    formula = openpyxl.load_workbook(tmp_path / "式.xlsx")["1-1"]["K6"].value
+    assert formula == "=H6/F6"
+    session = application.session
+    assert session is not None
+    summary = SummarySource(session)
+    assert [item.ticked for item in summary.items()] == [True, True, True]
+    assert all(len(pages.pages) == 1 for pages in summary.pages(["0", "1", "2"], Layout()))
+    summary.formats()[0].write(tmp_path / "汇总.xlsx", ["0", "2"], Layout())
+    assert openpyxl.load_workbook(tmp_path / "汇总.xlsx").sheetnames == ["汇总-得分", "汇总-未完成"]
 
 
 def test_a_cancelled_pdf_leaves_no_file_behind(

@@ -16,7 +16,8 @@ from hrdesk.forms.errors import ImportProblem
 from hrdesk.forms.xlsx import scan
 from hrdesk.forms.xlsx.guard import check_workbook
 from hrdesk.forms.xlsx.reading import address, read_tables
-from hrdesk.forms.xlsx.writing import SheetContent, Value, book_bytes, write_book
+from hrdesk.forms.xlsx.values import Value
+from hrdesk.forms.xlsx.writing import SheetContent, book_bytes, write_book
 
 
 def book(path: Path, *rows: list[object]) -> Path:

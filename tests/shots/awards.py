@@ -13,7 +13,8 @@ from hrdesk.desktop.contest.dialogs import (
 )
 from hrdesk.desktop.contest.money import MoneyDialog
 from hrdesk.desktop.printing.preview import PreviewWindow
-from hrdesk.desktop.printing.sources import ContestSource, RewardSource
+from hrdesk.desktop.printing.sources import ContestSource
+from hrdesk.desktop.printing.unit_sources import RewardSource
 from hrdesk.desktop.rewards.dialogs import StepDialog
 from hrdesk.desktop.schemes.contest_scheme_dialog import ContestSchemeDialog
 from hrdesk.desktop.schemes.reward_scheme_dialog import RewardSchemeDialog

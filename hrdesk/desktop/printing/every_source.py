@@ -5,7 +5,8 @@ from __future__ import annotations
 from hrdesk.models.session import DocumentSession
 
 from .report_source import ReportSource
-from .sources import ContestSource, PrintSource, ProjectSource, RewardSource
+from .sources import ContestSource, PrintSource, ProjectSource
+from .unit_sources import RewardSource, SummarySource
 
 
 def all_sources(session: DocumentSession, first: PrintSource) -> list[PrintSource]:
@@ -13,7 +14,7 @@ def all_sources(session: DocumentSession, first: PrintSource) -> list[PrintSourc
     found: list[PrintSource] = []
     evaluation = session.evaluation
     if evaluation is not None and session.projects():
-        found += [ProjectSource(session), ReportSource(session)]
+        found += [ProjectSource(session), SummarySource(session), ReportSource(session)]
     if evaluation is not None:
         if session.document.rewards.cases(evaluation.id):
             found.append(RewardSource(session, None))

@@ -8,6 +8,7 @@ from hrdesk.core.file_names import file_stem
 from hrdesk.document.document import Document
 from hrdesk.forms.operations import Pages
 from hrdesk.forms.sheet import SheetOptions, sheet_pages
+from hrdesk.forms.xlsx.form_sheet import FormToWrite
 
 
 def project_pages(
@@ -21,6 +22,16 @@ def project_pages(
     options = SheetOptions(annex=number, binding=binding, empty_rows=empty_rows)
     scheme = document.scheme_of(project_id)
     return sheet_pages(sheet, document.score(project_id), evaluation, scheme, options)
+
+
+def form_to_write(document: Document, project_id: int) -> FormToWrite:
+    """A project's sheet for a workbook, numbered by its place in the evaluation."""
+    sheet = document.sheet(project_id)
+    evaluation = document.evaluation(sheet.project.evaluation_id)
+    ids = [project.id for project in document.projects(evaluation.id)]
+    annex = f"1-{ids.index(project_id) + 1}"
+    score, scheme = document.score(project_id), document.scheme_of(project_id)
+    return FormToWrite(sheet, score, scheme, evaluation, annex)
 
 
 def proposed_stem(document: Document, project_ids: Sequence[int]) -> str:

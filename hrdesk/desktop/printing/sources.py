@@ -13,7 +13,7 @@ from hrdesk.core.file_names import file_stem
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
 
-from .sheets import project_pages, proposed_stem
+from .sheets import form_to_write, project_pages, proposed_stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,60 +107,33 @@ class ProjectSource(PrintSource):
     def stem(self, keys: Sequence[str]) -> str:
         return proposed_stem(self._session.document, [int(key) for key in keys])
 
+    def formats(self) -> Sequence[OtherFormat]:
+        return (
+            OtherFormat("xlsx 工作簿", ".xlsx", self.write_book),
+            OtherFormat("xlsx 工作簿（得分带公式）", ".xlsx", self.write_live_book),
+        )
+
+    def write_book(self, path: Path, keys: Sequence[str], layout: Layout) -> None:
+        """Write these projects' sheets as a workbook. Raises ``ExportProblem``."""
+        self._write_book(path, keys, formulas=False)
+
+    def write_live_book(self, path: Path, keys: Sequence[str], layout: Layout) -> None:
+        """The same with live formulas. Raises ``ExportProblem``."""
+        self._write_book(path, keys, formulas=True)
+
+    def _write_book(self, path: Path, keys: Sequence[str], *, formulas: bool) -> None:
+        from hrdesk.forms.xlsx.form_book import write_form_book
+
+        document, unit = self._session.document, ""
+        if self._session.evaluation is not None:
+            unit = self._session.evaluation.unit
+        forms = [form_to_write(document, int(key)) for key in keys]
+        write_form_book(path, forms, unit=unit, formulas=formulas)
+
     def owed(self, keys: Sequence[str]) -> tuple[int, int | None]:
         sums = [(int(key), self._session.document.project_sums(int(key)).owed) for key in keys]
         first = next((project_id for project_id, count in sums if count), None)
         return sum(count for _, count in sums), first
-
-
-_SUMMARY = "summary"
-
-
-class RewardSource(PrintSource):
-    """奖励汇总表 of the year and a 测算表 for each case; ``case_id``: the one that is ticked."""
-
-    title = heading = "市场化招商奖励"
-
-    def __init__(self, session: DocumentSession, case_id: int | None) -> None:
-        self._session, self._case_id = session, case_id
-        assert session.evaluation is not None
-        self._evaluation = session.evaluation
-        self._cases = session.document.rewards.of_evaluation(self._evaluation.id)
-
-    def items(self) -> list[PrintItem]:
-        first = PrintItem(_SUMMARY, "汇总表", self._case_id is None)
-        return [first] + [
-            PrintItem(
-                str(one.case.id),
-                f"测算表　{one.case.project_name or '（未填项目名称）'}",
-                one.case.id == self._case_id,
-            )
-            for one in self._cases
-        ]
-
-    def pages(self, keys: Sequence[str], layout: Layout) -> list[Pages]:
-        from hrdesk.forms.printed import PaperOptions
-        from hrdesk.forms.reward_pages import reward_case_pages, reward_summary_pages
-
-        options = PaperOptions(layout.binding)
-        unit, year = self._evaluation.unit, self._evaluation.year
-        names = {project.id: project.name for project in self._session.projects()}
-        cases = {str(one.case.id): one for one in self._cases}
-        found = []
-        for key in keys:
-            if key == _SUMMARY:
-                found.append(reward_summary_pages(self._cases, unit, year, names, options))
-            else:
-                payer = names.get(cases[key].case.paid_from or 0, "")
-                found.append(reward_case_pages(cases[key], unit, payer, options))
-        return found
-
-    def stem(self, keys: Sequence[str]) -> str:
-        names = {str(one.case.id): one.case.project_name for one in self._cases}
-        last = "市场化招商奖励"
-        if len(keys) == 1:
-            last = "奖励汇总表" if keys[0] == _SUMMARY else f"奖励测算表-{names[keys[0]]}"
-        return file_stem(self._evaluation.unit, str(self._evaluation.year), last)
 
 
 class ContestSource(PrintSource):

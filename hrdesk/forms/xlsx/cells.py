@@ -17,15 +17,11 @@ from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from hrdesk.core.numbers import plain, read_decimal, trimmed
-from hrdesk.forms.errors import ExportProblem
+
+from .values import MOST_DIGITS, Value, write_value
 
 Stand = Literal["left", "center", "right"]
 Face = Literal["words", "label", "title"]
-_MOST_DIGITS = 15
-_MOST_TEXT = 32_767
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _FONTS: dict[Face, tuple[str, float, bool]] = {
     "words": ("宋体", 9, False),
     "label": ("黑体", 9, False),
@@ -41,7 +37,7 @@ class Formula:
     value: Decimal | str
 
 
-Content = str | Decimal | int | Formula | None
+Content = Value | Formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +76,14 @@ class WrittenSheet:
 def figure_or_text(text: str) -> Content:
     """A typed value: a number where it reads back as the same text, else the text."""
     figure = read_decimal(text)
-    if figure is None or len(figure.as_tuple().digits) > _MOST_DIGITS or plain(figure) != text:
+    if figure is None or len(figure.as_tuple().digits) > MOST_DIGITS or plain(figure) != text:
         return text
     return figure if trimmed(figure) == text else text
 
 
 def book_bytes(sheets: Sequence[WrittenSheet], *, cached: bool = True) -> bytes:
-    """The workbook. ``cached`` writes the values of formulas beside them. Raises :class:`ExportProblem`
-    for text that a cell cannot hold."""
+    """The workbook. ``cached`` writes the values of formulas beside them. Raises
+    :class:`hrdesk.forms.errors.ExportProblem` for text that a cell cannot hold."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -162,36 +158,10 @@ def _set_page(sheet: Any, content: WrittenSheet, last_column: str) -> None:
 
 
 def _write(target: Any, cell: WrittenCell, sheet_name: str) -> None:
-    content = cell.content
-    if content is None or content == "":
-        return
-    if isinstance(content, Formula):
-        target.value = content.text
-        return
-    if isinstance(content, str):
-        _check_text(content, f"{sheet_name} {target.coordinate}")
-        target.value = content
-        target.data_type = "s"
-        target.quotePrefix = content.startswith(_FORMULA_STARTS)
-        return
-    if isinstance(content, Decimal) and len(content.as_tuple().digits) > _MOST_DIGITS:
-        target.value = plain(content)
-        return
-    target.value = content
-
-
-def _check_text(text: str, place: str) -> None:
-    if len(text) > _MOST_TEXT:
-        raise ExportProblem(
-            f"没有写出工作簿：{place} 的文字有 {len(text)} 个字，一格最多 {_MOST_TEXT} 个字。",
-            "请缩短这段文字后重试。",
-        )
-    bad = _UNWRITABLE.search(text)
-    if bad is not None:
-        raise ExportProblem(
-            f"没有写出工作簿：{place} 第 {bad.start() + 1} 个字是 xlsx 不能保存的字符。",
-            "请删去这个字符后重试。",
-        )
+    if isinstance(cell.content, Formula):
+        target.value = cell.content.text
+    else:
+        write_value(target, cell.content, sheet_name)
 
 
 _FORMULA_CELL = re.compile(

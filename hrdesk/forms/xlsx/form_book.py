@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from hrdesk.core.numbers import round_half_up
-from hrdesk.core.summary_tables import Cell, Kind, SummaryTable, shares
+from hrdesk.core.summary_tables import Cell, Kind, SummaryTable
+from hrdesk.forms.columns import shared
 from hrdesk.forms.files import write_whole
 
 from .cells import Content, Face, Stand, WrittenSheet, book_bytes
@@ -61,7 +62,7 @@ def form_book_bytes(
 
 def summary_sheet(table: SummaryTable, unit: str) -> WrittenSheet:
     """A summary table as a sheet."""
-    widths = shares(table.columns, _WIDE)
+    widths = shared([column.share for column in table.columns], _WIDE)
     sheet = WrittenSheet(table.short, widths=[round(width, 1) for width in widths])
     last = len(table.columns) - 1
     sheet.put(1, 1, table.title, face="title", stand="center", across=last, bare=True)

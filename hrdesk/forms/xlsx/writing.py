@@ -12,13 +12,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from hrdesk.core.numbers import plain
-from hrdesk.forms.errors import ExportProblem
 from hrdesk.forms.files import write_whole
 
-Value = str | Decimal | int | None
-_MOST_DIGITS = 15
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from .values import Value, write_value
+
 _LONGEST_NAME = 31
 
 
@@ -34,15 +31,14 @@ class SheetContent:
 
 def write_book(path: Path, sheets: Sequence[SheetContent]) -> None:
     """Write a workbook whole or not at all. Raises :class:`ExportProblem`."""
-    write_whole(path, book_bytes(sheets, path.name))
+    write_whole(path, book_bytes(sheets))
 
 
-def book_bytes(sheets: Sequence[SheetContent], name: str = "工作簿") -> bytes:
+def book_bytes(sheets: Sequence[SheetContent]) -> bytes:
     """A workbook as bytes. Raises :class:`ExportProblem` for characters that xlsx cannot hold."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
-    from openpyxl.utils.exceptions import IllegalCharacterError
 
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -53,14 +49,10 @@ def book_bytes(sheets: Sequence[SheetContent], name: str = "工作簿") -> bytes
                 if value is None or value == "":
                     continue
                 cell = sheet.cell(row, column)
-                try:
-                    _fill(cell, value)
-                except IllegalCharacterError as error:
-                    place = f"{get_column_letter(column)}{row}"
-                    raise ExportProblem(
-                        f"没有写出“{name}”：{content.name} {place} 有 xlsx 不能保存的字符。",
-                        "请删去这个字符后重试。",
-                    ) from error
+                write_value(cell, value, content.name)
+                if isinstance(value, Decimal):
+                    whole = value == value.to_integral_value()
+                    cell.number_format = "0" if whole else "0.######"
         for cell in sheet[1]:
             cell.font = Font(bold=True)
             cell.alignment = Alignment(wrap_text=True, vertical="center")
@@ -72,25 +64,6 @@ def book_bytes(sheets: Sequence[SheetContent], name: str = "工作簿") -> bytes
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def _fill(cell: object, value: Value) -> None:
-    from openpyxl.cell.cell import Cell
-
-    assert isinstance(cell, Cell)
-    if isinstance(value, Decimal):
-        digits = len(value.as_tuple().digits)
-        if digits > _MOST_DIGITS or not value.is_finite():
-            value = plain(value)
-        else:
-            cell.value = value
-            cell.number_format = "0.######" if value != value.to_integral_value() else "0"
-            return
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        if value.startswith(_FORMULA_STARTS):
-            cell.quotePrefix = True
 
 
 def _sheet_name(name: str) -> str:
