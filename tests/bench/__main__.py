@@ -22,7 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="leave the largest file out")
     arguments = parser.parse_args()
-    from tests.bench import contest, measure, paper, start, typing_speed
+    from tests.bench import books, contest, measure, paper, start, typing_speed
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -31,6 +31,7 @@ def main() -> int:
         rows += contest.rows(folder)
         rows += start.rows(folder)
         rows += paper.rows(folder)
+        rows += books.rows(folder)
     print(measure.table(rows))
     measure.write(rows, RESULT)
     print(f"\n{RESULT}")

@@ -1,4 +1,7 @@
-"""The fund block of a form: a table under a header row, or labels with their amounts beside them."""
+"""The fund block of a form: a table under a header row, or labels with their amounts beside them.
+
+Rule source: docs/rules.md 8.
+"""
 
 from __future__ import annotations
 

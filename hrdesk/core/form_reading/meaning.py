@@ -2,7 +2,7 @@
 
 A published score stays as own score only where it differs from the computed one or nothing can be
 computed, so that imported rows go on living; the band of a 定性 row is read back from its score. Rule
-source: docs/rules.md 3.
+source: docs/rules.md 8.
 """
 
 from __future__ import annotations

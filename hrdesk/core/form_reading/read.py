@@ -1,7 +1,7 @@
 """Reading a form from a grid: head, funds, goals, indicators, total, notes.
 
 Nothing is guessed: a cell that is no figure where a figure belongs is kept as text and named. Rule
-source: docs/rules.md 2 and 4.
+source: docs/rules.md 4 and 8.
 """
 
 from __future__ import annotations

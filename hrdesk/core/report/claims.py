@@ -2,7 +2,7 @@
 
 A report contradicts its own tables where a figure is typed that the program could have written. What is
 looked at: the typed passages, and of each project 实际完成情况 and 预算调整说明; texts that describe rules
-(立项背景, 主要内容) are not results and are left alone. Rule source: docs/rules.md 8.
+(立项背景, 主要内容) are not results and are left alone. Rule source: docs/rules.md 7.
 """
 
 from __future__ import annotations
