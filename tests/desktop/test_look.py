@@ -111,7 +111,7 @@ def visible_words(window: QWidget) -> list[str]:
 
 
 ALLOWED = re.compile(
-    r"hrdesk|PDF|Ctrl|Shift|Alt|PgUp|PgDown|Esc|Tab|Enter|A4|/\S+|qt_\w+", re.ASCII
+    r"hrdesk|PDF|Word|xlsx|Ctrl|Shift|Alt|PgUp|PgDown|Esc|Tab|Enter|A4|/\S+|qt_\w+", re.ASCII
 )
 
 
