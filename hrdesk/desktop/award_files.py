@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
 _BOOKS = "工作簿 (*.xlsx)"
+_READ_BOOKS = "工作簿 (*.xlsx *.xlsm *.xls)"
 
 
 class AwardFiles(QObject):
@@ -107,7 +108,7 @@ class AwardFiles(QObject):
 
     def _ask_workbook(self, act: str) -> Path | None:
         folder = str(self._session.document.path.parent)
-        chosen, _ = QFileDialog.getOpenFileName(self._workspace, act, folder, _BOOKS)
+        chosen, _ = QFileDialog.getOpenFileName(self._workspace, act, folder, _READ_BOOKS)
         return Path(chosen) if chosen else None
 
     def _read(self, path: Path, kind: ListKind) -> ReadList | None:

@@ -192,6 +192,10 @@ def test_rewards_and_the_contest_are_printed_from_the_same_window(
     ]  # fmt: skip
     window = PreviewWindow(session, application.preferences, None, first, sources)
     window.side.show_source(3)
+    window.show()
+    QApplication.processEvents()
+    first_row = window.side.items.visualItemRect(window.side.items.item(0))
+    assert first_row.height() > 10, "the list shows its rows"
     assert window.chosen() == ["summary"]
     assert window.file_name.text() == "红河州投资促进局-2023-奖励汇总表"
     assert not window.side.annex.isVisibleTo(window)

@@ -22,6 +22,7 @@ from hrdesk.document import demonstration
 from tests.shots.awards import take_awards
 from tests.shots.camera import Camera
 from tests.shots.importing import take_import
+from tests.shots.report import take_report
 
 SCREEN = (1366, 768)
 
@@ -49,6 +50,7 @@ def _go_through(app: QApplication, camera: Camera, theme: str, scale: float, fol
     _indicators(application, camera)
     _projects(application, camera)
     take_awards(application, camera)
+    take_report(application, camera)
     _windows(application, camera)
     take_import(application, camera, folder)
     window.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -44,6 +44,7 @@ class PrintSide(QWidget):
         super().__init__(parent)
         self._sources = list(sources)
         self._preferences = preferences
+        self._filling = False
         self.setFixedWidth(280)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 12, 10, 10)
@@ -164,7 +165,7 @@ class PrintSide(QWidget):
         self.paper.setText(source.paper)
         for name, box in self._by_name.items():
             box.setVisible(name in source.choices)
-        blockers = QSignalBlocker(self.items), QSignalBlocker(self.items.model())
+        self._filling = True  # not QSignalBlocker: the view must hear of its rows
         self.items.clear()
         for each in source.items():
             item = QListWidgetItem(each.title)
@@ -176,8 +177,7 @@ class PrintSide(QWidget):
             self.items.addItem(item)
             if each.ticked and self.items.currentItem() is None:
                 self.items.setCurrentItem(item)
-        for blocker in blockers:
-            blocker.unblock()
+        self._filling = False
         several = self.items.count() > 1
         for button in (self.all_button, self.none_button):
             button.setEnabled(several)
@@ -186,10 +186,11 @@ class PrintSide(QWidget):
         self.show_source(place)
 
     def _on_changed(self) -> None:
-        self.changed.emit()
+        if not self._filling:
+            self.changed.emit()
 
     def _on_item(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
+        if item is not None and not self._filling:
             self.item_chosen.emit(str(item.data(_KEY)))
 
     def _tick_all(self) -> None:
@@ -199,10 +200,10 @@ class PrintSide(QWidget):
         self._tick(Qt.CheckState.Unchecked)
 
     def _tick(self, state: Qt.CheckState) -> None:
-        blocker = QSignalBlocker(self.items)
+        self._filling = True
         for place in range(self.items.count()):
             self.items.item(place).setCheckState(state)
-        blocker.unblock()
+        self._filling = False
         self.changed.emit()
 
     def _up(self) -> None:
@@ -215,9 +216,9 @@ class PrintSide(QWidget):
         place = self.items.currentRow()
         if not 0 <= place + by < self.items.count():
             return
-        blocker = QSignalBlocker(self.items)
+        self._filling = True
         item = self.items.takeItem(place)
         self.items.insertItem(place + by, item)
         self.items.setCurrentItem(item)
-        blocker.unblock()
+        self._filling = False
         self.changed.emit()

@@ -171,5 +171,6 @@ class Typed(QWidget):
                 widget.deleteLater()
         for finding in findings:
             words = RunsLabel(SMALL, self)
-            words.set_runs([(f"{finding.text}。{finding.suggestion}", "unfinished")])
+            words.set_runs([(f"{finding.text}。", "unfinished")])
+            words.setToolTip(f"{finding.text}。{finding.suggestion}")
             self._notes.addWidget(words)

@@ -79,8 +79,10 @@ class ChapterView(QScrollArea):
         before: Block | None = None
         for part, block in zip(self._parts, blocks, strict=True):
             part.setMaximumWidth(_WIDEST)
-            if isinstance(part, Typed) and isinstance(before, Heading) and before.level == 4:
-                part.label.hide()  # the project's name above says it
+            if isinstance(part, Typed) and isinstance(before, Heading):
+                # the heading above says it already: a project's name, or the passage's own
+                said = before.level == 4 or before.text.endswith(part.label.text())
+                part.label.setHidden(said)
             column.addWidget(part)
             before = block
         column.addStretch()

@@ -15,7 +15,7 @@ from hrdesk.document.changes import Step
 from hrdesk.models.report_model import ReportModel
 
 _LEAST_LINES, _MOST_LINES = 2, 16
-_FRAME = 16  # px of padding and border around the lines
+_FRAME = 24  # px of padding and border around the lines
 
 
 class GrowingField(TextField):
