@@ -87,7 +87,9 @@ def _take(document: Document, evaluation: Evaluation, path: Path, arguments: Arg
         if found.kind == "rewards":
             words = "奖励清单"
             known = "--replace" in arguments.options
-            read = reward_steps(document, evaluation, reward_lines(rows), replace_known=known)
+            read = reward_steps(
+                document, evaluation, reward_lines(rows, found.above), replace_known=known
+            )
         else:
             before, period = _period(document, evaluation, arguments.options.get("--period"))
             words = f"比学赶超数据（{period.name}）"
@@ -95,6 +97,8 @@ def _take(document: Document, evaluation: Evaluation, path: Path, arguments: Arg
             read = contest_steps(document, period, contest_lines(rows, scheme))
         if read.faults:
             return Source(path, words, reasons=found.sentences(read.named_faults()))
+        if not read.rows:
+            return Source(path, words, reasons=("表头下面没有内容，没有可以导入的行。",))
         if read.steps:
             document.apply(Change(f"导入{words}", (*before, *read.steps)))
         return Source(path, words, read.rows)

@@ -29,12 +29,20 @@ class FoundList:
     header: int
 
 
-def find_list(sheets: Sequence[Sequence[Sequence[str]]]) -> FoundList | None:
-    """The first list in a workbook's sheets of text, ``None`` when there is none."""
+def find_lists(sheets: Sequence[Sequence[Sequence[str]]]) -> list[FoundList]:
+    """The lists in a workbook's sheets of text, one a sheet at most."""
+    found = []
     for place, rows in enumerate(sheets):
         for number, row in enumerate(rows[:_HEADER_WITHIN]):
             if is_reward_list(row):
-                return FoundList("rewards", place, number)
+                found.append(FoundList("rewards", place, number))
+                break
             if row and is_contest_list(row):
-                return FoundList("contest", place, number)
-    return None
+                found.append(FoundList("contest", place, number))
+                break
+    return found
+
+
+def find_list(sheets: Sequence[Sequence[Sequence[str]]]) -> FoundList | None:
+    """The first list, ``None`` when there is none."""
+    return next(iter(find_lists(sheets)), None)

@@ -73,7 +73,11 @@ class AwardFiles(QObject):
         evaluation, found = self._session.evaluation, self._read(path, "rewards")
         if evaluation is None or found is None:
             return
-        lines = reward_lines(found.rows)
+        try:
+            lines = reward_lines(found.rows, found.above)
+        except ValueError as problem:
+            self._tell("导入奖励清单", "没有导入", str(problem))
+            return
         read = reward_steps(self._session.document, evaluation, lines, replace_known=replace_known)
         if read.only_known and not replace_known:
             if self._ask_update(len(read.faults)):
@@ -131,6 +135,9 @@ class AwardFiles(QObject):
             sentences = found.sentences(read.named_faults())
             happened = f"没有导入，有 {len(read.faults)} 处要先改"
             self._tell(act, happened, "\n".join(sentences), "改好后再导入；现在什么都没有写入。")
+            return
+        if not read.rows:
+            self._tell(act, "没有导入", "表头下面没有内容，没有可以导入的行。")
             return
         if read.steps and self._session.try_apply(act, read.steps) is None:
             return

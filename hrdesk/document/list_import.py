@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hrdesk.core.contest.lists import ContestLine, find_indicator, part_key
+from hrdesk.core.contest.lists import ContestLine, find_indicator, measure_of, part_key
 from hrdesk.core.contest.periods import is_frozen
 from hrdesk.core.contest_records import Contestant, ContestPeriod, ContestSubmission, ContestValue
 from hrdesk.core.entry import Refused, read_entry
@@ -22,6 +22,8 @@ from hrdesk.core.rewards.scheme import RewardScheme
 from .changes import Insert, Step, Update
 from .contest_begin import example_group
 from .document import Document
+
+_FIGURES = frozenset({"target", "reported", "recognised", "base"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def reward_steps(
     scheme = rewards.scheme_named(scheme_id)
     steps: list[Step] = []
     faults: list[Fault] = []
-    seen: dict[tuple[str, str], int] = {}
+    seen: set[tuple[str, str]] = set()
     for line in lines:
         values = _reward_values(line, scheme, evaluation.year, faults)
         key = (str(values.get("project_name", "")), str(values.get("company", "")))
@@ -73,9 +75,9 @@ def reward_steps(
             faults.append(Fault(line.row, column, "项目名称不能为空"))
             continue
         if key in seen:
-            faults.append(Fault(line.row, column, f"与第 {seen[key] + 1} 行是同一项目和企业"))
+            faults.append(Fault(line.row, column, "与前面的一行是同一项目和企业"))
             continue
-        seen[key] = line.row
+        seen.add(key)
         case = known.get(key)
         if case is not None and not replace_known:
             faults.append(
@@ -163,6 +165,7 @@ class _Contest:
         self._faults: list[Fault] = []
         self._fresh: dict[tuple[int, str, str], ContestValue] = {}
         self._days: dict[int, str] = {}
+        self._said: set[tuple[tuple[int, str, str], str]] = set()
 
     def steps_of(self, lines: Sequence[ContestLine]) -> Imported:
         for line in lines:
@@ -203,10 +206,21 @@ class _Contest:
             )
             self._fault(line, line.columns.get("part", line.columns.get("indicator", 0)), sentence)
             return
+        in_percent = measure_of(indicator, part).endswith("%")
         for field, text in line.texts.items():
-            if text and field != "submitted_on":
-                value = self._read(line, "contest_value", field, text)
-                self._put((who, indicator.key, part), field, value)
+            if not text or field == "submitted_on":
+                continue
+            key = (who, indicator.key, part)
+            if (key, field) in self._said:
+                column = line.columns.get(field, 0)
+                self._fault(line, column, "同一单位的同一指标前面已经写过一行，请只留一行")
+                continue
+            self._said.add((key, field))
+            words = normalise(text)
+            if in_percent and field in _FIGURES:
+                words = words.removesuffix("%")
+            value = self._read(line, "contest_value", field, words if field in _FIGURES else text)
+            self._put(key, field, value)
 
     def _read(self, line: ContestLine, kind: str, field: str, text: str) -> object:
         year = int(self._period.due[:4]) if self._period.due else 2000

@@ -91,7 +91,7 @@ def test_columns_are_matched_by_name_in_any_order_and_unit(
         (6, "省内50强", "G3", "企业类别只能是世界500强、国内500强、其他"),
         (7, "也许", "H3", "已开工只能选是、否"),
         (0, None, "A3", "项目名称不能为空"),
-        (0, "项目一", "A3", "与第 2 行是同一项目和企业"),
+        (0, "项目一", "A3", "与前面的一行是同一项目和企业"),
     ],
 )
 def test_one_wrong_cell_refuses_the_whole_list_and_is_named(
@@ -147,6 +147,47 @@ def test_an_exported_list_comes_back_equal(
     assert [[r[key] for key in keys] for r in after] == [[r[key] for key in keys] for r in before]
 
 
+def test_units_of_money_are_read_from_the_head_or_from_above_the_list(
+    call: Call, empty: Path, tmp_path: Path
+) -> None:
+    heads = ("项目名称", "引荐人", "奖励类型", "已入库", "已开工")
+    row = ("示例机构", "固定资产投资", "是", "是")
+    in_head = book(tmp_path / "亿.xlsx", (*heads, "计奖基数(亿)"), ("甲", *row, "8"))
+    above = book(
+        tmp_path / "上.xlsx", ("奖励清单", "单位：亿元"), (*heads, "计奖基数"), ("乙", *row, 8)
+    )
+    thousands = book(tmp_path / "千.xlsx", (*heads, "计奖基数（千元）"), ("丙", *row, 800_000))
+    assert call("import", empty, in_head, above, thousands).status == 0
+    assert [r["base"] for r in scores(call, empty)["rewards"]] == ["80000"] * 3
+    dollars = book(tmp_path / "美元.xlsx", (*heads, "计奖基数(美元)"), ("丁", *row, 8))
+    assert "“计奖基数(美元)”的金额单位“美元”不认识" in call("import", empty, dollars).error
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([REWARD_HEADER], "表头下面没有内容"),
+        ([(*REWARD_HEADER, "企业"), (*FIRST, "另一家")], "“企业名称”和“企业”是同一列内容"),
+    ],
+)
+def test_what_would_be_dropped_silently_is_refused(
+    call: Call, empty: Path, tmp_path: Path, rows: list[tuple[object, ...]], words: str
+) -> None:
+    answer = call("import", empty, book(tmp_path / "清单.xlsx", *rows))
+    assert answer.status == 2
+    assert words in answer.error
+
+
+def test_two_lists_in_a_workbook_are_refused_by_their_names(
+    call: Call, empty: Path, tmp_path: Path
+) -> None:
+    path = book(tmp_path / "清单.xlsx", REWARD_HEADER, FIRST)
+    made = openpyxl.load_workbook(path)
+    made.create_sheet("另一张").append(list(REWARD_HEADER))
+    made.save(path)
+    assert "工作簿里有 2 张清单：“Sheet”、“另一张”" in call("import", empty, path).error
+
+
 # The contest
 
 LONG = ("参评单位", "分组", "指标", "目标", "上报值", "认定值")
@@ -199,6 +240,64 @@ def test_a_matrix_is_read_column_by_column(call: Call, demo: Path, tmp_path: Pat
     assert items["新签约项目数"]["target"] == "40"
     recorded = {p["name"]: p for p in items["固投类项目入库数（入库率）"]["parts"]}
     assert recorded["入库率"]["recognised"] == "88"
+
+
+def test_a_column_of_measures_is_not_the_contestant_and_heads_may_carry_theirs(
+    call: Call, empty: Path, tmp_path: Path
+) -> None:
+    long = book(
+        tmp_path / "长.xlsx",
+        ("单位", "参评单位", "分组", "指标", "上报值"),
+        ("万美元", "蒙自市", "县市", "实际利用外资", 90),
+    )
+    matrix = book(
+        tmp_path / "矩阵.xlsx",
+        ("参评单位", "分组", "实际利用外资(万美元)", "序号"),
+        ("个旧市", "县市", 80, 1),
+    )
+    assert call("import", empty, long, "--period", "2023Q1").status == 0
+    assert call("import", empty, matrix, "--period", "2023Q1").status == 0
+    standings = scores(call, empty)["contests"][0]["standings"]
+    assert sorted(standing["name"] for standing in standings) == ["个旧市", "蒙自市"]
+
+
+def test_a_rate_shown_in_percent_is_its_figure_in_percent(
+    call: Call, empty: Path, tmp_path: Path
+) -> None:
+    head = ("参评单位", "分组", "指标", "分项", "上报值")
+    row = ("县市", "固投类项目入库数（入库率）", "入库率")
+    path = book(tmp_path / "率.xlsx", head, ("蒙自市", *row, 0.8834), ("个旧市", *row, "88.34%"))
+    made = openpyxl.load_workbook(path)
+    made.worksheets[0]["E2"].number_format = "0%"
+    made.save(path)
+    assert call("import", empty, path, "--period", "2023Q1").status == 0
+    standings = scores(call, empty)["contests"][0]["standings"]
+    rates = {
+        part["reported"]
+        for standing in standings
+        for item in standing["items"]
+        for part in item.get("parts", [])
+        if part["name"] == "入库率"
+    }
+    assert rates == {"88.34"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (
+            [LONG, *[("蒙自市", "县市", "实际利用外资", 1, 1, None)] * 2],
+            "同一单位的同一指标前面已经写过一行",
+        ),
+        ([("参评单位", "实际利用外资", "新指标"), ("蒙自市", 1, 2)], "“新指标”不是方案"),
+    ],
+)
+def test_repeated_and_unknown_figures_are_refused(
+    call: Call, empty: Path, tmp_path: Path, rows: list[tuple[object, ...]], words: str
+) -> None:
+    answer = call("import", empty, book(tmp_path / "x.xlsx", *rows), "--period", "2023Q1")
+    assert answer.status == 2
+    assert words in answer.error
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hrdesk.core.list_heads import plain_head, read_heads
+from hrdesk.core.list_heads import known_fields, plain_head, read_heads
+from hrdesk.core.numbers import read_decimal
 
 from .bulletin import Bulletin
 from .scheme import ContestIndicator, ContestScheme
@@ -29,6 +30,10 @@ _VALUE_WORDS = {
     "目标": "target", "时序目标": "target", "上报值": "reported", "上报": "reported",
     "认定值": "recognised", "认定": "recognised", "上年同期值": "base",
 }  # fmt: skip
+_BESIDE = frozenset(
+    {"", "序号", "名次", "排名", "总分", "得分", "加分", "扣分", "奖金", "说明", "备注", "合计"}
+)
+"""Columns that may stand in a matrix and are not read."""
 LONG_HEADS = "参评单位、分组、指标、目标、上报值、认定值"
 """The columns of the long form, for sentences."""
 
@@ -56,19 +61,36 @@ class ContestLine:
 
 def is_contest_list(header: Sequence[str]) -> bool:
     """Whether a header row is that of a contest's figures, in either form."""
-    fields = {head.field for head in read_heads(header, _LONG).values()}
+    fields = known_fields(header, _LONG)
     if "contestant" not in fields:
         return False
     if "indicator" in fields:
         return bool(fields & {"target", "reported", "recognised"})
+    if any(read_decimal(text) is not None for text in header):
+        return False  # a row of a group that is called as a column might be: 县市
+    if {"名次", "总分"} <= {plain_head(text)[0] for text in header}:
+        return False  # a ranking: scores, not figures
     return len([text for text in header if text.strip()]) > 1 and plain_head(header[0])[0] in _WHO
 
 
 def contest_lines(rows: Sequence[Sequence[str]], scheme: ContestScheme) -> list[ContestLine]:
-    """The rows under a header, in either form. Raises ``ValueError`` with a sentence for a matrix
-    none of whose columns is an indicator of the scheme."""
-    fields = {head.field for head in read_heads(rows[0], _LONG).values()}
-    return _long(rows) if "indicator" in fields else _matrix(rows, scheme)
+    """The rows under a header, in either form. Raises ``ValueError`` with a sentence for a header that
+    cannot be read, and for columns of a matrix that are no indicators of the scheme."""
+    header = _without_measure(rows[0])
+    cleaned = [header, *rows[1:]]
+    return (
+        _long(cleaned) if "indicator" in known_fields(header, _LONG) else _matrix(cleaned, scheme)
+    )
+
+
+def _without_measure(header: Sequence[str]) -> list[str]:
+    """The header without a column 单位 that is the measure, not the contestant: where another column
+    names the contestant."""
+    names = [plain_head(text)[0] for text in header]
+    others = any(_WHO.get(name) == "contestant" for name in names if name != "单位")
+    return [
+        "" if name == "单位" and others else text for name, text in zip(names, header, strict=True)
+    ]
 
 
 def _long(rows: Sequence[Sequence[str]]) -> list[ContestLine]:
@@ -103,9 +125,20 @@ def _matrix(rows: Sequence[Sequence[str]], scheme: ContestScheme) -> list[Contes
         for place, text in enumerate(rows[0])
         if place not in who.values() and (found := _matrix_head(text, scheme)) is not None
     }
+    names = "、".join(indicator.name for indicator in scheme.indicators)
     if not places:
-        names = "、".join(indicator.name for indicator in scheme.indicators)
         raise ValueError(f"没有一列是方案“{scheme.name}”的指标，指标是：{names}。")
+    strange = [
+        text.strip()
+        for place, text in enumerate(rows[0])
+        if place not in places
+        and place not in who.values()
+        and plain_head(text)[0] not in _BESIDE
+        and any(place < len(row) and row[place].strip() for row in rows[1:])
+    ]
+    if strange:
+        listed = "、".join(f"“{text}”" for text in strange)
+        raise ValueError(f"{listed}不是方案“{scheme.name}”的指标，指标是：{names}。")
     lines = []
     for number, row in enumerate(rows[1:], 1):
         cells = {
@@ -156,7 +189,16 @@ def find_indicator(scheme: ContestScheme, text: str) -> ContestIndicator | None:
         names = (indicator.name, indicator.short_name, indicator.key)
         if wanted and wanted in map(_plain, names):
             return indicator
+    bare, unit = plain_head(text)
+    for indicator in scheme.indicators:
+        if unit and unit == indicator.unit and bare in (indicator.name, indicator.short_name):
+            return indicator  # 实际利用外资(万美元)
     return None
+
+
+def measure_of(indicator: ContestIndicator, part: str) -> str:
+    """What a figure is counted in."""
+    return next((each.unit for each in indicator.parts if each.key == part), indicator.unit)
 
 
 def part_key(indicator: ContestIndicator, text: str) -> str | None:

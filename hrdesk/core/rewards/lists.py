@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hrdesk.core.list_heads import Head, in_unit, read_heads
+from hrdesk.core.list_heads import Head, in_unit, known_fields, read_heads
 
 from .findings import CalculatedCase
 
@@ -30,6 +30,7 @@ _NAMES = {name.split("(")[0]: field for name, field in _COLUMNS} | {
     "是否开工": "started", "是否入库": "recorded", "开工": "started", "入库": "recorded",
     "核定": "approved",
 }  # fmt: skip
+_MONEY = frozenset({"base", "special_amount", "actual_investment", "approved"})
 _NEEDED = frozenset({"project_name", "agent", "base"})
 HEADS = "、".join(name for name, _ in _COLUMNS[:11])
 """The columns a list begins with, for sentences."""
@@ -49,12 +50,13 @@ class RewardLine:
 
 def is_reward_list(header: Sequence[str]) -> bool:
     """Whether a header row is that of a list of rewards."""
-    return {head.field for head in read_heads(header, _NAMES).values()} >= _NEEDED
+    return known_fields(header, _NAMES) >= _NEEDED
 
 
-def reward_lines(rows: Sequence[Sequence[str]]) -> list[RewardLine]:
-    """The rows under a header; blank rows and a row of totals are left out."""
-    heads = read_heads(rows[0], _NAMES)
+def reward_lines(rows: Sequence[Sequence[str]], above: str = "") -> list[RewardLine]:
+    """The rows under a header; blank rows and a row of totals are left out. ``above`` is what stands
+    above the header. Raises ``ValueError`` with a sentence for a header that cannot be read."""
+    heads = read_heads(rows[0], _NAMES, _MONEY, above)
     lines = []
     for number, row in enumerate(rows[1:], 1):
         texts = {

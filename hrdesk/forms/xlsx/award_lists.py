@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hrdesk.core.contest.bulletin import Bulletin
 from hrdesk.core.contest.lists import long_table, ranking_table
-from hrdesk.core.found_lists import UNKNOWN, ListKind, find_list
+from hrdesk.core.found_lists import UNKNOWN, ListKind, find_lists
 from hrdesk.core.rewards.findings import CalculatedCase
 from hrdesk.core.rewards.lists import reward_table
 from hrdesk.forms.errors import ImportProblem
@@ -27,6 +27,8 @@ class ReadList:
     sheet: str
     first_row: int
     rows: tuple[tuple[str, ...], ...]
+    above: str = ""
+    """What stands above the header: titles, the unit of money."""
 
     def sentences(self, faults: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
         """Faults (row from the header, column, why) as sentences with their cells."""
@@ -45,14 +47,21 @@ def read_list(path: Path) -> ReadList:
 
 def list_of(tables: Sequence[Table]) -> ReadList:
     """The list in a workbook's tables. Raises :class:`ImportProblem` where there is none."""
-    found = find_list([table.rows for table in tables])
-    if found is None:
+    lists = find_lists([table.rows for table in tables])
+    if not lists:
         raise ImportProblem(UNKNOWN, "")
+    if len(lists) > 1:
+        names = "、".join(f"“{tables[each.sheet].name}”" for each in lists)
+        raise ImportProblem(
+            f"工作簿里有 {len(lists)} 张清单：{names}。", "请一个工作簿只留一张清单，再导入。"
+        )
+    found = lists[0]
     table = tables[found.sheet]
     if table.faults:
         cells = [f"“{table.name}”{cell} {words}。" for cell, words in table.faults.items()]
         raise ImportProblem(" ".join(_some(cells)), "")
-    return ReadList(found.kind, table.name, found.header, table.rows[found.header :])
+    above = "\n".join(text for row in table.rows[: found.header] for text in row if text)
+    return ReadList(found.kind, table.name, found.header, table.rows[found.header :], above)
 
 
 def _some(sentences: Sequence[str]) -> tuple[str, ...]:

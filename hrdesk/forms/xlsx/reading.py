@@ -8,16 +8,18 @@ and an error value are named with their cell.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from hrdesk.core.numbers import plain
+from hrdesk.core.numbers import plain, trimmed
 
-from .books import BookSheet, open_sheets
+from .books import BookCell, BookSheet, open_sheets
 
 _DIGITS = 15
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _table(sheet: BookSheet) -> Table:
     for number, row in enumerate(sheet.rows):
         texts = []
         for place, cell in enumerate(row):
-            text = "" if cell is None else cell_text(cell.value)
+            text = "" if cell is None else _listed(cell)
             if cell is not None and cell.is_error:
                 faults[address(number, place)] = f"是错误值 {text}"
                 text = ""
@@ -75,6 +77,24 @@ def _table(sheet: BookSheet) -> Table:
     while rows and not rows[-1]:
         rows.pop()
     return Table(sheet.name, tuple(rows), faults)
+
+
+def _listed(cell: BookCell) -> str:
+    """A cell's text with all its digits; a figure that is shown in percent with its %."""
+    value = cell.value
+    if (
+        isinstance(value, (int, float))
+        and not isinstance(value, bool)
+        and is_percent(cell.number_format)
+    ):
+        exact = Decimal(format(value, f".{_DIGITS}g")) * 100
+        return f"{trimmed(exact)}%" if exact.is_finite() else ""
+    return cell_text(value)
+
+
+def is_percent(number_format: str) -> bool:
+    """Whether a format shows a hundred times the figure; a quoted % is only a sign."""
+    return "%" in _QUOTED.sub("", number_format)
 
 
 def cell_text(value: object) -> str:
