@@ -19,6 +19,8 @@ from hrdesk.core.numbers import plain, round_half_up
 from .books import BookSheet, open_sheets
 from .reading import cell_text
 
+_TYPED_DECIMALS = 6
+"""Decimals that people type at most: 1 分 is 0.000001 万元."""
 _DECIMALS = re.compile(r"[0#?](?:\.([0#?]+))?")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DATE_MARKS = ("yy", "mm", "dd", "年", "月", "日")
@@ -63,8 +65,10 @@ def shown_text(value: object, number_format: str) -> str:
     exact = figure.normalize()
     own = exact.as_tuple().exponent
     decimals = -own if isinstance(own, int) and own < 0 else 0
-    # A format may hide decimals that the money has; more than it shows is kept, never less.
-    return _with_places(figure, max(places, decimals) if places else decimals)
+    if decimals > _TYPED_DECIMALS:
+        return _with_places(figure, places)  # a quotient, of which people see what the format shows
+    # A format may hide decimals that somebody typed, money to the 分: those are kept.
+    return _with_places(figure, max(places, decimals))
 
 
 def _with_places(figure: Decimal, places: int) -> str:
