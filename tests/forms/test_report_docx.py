@@ -272,4 +272,4 @@ def test_libreoffice_shows_all_text_and_the_pages_numbers(tmp_path: Path) -> Non
                 for cell in {cell for row in block.rows for cell in row}:
                     assert cell in words
     heads = sum("三级指标" in page for page in pages)
-    assert heads == sum(bool(re.search(r"新签约\s*\d+00", page)) for page in pages) > 3
+    assert heads == sum(bool(re.search(r"新签约\s*\d+00", page)) for page in pages) > 1
