@@ -180,6 +180,8 @@ def test_an_evaluation_without_projects_gives_a_report_that_owes_everything() ->
     report = compose(evaluation_of(), {})
     assert tuple(headings(report)) == CHAPTERS
     assert "2023年度还没有项目" in lines(report, "owed")
+    assert tables(report) == []
+    assert not any("0个项目" in text for text in lines(report))
 
 
 @given(evaluations)

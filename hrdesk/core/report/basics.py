@@ -118,6 +118,8 @@ _MONEY_COLUMNS = (
 
 
 def _money_table(draft: Draft) -> None:
+    if not draft.projects:
+        return
     rows = [
         (str(number), _name(one.sheet.project), *_money_cells(one.score.funds))
         for number, one in enumerate(draft.projects, 1)

@@ -67,6 +67,8 @@ def _conclusion(draft: Draft) -> None:
 
 
 def _score_table(draft: Draft) -> None:
+    if not draft.projects:
+        return
     names = [block.name for block in draft.summary.blocks]
     for one in draft.projects:
         names += [block.name for block, _ in one.blocks() if block.name not in names]

@@ -35,9 +35,10 @@ def work(draft: Draft) -> None:
     draft.item("评价标准")
     draft.passage("standards")
     draft.item("评价抽样")
-    draft.say(
-        f"全部{draft.summary.projects}个项目都纳入评价，涉及全年预算{amount(draft.summary.budget)}，评价比例为100%。"
-    )
+    if draft.projects:
+        whole = amount(draft.summary.budget)
+        count = draft.summary.projects
+        draft.say(f"全部{count}个项目都纳入评价，涉及全年预算{whole}，评价比例为100%。")
     draft.passage("sampling")
     draft.section("绩效评价工作过程")
     draft.passage("process")
@@ -45,6 +46,8 @@ def work(draft: Draft) -> None:
 
 def _scope(draft: Draft) -> None:
     evaluation, summary = draft.scored.evaluation, draft.summary
+    if not draft.projects:
+        return
     draft.say(
         f"评价对象是{evaluation.unit}{evaluation.year}年度的{summary.projects}个项目支出，"
         f"年初预算{amount(summary.initial_budget)}，全年预算{amount(summary.budget)}，见{draft.next_table}。"
@@ -77,6 +80,8 @@ def _scope(draft: Draft) -> None:
 
 
 def _indicators(draft: Draft) -> None:
+    if not draft.projects:
+        return
     names = [block.name for block in draft.summary.blocks]
     blocks = names or [block.name for block in draft.scored.scheme.blocks]
     dimensions = sum(

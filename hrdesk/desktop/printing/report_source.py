@@ -21,6 +21,7 @@ class ReportSource(PrintSource):
 
     heading = "单位自评报告"
     paper = "A4 纵向，黑白"
+    when_owed = "印出的报告里没有"
     choices = frozenset({"charts", "draft", "binding"})
 
     def __init__(self, session: DocumentSession) -> None:

@@ -150,7 +150,7 @@ class PrintSide(QWidget):
     def say(self, owed: int, missing: str) -> None:
         """Say what will be blank on paper, and which characters no font has."""
         self.owed.setVisible(bool(owed))
-        self.owed.setText(f"■ {owed} 处待填或待说明，打印为空白　去填写")
+        self.owed.setText(f"■ {owed} 处待填或待说明，{self.source.when_owed}　去填写")
         self.missing.setText(f"字体里没有这些字，印成〓：{missing}" if missing else "")
         self.missing.setVisible(bool(missing))
 

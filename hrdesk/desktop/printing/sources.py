@@ -52,6 +52,8 @@ class PrintSource(ABC):
     title = ""
     heading = ""
     paper = "A4 横向，黑白"
+    when_owed = "打印为空白"
+    """What becomes on paper of what is still owed."""
     choices: frozenset[str] = frozenset({"binding"})
     """Fields of :class:`Layout` that can be chosen."""
 
