@@ -199,3 +199,43 @@ def test_a_list_of_many_projects_is_no_form() -> None:
 1|甲项目|时效指标|支出进度|≥80%|64.71%|80.89%|2.5|2.02
 """)
     assert read_form(listed) is None
+
+
+def test_sums_of_blocks_are_not_rows_and_the_total_may_stand_beside_a_label() -> None:
+    read = form("""
+2023年度项目支出绩效自评表
+项目名称|己项目|||||||
+绩效指标|一级指标|二级指标|三级指标|指标值|完成值|权重|得分
+绩效指标|产出指标|数量指标|培训|10|12|50%|50
+绩效指标|小计|||||50%|50
+绩效指标|效益指标|社会效益|知晓率|≥80%|85%|40%|40
+绩效指标|总分|||||100%|90
+""")
+    assert names(read) == ["培训", "知晓率"]
+    assert read.total == 90
+    numbers = iter(range(1, 1000))
+    sheet = meaning_of(read, default_scheme(), 2023, 1, lambda kind: next(numbers)).sheet
+    assert [row.weight for row in sheet.indicators] == [Decimal(50), Decimal(40)]
+
+
+def test_only_the_row_of_execution_is_taken_for_it() -> None:
+    read = form("""
+2023年度项目支出绩效自评表
+项目名称|庚项目|（单位：万元）|||||
+一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分
+投入指标|资金管理|资金到位率|100%|100%|5|5
+投入指标|资金管理|预算执行率|100%|90%|5|4.5
+产出指标|时效指标|支出进度|≥80%|75%|50|46.88
+""")
+    assert names(read) == ["资金到位率", "支出进度"]
+    assert (read.execution_weight, read.execution_score) == (Decimal(5), Decimal("4.5"))
+    funded = form("""
+2023年度项目支出绩效自评表
+项目名称|辛项目|||||
+项目资金（万元）||全年预算数|全年执行数|分值|得分
+|年度资金总额|100|90|10|9
+一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分
+产出指标|时效指标|预算执行率|≥95%|90%|50|47.37
+""")
+    assert names(funded) == ["预算执行率"]
+    assert funded.execution_score == 9

@@ -177,6 +177,8 @@ class _Meaning:
         text = row.texts.get(name, "")
         if is_blank_mark(text):
             return None
+        if name == "weight":
+            text = normalise(text).removesuffix("%")  # 权重 10% of 100 points
         try:
             value = read_entry("indicator", name, text)
         except Refused:
@@ -254,7 +256,8 @@ def _named_points(level: str) -> Decimal | None:
 
 
 def _points(text: str) -> Decimal | None:
-    return None if is_blank_mark(text) else read_decimal(normalise(text).removesuffix("分"))
+    words = normalise(text).removesuffix("分").removesuffix("%")
+    return None if is_blank_mark(text) else read_decimal(words)
 
 
 def field_words(name: str) -> str:

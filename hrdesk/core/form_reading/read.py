@@ -17,12 +17,14 @@ from .grid import Grid, Place, key_of
 from .mapping import Mapping, found_mapping, money_unit, title_of
 from .words import (
     END_STARTS,
+    EXECUTION_BLOCKS,
     EXECUTION_NAMES,
     FIELDS,
     GOAL_HEADS,
     GRADES,
     INDICATOR_HEADS,
     NOTE_LABELS,
+    SUBTOTAL_LABELS,
     TOTAL_LABELS,
     YEAR_LABELS,
 )
@@ -194,10 +196,13 @@ class _Reader:
                 self._form.notes = "" if is_blank_mark(notes) else notes
                 self._form.places["notes"] = (row, cells[0][0] if near is None else near[0])
                 continue
-            if first in TOTAL_LABELS:
+            labels = {key_of(text) for column, text in cells if column <= columns["name"]}
+            if labels & set(TOTAL_LABELS):
                 self._total(row)
                 behind_total = True
                 continue
+            if labels & set(SUBTOTAL_LABELS):
+                continue  # a block's sum: its rows are counted already
             said = any(
                 self._grid.text(row, columns.get(name, -1)).strip()
                 for name in ("target", "actual", "score", "weight")
@@ -221,9 +226,7 @@ class _Reader:
             name: self._cell_text(row, name) for name in columns if name not in ("level1", "level2")
         }
         texts["level1"], texts["level2"] = level1, level2
-        named = {key_of(texts["name"]), key_of(level2), key_of(level1)}
-        of_money = bool(self._form.funds) or key_of(level1) in ("投入", "投入指标", "预算执行")
-        if named & set(EXECUTION_NAMES) and not texts.get("relation") and of_money:
+        if self._is_execution(texts, level1, level2):
             self._execution_row(texts)
             return
         if (
@@ -233,6 +236,15 @@ class _Reader:
             return
         places = {name: (row, column) for name, column in columns.items()}
         self._form.rows.append(IndicatorRow(row, texts, places))
+
+    def _is_execution(self, texts: dict[str, str], level1: str, level2: str) -> bool:
+        """Whether a row is the one of 投入: called so by its own name, in a block of its own or beside
+        funds that carry no points."""
+        own = key_of(texts["name"]) or key_of(level2) or key_of(level1)
+        if own not in EXECUTION_NAMES or texts.get("relation"):
+            return False
+        in_block = key_of(level1) in EXECUTION_BLOCKS
+        return in_block or (bool(self._form.funds) and self._form.execution_weight is None)
 
     def _cell_text(self, row: int, name: str) -> str:
         """What stands under a field's head; a head over several columns takes them together."""

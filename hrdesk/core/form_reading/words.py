@@ -108,6 +108,8 @@ EXECUTION_NAMES = (
     "资金执行",
     "预算资金执行",
 )
+EXECUTION_BLOCKS = ("投入", *EXECUTION_NAMES, "资金执行情况", "预算执行指标")
+SUBTOTAL_LABELS = ("小计", "分项小计", "指标小计", "本级小计")
 YEAR_LABELS = ("预算年度", "年度", "评价年度", "自评年度", "项目年度", "所属年度", "财政年度")
 
 GRADES = ("优", "良", "中", "差")
