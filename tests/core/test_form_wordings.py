@@ -239,3 +239,42 @@ def test_only_the_row_of_execution_is_taken_for_it() -> None:
 """)
     assert names(funded) == ["预算执行率"]
     assert funded.execution_score == 9
+
+
+def test_heads_of_other_wordings_and_a_sign_without_its_figure_s_head_are_understood() -> None:
+    read = form(
+        """
+项目支出绩效自评表
+项目名称|丁|||||||
+一级指标|二级指标|三级指标|年度指标值|||全年实际完成情况|||
+|||符号|要求|单位|完成值|分值|得分
+产出|数量|培训|≥|10|次|12|50|50
+""",
+        {(2, 3): (2, 5), (2, 6): (2, 8)},
+    )
+    assert read.rows[0].texts["target"] == "10"
+    assert (read.rows[0].texts["relation"], read.rows[0].texts["measure"]) == ("≥", "次")
+    other = form("""
+2022年项目支出绩效自评表
+项目名称|戊||项目金额|120万元
+指标名称|指标类型|年初预期目标值|实际完成值|指标权重|自评得分|未达标的原因
+培训次数|产出指标|3次|2次|50|33.33|疫情
+""")
+    texts = other.rows[0].texts
+    assert (texts["level1"], texts["target"], texts["reason"]) == ("产出指标", "3次", "疫情")
+    assert other.funds[0].amounts["budget"] == 120
+
+
+def test_what_stands_below_the_total_under_its_own_label_is_kept_as_notes() -> None:
+    read = form("""
+2020年度项目绩效自评表
+项目名称|乙||||
+三级指标|年初目标值(A)|实际完成值(B)|分值|得分
+办班|10期|12期|20|20
+总分|||20|20
+偏差大或目标未完成原因分析|受疫情影响
+改进措施及结果应用方案|加强管理
+注：得分一档最高不能超过该指标分值上限。
+""")
+    assert read.notes == "偏差大或目标未完成原因分析：受疫情影响\n改进措施及结果应用方案：加强管理"
+    assert names(read) == ["办班"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hrdesk.core.numbers import normalise, read_decimal
 
 from .grid import Grid, key_of
-from .words import FIELDS, INDICATOR_HEADS, RANKS
+from .words import FIELDS, INDICATOR_HEADS, RANKS, likely_field
 
 FIELD_ORDER = (
     "level1",
@@ -107,8 +107,23 @@ def _header_at(grid: Grid, row: int) -> Mapping:
     if len(columns) > 1 or (columns and len(columns) == len(grid.filled(row))):
         below = _head_columns(grid, row + 1)
         if _is_second_storey(grid, row + 1, below):
-            columns, last = {**columns, **below}, row + 1
+            columns, last = _joined(columns, below), row + 1
     return Mapping(row, last, columns)
+
+
+def _joined(above: Columns[str, int], below: Columns[str, int]) -> dict[str, int]:
+    """Two storeys of heads: where both name a column the lower counts; 指标值 whose own head is not known
+    stands right of its sign."""
+    columns = {
+        name: column
+        for name, column in above.items()
+        if name in below or column not in below.values()
+    } | dict(below)
+    if "target" in above and "target" not in columns and "relation" in below:
+        beside = below["relation"] + 1
+        if beside not in columns.values():
+            columns["target"] = beside
+    return columns
 
 
 def _is_second_storey(grid: Grid, row: int, columns: Columns[str, int]) -> bool:
@@ -132,7 +147,13 @@ def _head_columns(grid: Grid, row: int) -> dict[str, int]:
         name = INDICATOR_HEADS.get(key)
         if name is not None:
             found[name] = min(found.get(name, (len(RANKS), 0)), (RANKS[key], column))
-    return {name: column for name, (_, column) in found.items()}
+    columns = {name: column for name, (_, column) in found.items()}
+    if "name" in columns:  # other heads are only guessed at beside one that is known
+        for column, text in grid.filled(row):
+            guessed = likely_field(key_of(text))
+            if guessed is not None and column not in columns.values():
+                columns.setdefault(guessed, column)
+    return columns
 
 
 def _in_yuan(grid: Grid, before: int) -> bool:

@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from hrdesk.core.levels import level_name
 from hrdesk.core.numbers import is_blank_mark, normalise, read_decimal
 
 from .funds import FundRow, read_funds
 from .grid import Grid, Place, key_of
 from .mapping import Mapping, found_mapping, money_unit, title_of
 from .words import (
+    BLOCKS,
     END_STARTS,
     EXECUTION_BLOCKS,
     EXECUTION_NAMES,
@@ -210,7 +212,10 @@ class _Reader:
             ends = first.startswith(END_STARTS) and not said
             if ends and first.startswith(("自评等级", "评价等级")):
                 self._grade(row)
-            if ends or (behind_total and len(cells) <= 2):
+            if ends:
+                continue
+            if behind_total and len(cells) <= 2:
+                self._remark_below(cells)
                 continue
             if len(cells) > 1 and all(key_of(text) in INDICATOR_HEADS for _, text in cells):
                 continue  # the header again, on another printed page
@@ -220,8 +225,18 @@ class _Reader:
                 level2 = self._grid.text(row, columns["level2"]).strip()
             self._row(row, level1, level2)
 
+    def _remark_below(self, cells: list[tuple[int, str]]) -> None:
+        """What stands below the total under a label of its own goes into the notes."""
+        texts = [text.strip() for _, text in cells]
+        if len(texts) < 2 or is_blank_mark(texts[1]) or key_of(texts[0]) in GRADES:
+            return
+        words = f"{texts[0].rstrip(':：')}：{texts[1]}"
+        self._form.notes = f"{self._form.notes}\n{words}" if self._form.notes else words
+
     def _row(self, row: int, level1: str, level2: str) -> None:
         columns = self._header.columns
+        if not level1 and level_name(level2) in BLOCKS:
+            level1, level2 = level2, ""
         texts = {
             name: self._cell_text(row, name) for name in columns if name not in ("level1", "level2")
         }

@@ -14,7 +14,7 @@ for _field, _names in {
     "relation": "指标性质 性质 符号 运算符号 计算符号 指标符号 比较符号",
     "target": "指标值 年度指标值 年初目标值 年初指标值 目标值 年度目标值 预期指标值 绩效目标值 全年目标值 "
     "计划指标值 预期值 年度绩效目标值 全年指标值 指标目标值 计划值 绩效指标值 年度绩效指标值 设定目标值 "
-    "预期目标值 年初预期值 年初设定值 年初设定指标值 全年目标 年度目标 目标",
+    "预期目标值 年初预期值 年初设定值 年初设定指标值 全年目标 年度目标 目标 指标数值 数值 值",
     "measure": "度量单位 计量单位 指标单位 单位",
     "actual": "实际完成值 全年实际完成值 全年完成值 完成值 全年实际值 实际值 年度完成值 年度实际完成值 指标完成值 "
     "完成指标值 实际完成指标值 实际完成数 完成数 年末实际完成值 实际完成 全年实际完成情况 全年完成情况 实际完成情况 "
@@ -29,11 +29,32 @@ for _field, _names in {
     INDICATOR_HEADS |= dict.fromkeys(_names.split(), _field)
     RANKS |= {_name: _rank for _rank, _name in enumerate(_names.split())}
 
+_LIKELY: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("reason", ("原因", "偏差", "改进措施"), ()),
+    ("actual", ("完成值", "实际值", "完成情况"), ("率",)),
+    ("target", ("目标值", "指标值", "预期值", "计划值"), ("完成", "实际")),
+    ("score", ("得分",), ("标准", "说明", "满分")),
+    ("weight", ("分值", "权重"), ("标准", "得分")),
+)
+"""Fields whose head is known by a word in it, and the words that must not be in it."""
+_LONGEST_HEAD = 16
+
+
+def likely_field(key: str) -> str | None:
+    """The field that a head means which is none of the known wordings: 年初预期目标值."""
+    if not 2 <= len(key) <= _LONGEST_HEAD or key in INDICATOR_HEADS:
+        return None
+    for name, words, others in _LIKELY:
+        if any(word in key for word in words) and not any(other in key for other in others):
+            return name
+    return None
+
+
 FUND_HEADS: dict[str, str] = {}
 for _field, _names in {
     "initial_budget": "年初预算数 年初预算 年初预算金额 年初批复预算 年初预算批复数 年初安排数",
     "budget": "全年预算数 全年预算 调整后预算数 调整后预算 预算数 全年预算金额 调整预算数 预算金额 预算资金 预算安排 "
-    "全年预算安排数 年度预算数 预算总额",
+    "全年预算安排数 年度预算数 预算总额 项目金额",
     "received": "到位数 到位资金 资金到位数 实际到位",
     "spent": "全年执行数 预算执行数 执行数 实际支出 全年支出 全年执行 实际执行数 支出数 全年实际支出 全年实际支出数 "
     "实际支出数 实际支出金额 执行金额 实际执行",
@@ -109,6 +130,8 @@ EXECUTION_NAMES = (
     "预算资金执行",
 )
 EXECUTION_BLOCKS = ("投入", *EXECUTION_NAMES, "资金执行情况", "预算执行指标")
+BLOCKS = ("投入", "产出", "效益", "满意度", "成本", "过程")
+"""Blocks that forms have; in a column of kinds without another they are the first level."""
 SUBTOTAL_LABELS = ("小计", "分项小计", "指标小计", "本级小计")
 YEAR_LABELS = ("预算年度", "年度", "评价年度", "自评年度", "项目年度", "所属年度", "财政年度")
 
