@@ -278,3 +278,22 @@ def test_what_stands_below_the_total_under_its_own_label_is_kept_as_notes() -> N
 """)
     assert read.notes == "偏差大或目标未完成原因分析：受疫情影响\n改进措施及结果应用方案：加强管理"
     assert names(read) == ["办班"]
+
+
+def test_the_more_telling_head_of_money_has_the_column_and_goals_may_stand_beside() -> None:
+    read = form("""
+2022年度财政支出项目绩效自评表
+项目名称|B|项目单位|局|||
+预期目标|建好|实际完成|建好||
+预算执行情况（10分）|年度预算数（万元）|年初预算|调整后预算数|预算执行数|权重|得分
+|总额|0.00|3.36|3.36|10|10
+|其中：财政资金|0.00|3.36|3.36|/|/
+指标|目标值|实际值|分值|得分
+培训次数|5|5|30|30
+""")
+    assert [(fund.name, fund.amounts["budget"]) for fund in read.funds] == [
+        ("总额", Decimal("3.36")), ("财政资金", Decimal("3.36")),
+    ]  # fmt: skip
+    assert read.goals == {"expected_goal": "建好", "actual_goal": "建好"}
+    assert names(read) == ["培训次数"]
+    assert read.not_understood == []

@@ -12,7 +12,7 @@ from decimal import Decimal
 from hrdesk.core.numbers import is_blank_mark, normalise, read_decimal
 
 from .grid import Grid, Place, key_of
-from .words import EXECUTION_NAMES, FUND_HEADS, FUND_TOTALS, GOAL_HEADS, GOAL_LABELS
+from .words import EXECUTION_NAMES, FUND_HEADS, FUND_RANKS, FUND_TOTALS, GOAL_HEADS, GOAL_LABELS
 
 MONEY = ("initial_budget", "budget", "received", "spent")
 _POINTS = re.compile(r"\((\d+(?:\.\d+)?)分\)")
@@ -55,11 +55,13 @@ def _header(grid: Grid, before: int) -> tuple[int, dict[str, int]] | None:
     """The header row of the block, and the column of each of its fields."""
     for row in range(before):
         cells = grid.filled(row)
-        columns: dict[str, int] = {}
+        found: dict[str, tuple[int, int]] = {}
         for column, text in cells:
-            name = FUND_HEADS.get(key_of(text))
+            key = key_of(text)
+            name = FUND_HEADS.get(key)
             if name is not None:
-                columns.setdefault(name, column)
+                found[name] = min(found.get(name, (len(FUND_RANKS), 0)), (FUND_RANKS[key], column))
+        columns = {name: column for name, (_, column) in found.items()}
         figures = [text for _, text in cells if _money(text) is not None]
         if len(set(columns) & set(MONEY)) >= 2 and not figures:
             return row, columns

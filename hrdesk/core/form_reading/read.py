@@ -104,8 +104,8 @@ class _Reader:
     def form(self) -> ReadForm:
         self._title()
         self._fields()
-        funds_end = self._funds()
-        self._goals(funds_end)
+        self._funds()
+        self._goals()
         self._indicators()
         self._form.left_out = self._left_out()
         self._form.not_understood += [
@@ -153,31 +153,27 @@ class _Reader:
                     self._form.fields[name] = nearest[1].strip()
                     self._form.places[name] = (row, nearest[0])
 
-    def _funds(self) -> int:
-        """Read the fund block; returns the row behind it."""
+    def _funds(self) -> None:
         funds = read_funds(self._grid, self._header.first, self._header.in_yuan)
         form = self._form
         form.funds, form.fund_places = funds.rows, funds.places
         form.execution_weight, form.execution_score = funds.weight, funds.score
         form.not_understood += [NotUnderstood(*lost) for lost in funds.lost]
         form.unit_said = not funds.rows or bool(money_unit(self._grid, self._header.first))
-        return funds.end
 
-    def _goals(self, start: int) -> None:
-        for row in range(start, self._header.first):
+    def _goals(self) -> None:
+        for row in range(self._header.first):
             for column, text in self._grid.filled(row):
                 name = GOAL_HEADS.get(key_of(text))
                 if name is None or name in self._form.goals:
                     continue
-                below = self._grid.last_row(row, column) + 1
-                words = self._grid.text(below, column) if below < self._header.first else ""
-                place = (below, column)
-                if not words.strip() or key_of(words) in GOAL_HEADS:
-                    near = next(self._grid.right_of(row, column), None)
-                    other = near is None or key_of(near[1]) in GOAL_HEADS
-                    place, words = (
-                        ((row, column), "") if near is None or other else ((row, near[0]), near[1])
-                    )
+                near = next(self._grid.right_of(row, column), None)
+                if near is not None and key_of(near[1]) not in GOAL_HEADS:
+                    place, words = (row, near[0]), near[1]
+                else:
+                    below = self._grid.last_row(row, column) + 1
+                    words = self._grid.text(below, column) if below < self._header.first else ""
+                    place = (below, column)
                 self._form.goals[name] = words.strip()
                 self._form.places[name] = place
 

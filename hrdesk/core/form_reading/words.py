@@ -10,7 +10,7 @@ which also stands as the name of the whole block)."""
 for _field, _names in {
     "level1": "一级指标 一级",
     "level2": "二级指标 二级 指标类别 指标类型",
-    "name": "四级指标 三级指标 三级 三级指标名称 指标名称 绩效指标名称 具体指标 指标内容 考核指标 绩效指标",
+    "name": "四级指标 三级指标 三级 三级指标名称 指标名称 绩效指标名称 具体指标 指标内容 考核指标 绩效指标 指标",
     "relation": "指标性质 性质 符号 运算符号 计算符号 指标符号 比较符号",
     "target": "指标值 年度指标值 年初目标值 年初指标值 目标值 年度目标值 预期指标值 绩效目标值 全年目标值 "
     "计划指标值 预期值 年度绩效目标值 全年指标值 指标目标值 计划值 绩效指标值 年度绩效指标值 设定目标值 "
@@ -51,18 +51,21 @@ def likely_field(key: str) -> str | None:
 
 
 FUND_HEADS: dict[str, str] = {}
+FUND_RANKS: dict[str, int] = {}
+"""As RANKS: 调整后预算数 before 年度预算数, which also stands beside the whole block."""
 for _field, _names in {
     "initial_budget": "年初预算数 年初预算 年初预算金额 年初批复预算 年初预算批复数 年初安排数",
-    "budget": "全年预算数 全年预算 调整后预算数 调整后预算 预算数 全年预算金额 调整预算数 预算金额 预算资金 预算安排 "
-    "全年预算安排数 年度预算数 预算总额 项目金额",
+    "budget": "全年预算数 全年预算 调整后预算数 调整后预算 预算数 全年预算金额 调整预算数 调整预算 预算金额 预算资金 "
+    "预算安排 全年预算安排数 年度预算数 预算总额 项目金额",
     "received": "到位数 到位资金 资金到位数 实际到位",
     "spent": "全年执行数 预算执行数 执行数 实际支出 全年支出 全年执行 实际执行数 支出数 全年实际支出 全年实际支出数 "
     "实际支出数 实际支出金额 执行金额 实际执行",
     "weight": "分值 权重",
-    "rate": "执行率 预算执行率 资金执行率",
+    "rate": "执行率 预算执行率 资金执行率 支出率",
     "score": "得分 自评得分",
 }.items():
     FUND_HEADS |= dict.fromkeys(_names.split(), _field)
+    FUND_RANKS |= {_name: _rank for _rank, _name in enumerate(_names.split())}
 
 FIELDS: dict[str, str] = {}
 for _field, _names in {
@@ -76,7 +79,9 @@ for _field, _names in {
 
 GOAL_HEADS = {"预期目标": "expected_goal", "年初设定目标": "expected_goal", "预期绩效目标": "expected_goal",
               "实际完成情况": "actual_goal", "目标实际完成情况": "actual_goal", "全年实际完成情况": "actual_goal",
-              "实际完成目标": "actual_goal"}  # fmt: skip
+              "实际完成目标": "actual_goal", "项目年度目标": "expected_goal",
+              "年度目标完成情况": "actual_goal", "年度预期目标": "expected_goal", "实际完成": "actual_goal",
+              "年度总体目标完成情况": "actual_goal"}  # fmt: skip
 GOAL_LABELS = (
     "年度总体目标",
     "年度目标",
