@@ -297,3 +297,39 @@ def test_the_more_telling_head_of_money_has_the_column_and_goals_may_stand_besid
     assert read.goals == {"expected_goal": "建好", "actual_goal": "建好"}
     assert names(read) == ["培训次数"]
     assert read.not_understood == []
+
+
+PARTED = """
+项目支出绩效自评表
+项目名称|B|||
+项目资金（万元）||预算数|执行数|得分
+|合计|{total}|45|待定
+|财政拨款|50|45|
+|其中：上级补助|10|5|
+|本级安排|40|40|
+|其他资金|||
+三级指标|年度指标值|实际完成值|分值|得分
+检查次数|12|12|20|合格
+自评等次|良|||
+"""
+
+
+def test_parts_of_a_source_are_not_counted_twice_and_no_word_in_a_figure_s_place_is_lost() -> None:
+    read = form(PARTED.format(total=50))
+    assert [fund.name for fund in read.funds] == ["合计", "财政拨款", "其他资金"]
+    assert read.parts_left_out == ("上级补助", "本级安排")
+    assert (read.grade, read.notes) == ("良", "")
+    numbers = iter(range(1, 1000))
+    meaning = meaning_of(read, default_scheme(), 2023, 1, lambda kind: next(numbers))
+    assert {(lost.field, lost.text) for lost in meaning.not_understood} == {
+        ("score", "待定"), ("score", "合格"),
+    }  # fmt: skip
+    assert any("没有另外导入：上级补助、本级安排" in remark for remark in meaning.remarks)
+
+
+def test_a_printed_total_that_its_sources_do_not_give_is_said() -> None:
+    read = form(PARTED.format(total=70))
+    assert read.parts_left_out == ()
+    numbers = iter(range(1, 1000))
+    meaning = meaning_of(read, default_scheme(), 2023, 1, lambda kind: next(numbers))
+    assert "表上全年预算数合计 70，各项资金来源之和 100" in meaning.remarks

@@ -38,6 +38,8 @@ class Funds:
     places: list[Place] = field(default_factory=list)
     lost: list[tuple[Place, str, str]] = field(default_factory=list)
     end: int = 0
+    parts: tuple[str, ...] = ()
+    """Names of rows that are parts of another source and were left out."""
 
 
 def read_funds(grid: Grid, before: int, in_yuan: bool) -> Funds:
@@ -48,6 +50,7 @@ def read_funds(grid: Grid, before: int, in_yuan: bool) -> Funds:
         reader.pairs()
     else:
         reader.table(*header)
+        reader.leave_out_parts()
     return reader.funds
 
 
@@ -108,9 +111,40 @@ class _Reader:
                 fund.amounts[field_name] = self._amount(place, field_name)
         self.funds.rows.append(fund)
         if is_total and "weight" in columns:
-            self.funds.weight = read_decimal(self._grid.text(row, columns["weight"]))
+            self.funds.weight = self._points((row, columns["weight"]), "weight")
         if is_total and "score" in columns:
-            self.funds.score = read_decimal(self._grid.text(row, columns["score"]))
+            self.funds.score = self._points((row, columns["score"]), "score")
+
+    def _points(self, place: Place, name: str) -> Decimal | None:
+        text = self._grid.text(*place)
+        if is_blank_mark(text):
+            return None
+        points = read_decimal(normalise(text).removesuffix("分"))
+        if points is None:
+            self.funds.lost.append((place, name, text))
+        return points
+
+    def leave_out_parts(self) -> None:
+        """Sources that are parts of the one above (其中：上级补助 under 财政拨款) would be counted twice: they
+        are left out where the rest then gives the printed total."""
+        total = next((row for row in self.funds.rows if row.is_total), None)
+        sources = [row for row in self.funds.rows if not row.is_total]
+        if total is None or not sources or _adds_up(total, sources):
+            return
+        kept: list[FundRow] = []
+        parts: list[FundRow] = []
+        place = 0
+        while place < len(sources):
+            kept.append(sources[place])
+            ends = range(place + 2, len(sources) + 1)
+            end = next(
+                (e for e in ends if _adds_up(sources[place], sources[place + 1 : e])), place + 1
+            )
+            parts += sources[place + 1 : end]
+            place = end
+        if parts and _adds_up(total, kept):
+            self.funds.rows = [row for row in self.funds.rows if row not in parts]
+            self.funds.parts = tuple(row.name for row in parts)
 
     def pairs(self) -> None:
         """Labels with their amounts at the right, in one row or several."""
@@ -146,6 +180,16 @@ class _Reader:
         figure, unit = found
         exact = figure * (self._factor if unit is None else unit)
         return exact.normalize() if exact else Decimal(0)
+
+
+def _adds_up(whole: FundRow, parts: list[FundRow]) -> bool:
+    """Whether parts give a whole in every column that it has a figure in, and in one at least."""
+    known = [name for name in MONEY if whole.amounts.get(name)]
+    return bool(known) and all(
+        sum((part.amounts.get(name) or Decimal(0) for part in parts), Decimal(0))
+        == whole.amounts[name]
+        for name in known
+    )
 
 
 def _money(text: str) -> tuple[Decimal, Decimal | None] | None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from hrdesk.core.entry import Refused, read_entry
 from hrdesk.core.field_names import field_label
+from hrdesk.core.funds import funds_of
 from hrdesk.core.levels import level_name
 from hrdesk.core.numbers import is_blank_mark, normalise, read_decimal, round_half_up, trimmed
 from hrdesk.core.positions import GAP
@@ -111,7 +112,10 @@ class _Meaning:
         scored = score_project(sheet, self._scheme, self._year)
         rows = []
         for record, row in zip(sheet.indicators, self._form.rows, strict=True):
-            published = _points(row.texts.get("score", ""))
+            text = row.texts.get("score", "")
+            published = _points(text)
+            if published is None and not is_blank_mark(text):
+                self._lost.append(NotUnderstood(row.places["score"], "score", text))
             rows.append(record if published is None else self._with_score(record, published))
         execution = self._form.execution_score
         computed = None if scored.execution is None else scored.execution.computed
@@ -228,6 +232,10 @@ class _Meaning:
             remarks.append(f"表上的年度是 {self._form.year}，导入到 {self._year} 年度")
         if not self._form.unit_said:
             remarks.append("表上没有写金额单位，按万元读取")
+        if self._form.parts_left_out:
+            names = "、".join(self._form.parts_left_out)
+            remarks.append(f"其中项已包含在上面的资金来源里，没有另外导入：{names}")
+        remarks += _total_words(self._form, sheet)
         if self._form.left_out:
             remarks.append(f"没有导入的列：{'、'.join(self._form.left_out)}")
         total = score_project(sheet, self._scheme, self._year).total
@@ -235,6 +243,21 @@ class _Meaning:
             printed = trimmed(self._form.total)
             remarks.append(f"表上总分 {printed}，按各行得分合计 {trimmed(total)}")
         return remarks
+
+
+def _total_words(form: ReadForm, sheet: ProjectSheet) -> list[str]:
+    """Printed totals of the funds that their sources do not give."""
+    total = next((fund for fund in form.funds if fund.is_total), None)
+    if total is None:
+        return []
+    funds = funds_of(sheet)
+    return [
+        f"表上{field_label('fund_source', name)}合计 {trimmed(printed)}，各项资金来源之和 {trimmed(summed)}"
+        for name in _AMOUNTS
+        if (printed := total.amounts.get(name)) is not None
+        and (summed := getattr(funds, name)) is not None
+        and printed != summed
+    ]
 
 
 def _kept_note(lost: Sequence[NotUnderstood]) -> str:
@@ -262,7 +285,8 @@ def _points(text: str) -> Decimal | None:
 
 def field_words(name: str) -> str:
     """A field of a row in Chinese, for reports."""
-    if name == "formula":
-        return "公式"
+    other = {"formula": "公式", "score": "得分", "weight": "分值"}.get(name)
+    if other is not None:
+        return other
     kind = "fund_source" if name in _AMOUNTS else "indicator"
     return field_label(kind, name)

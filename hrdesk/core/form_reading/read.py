@@ -67,6 +67,8 @@ class ReadForm:
     funds: list[FundRow] = field(default_factory=list)
     unit_said: bool = True
     """Whether the form says what its money is counted in."""
+    parts_left_out: tuple[str, ...] = ()
+    """Sources that are parts of another source, which is counted as a whole."""
     left_out: tuple[str, ...] = ()
     """Heads of columns with content that no field takes."""
     execution_weight: Decimal | None = None
@@ -157,6 +159,7 @@ class _Reader:
         funds = read_funds(self._grid, self._header.first, self._header.in_yuan)
         form = self._form
         form.funds, form.fund_places = funds.rows, funds.places
+        form.parts_left_out = funds.parts
         form.execution_weight, form.execution_score = funds.weight, funds.score
         form.not_understood += [NotUnderstood(*lost) for lost in funds.lost]
         form.unit_said = not funds.rows or bool(money_unit(self._grid, self._header.first))
@@ -206,7 +209,7 @@ class _Reader:
                 for name in ("target", "actual", "score", "weight")
             )
             ends = first.startswith(END_STARTS) and not said
-            if ends and first.startswith(("自评等级", "评价等级")):
+            if ends and first.startswith(("自评等", "评价等")):
                 self._grade(row)
             if ends:
                 continue
@@ -293,7 +296,7 @@ class _Reader:
 
     def _grade(self, row: int) -> None:
         for _, text in self._grid.filled(row):
-            words = key_of(text).removeprefix("自评等级").removeprefix("评价等级")
+            words = re.sub(r"^(?:自评|评价)?等[级次]", "", key_of(text))
             if words in GRADES:
                 self._form.grade = words
 
