@@ -208,7 +208,7 @@ class _Reader:
                 self._grid.text(row, columns.get(name, -1)).strip()
                 for name in ("target", "actual", "score", "weight")
             )
-            ends = first.startswith(END_STARTS) and not said
+            ends = first in END_STARTS or (first.startswith(END_STARTS) and not said)
             if ends and first.startswith(("自评等", "评价等")):
                 self._grade(row)
             if ends:
