@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hrdesk.core.numbers import normalise, read_decimal
 
 from .grid import Grid, key_of
-from .words import FIELDS, INDICATOR_HEADS, RANKS, likely_field
+from .words import FIELDS, INDICATOR_HEADS, LIST_HEADS, RANKS, likely_field
 
 FIELD_ORDER = (
     "level1",
@@ -136,10 +136,10 @@ def _is_second_storey(grid: Grid, row: int, columns: Columns[str, int]) -> bool:
 
 def _head_columns(grid: Grid, row: int) -> dict[str, int]:
     """The column of each field in a header row; of two the one with the more telling head. A row with
-    figures is none (分值 10 得分 9.83), nor one with a column 项目名称: that is a list of many projects."""
+    figures is none (分值 10 得分 9.83), nor one with a column 项目名称 or 参评单位: that is a list."""
     for _, text in grid.filled(row):
         is_figure = read_decimal(text.strip().removesuffix("%")) is not None
-        if is_figure or FIELDS.get(key_of(text)) == "name":
+        if is_figure or key_of(text) in LIST_HEADS:
             return {}
     found: dict[str, tuple[int, int]] = {}
     for column, text in grid.filled(row):

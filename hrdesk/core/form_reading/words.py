@@ -77,6 +77,17 @@ for _field, _names in {
 }.items():
     FIELDS |= dict.fromkeys(_names.split(), _field)
 
+LIST_HEADS = frozenset(
+    {
+        *(key for key, name in FIELDS.items() if name == "name"),
+        "参评单位",
+        "上报值",
+        "认定值",
+        "引荐方",
+    }
+)
+"""Columns that no form has: a list of many projects, of contestants, of rewards."""
+
 GOAL_HEADS = {"预期目标": "expected_goal", "年初设定目标": "expected_goal", "预期绩效目标": "expected_goal",
               "实际完成情况": "actual_goal", "目标实际完成情况": "actual_goal", "全年实际完成情况": "actual_goal",
               "实际完成目标": "actual_goal", "项目年度目标": "expected_goal",
