@@ -206,9 +206,14 @@ class _Contest:
             )
             self._fault(line, line.columns.get("part", line.columns.get("indicator", 0)), sentence)
             return
-        in_percent = measure_of(indicator, part).endswith("%")
+        unit, said = measure_of(indicator, part), normalise(line.texts.get("measure", ""))
+        if said and unit and said != normalise(unit):
+            column = line.columns.get("measure", 0)
+            self._fault(line, column, f"“{indicator.name}”的单位是{unit}，不能是{said}，请先换算")
+            return
+        in_percent = unit.endswith("%")
         for field, text in line.texts.items():
-            if not text or field == "submitted_on":
+            if not text or field in ("submitted_on", "measure"):
                 continue
             key = (who, indicator.key, part)
             if (key, field) in self._said:

@@ -24,7 +24,7 @@ _LONG = {
     **_WHO, "指标": "indicator", "指标名称": "indicator", "分项": "part",
     "目标": "target", "时序目标": "target", "上报值": "reported", "上报": "reported",
     "认定值": "recognised", "认定": "recognised", "认定来源": "source", "不适用": "not_applicable",
-    "认定理由": "reason", "上年同期值": "base", "上年同期": "base",
+    "认定理由": "reason", "上年同期值": "base", "上年同期": "base", "度量单位": "measure",
 }  # fmt: skip
 _VALUE_WORDS = {
     "目标": "target", "时序目标": "target", "上报值": "reported", "上报": "reported",
@@ -84,12 +84,12 @@ def contest_lines(rows: Sequence[Sequence[str]], scheme: ContestScheme) -> list[
 
 
 def _without_measure(header: Sequence[str]) -> list[str]:
-    """The header without a column 单位 that is the measure, not the contestant: where another column
-    names the contestant."""
+    """The header with a column 单位 called the measure where another column names the contestant."""
     names = [plain_head(text)[0] for text in header]
     others = any(_WHO.get(name) == "contestant" for name in names if name != "单位")
     return [
-        "" if name == "单位" and others else text for name, text in zip(names, header, strict=True)
+        "度量单位" if name == "单位" and others else text
+        for name, text in zip(names, header, strict=True)
     ]
 
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, cast
 from hrdesk.forms.errors import ImportProblem
 
 from .guard import check_workbook, damaged, is_sheet, too_large, unreadable
-from .scan import MOST_CELLS, Malformed, SheetFacts, TooMuch, scan_sheet
+from .scan import MOST_CELLS, Malformed, SheetFacts, TooMuch, check_stream, scan_sheet
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HEAD = 8
@@ -88,6 +88,12 @@ def _scan(data: bytes) -> dict[str, SheetFacts]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if not is_sheet(name):
+                if name.lower().endswith((".xml", ".rels")):
+                    with archive.open(name) as stream:
+                        try:
+                            check_stream(stream)
+                        except Malformed as error:
+                            raise ValueError("not a part of a workbook") from error
                 continue
             with archive.open(name) as stream:
                 try:

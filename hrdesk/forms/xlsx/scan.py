@@ -13,11 +13,13 @@ from xml.parsers import expat
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 500
-MOST_CELLS = 600_000  # with content, in a sheet
+MOST_CELLS = 250_000  # with content, in a sheet
 MOST_TOUCHED = 1_500_000  # with content or only with a format
 MOST_ROW_TAGS = 200_000  # rows that a sheet writes down, blank ones too
 MOST_MERGED = 50_000
 MOST_DEPTH = 60
+LONGEST_TAG = 1_000_000  # bytes of a tag with its attributes
+MOST_NAMES = 10_000  # distinct names of tags and attributes
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _PIECE = 1 << 16
@@ -47,12 +49,30 @@ def scan_sheet(stream: IO[bytes]) -> SheetFacts:
     """Read a sheet's part once. Raises :class:`TooMuch` and :class:`Malformed`."""
     scan = _Scan()
     try:
-        while piece := stream.read(_PIECE):
-            scan.parser.Parse(piece, False)
-        scan.parser.Parse(b"", True)
+        _feed(scan.parser, stream)
     except expat.ExpatError as error:
         raise Malformed from error
     return scan.facts
+
+
+def check_stream(stream: IO[bytes]) -> None:
+    """Read another part once, for tags and names that no office program writes. Raises
+    :class:`Malformed`."""
+    try:
+        _feed(expat.ParserCreate(), stream)
+    except expat.ExpatError as error:
+        raise Malformed from error
+
+
+def _feed(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
+    fed = 0
+    while piece := stream.read(_PIECE):
+        fed += len(piece)
+        parser.Parse(piece, False)
+        # A tag that is not complete is looked through again with each piece, and names are kept.
+        if fed - parser.CurrentByteIndex > LONGEST_TAG or len(parser.intern) > MOST_NAMES:
+            raise Malformed
+    parser.Parse(b"", True)
 
 
 def _place(reference: str) -> tuple[int, int]:
