@@ -18,7 +18,7 @@ from .field_names import field_label
 from .levels import level_name
 from .numbers import is_blank_mark, normalise, read_decimal
 from .quantities import read_relation
-from .records import KINDS, RELATIONS
+from .records import EVIDENCE_OWNERS, FROM_PAYMENTS, KINDS, RELATIONS
 from .reward_records import AGENT_TYPES, EXCLUSIONS, NO, YES
 from .rewards.scheme import reward_scheme_from_json
 from .rewards.steps import STEP_NAMES
@@ -38,7 +38,8 @@ _LONG_FIELDS = frozenset(
     {
         "reason", "execution_reason", "budget_change_note", "overall_goal", "expected_goal",
         "actual_goal", "notes", "background", "content", "organisation", "text", "risk", "note",
-        "body", "source", "approved_reason", "scheme_body", "result_body",
+        "body", "source", "approved_reason", "scheme_body", "result_body", "unlock_reason",
+        "rules_off",
     }
 )  # fmt: skip
 _LONG_IN_KIND = frozenset({("risk", "measure")})
@@ -60,12 +61,15 @@ _QUANTITIES = frozenset(
 
 _DATES = frozenset(
     {
-        "date", "registration_date", "signing_date", "due", "submitted_on",
+        "date", "registration_date", "signing_date", "due", "submitted_on", "final_on",
+        "actual_from", "added_on",
     }
 )  # fmt: skip
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("indicator", "on_time"): ("按时", "逾期"),
+    ("fund_source", "spent_from"): (FROM_PAYMENTS,),
+    ("evidence", "owner_kind"): EVIDENCE_OWNERS,
     ("reward_case", "agent_type"): AGENT_TYPES,
     ("reward_case", "exclusion"): EXCLUSIONS,
     ("reward_case", "started"): (YES, NO),

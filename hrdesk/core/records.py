@@ -40,6 +40,12 @@ RELATIONS = ("≥", ">", "=", "<", "≤", "定性")
 EXECUTION_BLOCK = "投入"
 """Name of the block whose score derives from the funds and never from indicators."""
 
+FROM_PAYMENTS = "支出进度"
+"""``FundSource.spent_from`` of a source whose 全年执行数 follows the dated payments."""
+
+EVIDENCE_OWNERS = ("indicator", "reward_case", "contest_value")
+"""Kinds of records that files can be attached to (佐证材料)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
@@ -57,6 +63,9 @@ class Evaluation:
     head: str = ""  # 单位负责人
     filled_on: str = ""  # 填报日期, as typed
     position: int = 0
+    final_on: str = ""  # 定稿 since this day, YYYY-MM-DD; nothing of the evaluation changes then
+    unlock_reason: str = ""  # why it was opened again the last time
+    rules_off: str = ""  # names of the checks (自查) that are switched off, with blanks between
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,7 @@ class FundSource:
     received: Decimal | None = None  # 到位数
     spent: Decimal | None = None  # 全年执行数
     position: int = 0
+    spent_from: str = ""  # FROM_PAYMENTS: the year's payments less what other sources spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,7 @@ class Indicator:
     reason: str = ""  # 偏差原因分析及改进措施
     note: str = ""  # a remark that is not printed
     position: int = 0
+    actual_from: str = ""  # a day, YYYY-MM-DD: the actual is what was paid up to it
 
     def is_empty(self) -> bool:
         """Whether this is an empty second-level row of the template: unscored and uncounted."""
@@ -190,16 +201,21 @@ class ReportText:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file that proves a value (佐证材料): which record it proves, and the digest of its content."""
+    """A file that proves a value (佐证材料): which record it proves, and the digest of its content.
+
+    The content lies in the file once for each digest, however many records name it.
+    """
 
     KIND: ClassVar[str] = "evidence"
     id: int
-    project_id: int
-    owner_kind: str = ""
-    owner_id: int | None = None
+    evaluation_id: int
+    owner_kind: str = "indicator"  # one of EVIDENCE_OWNERS
+    owner_id: int = 0
     file_name: str = ""
     digest: str = ""
     size: int = 0  # bytes
+    added_on: str = ""  # YYYY-MM-DD
+    note: str = ""
     position: int = 0
 
 
@@ -283,7 +299,7 @@ PARENTS: dict[str, tuple[str, str]] = {
     "regulation": ("project", "project_id"),
     "risk": ("project", "project_id"),
     "payment": ("project", "project_id"),
-    "evidence": ("project", "project_id"),
+    "evidence": ("evaluation", "evaluation_id"),
     "report_text": ("evaluation", "evaluation_id"),
     "reward_case": ("evaluation", "evaluation_id"),
     "reward_step": ("reward_case", "case_id"),
@@ -338,4 +354,3 @@ class ProjectSheet:
     regulations: tuple[Regulation, ...] = ()
     risks: tuple[Risk, ...] = ()
     payments: tuple[Payment, ...] = ()
-    evidence: tuple[Evidence, ...] = ()

@@ -17,6 +17,7 @@ from .changes import Delete, Insert, Step, Update
 from .contest_rules import check_contest
 from .contests import Contests
 from .journal import Atom, turned
+from .rules_of_change import check_evidence, check_final, link_atoms
 from .schema import DIGEST_SPACE, FIELDS, digest_text, row_digest, row_of, upsert
 from .store import Store
 from .writer import Statement
@@ -49,6 +50,11 @@ class Gate:
                 for atom in self._resolved(step):
                     self._apply(atom)
                     atoms.append(atom)
+            for atom in link_atoms(self._store, atoms):
+                self._apply(atom)
+                atoms.append(atom)
+            check_final(self._store, atoms)
+            check_evidence(self._store, atoms)
             check_contest(self._store, self._contests, atoms)
         except BaseException:
             for atom in turned(atoms):

@@ -162,6 +162,13 @@ _KINDS_OF_VERSION_2 = (
 )  # fmt: skip
 
 
+_FIELDS_OF_VERSION_3 = {
+    "evaluation": ("final_on", "unlock_reason", "rules_off"),
+    "fund_source": ("spent_from",),
+    "indicator": ("actual_from",),
+}
+
+
 def _first(db: sqlite_utils.Database) -> None:
     """Version 1: records, journal, cached sums, room for evidence contents."""
     for kind in _KINDS_OF_VERSION_1:
@@ -208,9 +215,46 @@ def _second(db: sqlite_utils.Database) -> None:
         _record_table(db, kind)
 
 
+def _third(db: sqlite_utils.Database) -> None:
+    """Version 3: links to payments, 定稿, switched checks; evidence belongs to the evaluation, because
+    rewards and the contest have some too.
+
+    Version 1 is made with the columns of today where the file is new, so only what is missing is added.
+    """
+    for kind, names in _FIELDS_OF_VERSION_3.items():
+        if names[0] not in db.table(kind).columns_dict:
+            for name in names:
+                db.conn.execute(
+                    f'ALTER TABLE "{kind}" ADD COLUMN "{name}" TEXT NOT NULL DEFAULT \'\''
+                )
+            _digest_anew(db.conn, kind, names)
+    if "project_id" in db.table("evidence").columns_dict:
+        db.table("evidence").drop()  # no version before could attach files
+        _record_table(db, "evidence")
+
+
+def _digest_anew(connection: sqlite3.Connection, kind: str, added: tuple[str, ...]) -> None:
+    """Digest the rows of a kind that has got columns. A row that did not match its digest before must
+    not match it afterwards: its damage would be hidden."""
+    names = [name for name, _, _ in COLUMNS[kind]]
+    kept = [place for place, name in enumerate(names) if name not in added]
+    gained, updates = 0, []
+    for *columns, digest in connection.execute(select(kind)):
+        before = row_digest(kind, tuple(columns[place] for place in kept))
+        if digest_text(before) == digest:
+            now = row_digest(kind, tuple(columns))
+            gained += now - before
+            updates.append((digest_text(now), columns[0]))
+    connection.executemany(f'UPDATE "{kind}" SET digest = ? WHERE id = ?', updates)
+    stored = connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()
+    if stored is not None:
+        total = digest_text((int(stored[0], 16) + gained) % DIGEST_SPACE)
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (total,))
+
+
 Migration = Callable[["sqlite_utils.Database"], None]
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second)
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
 """Migration n brings a file from version n to n + 1; each runs in one transaction."""
 
 

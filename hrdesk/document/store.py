@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import cast
 
 from hrdesk.core.records import (
+    EVIDENCE_OWNERS,
     GOES_WITH,
     KINDS,
     PARENTS,
@@ -162,7 +163,6 @@ class Store:
                 cast(tuple[Regulation, ...], parts["regulation"]),
                 cast(tuple[Risk, ...], parts["risk"]),
                 cast(tuple[Payment, ...], parts["payment"]),
-                cast(tuple[Evidence, ...], parts["evidence"]),
             )
             self._assembled[project_id] = found
         return found
@@ -175,12 +175,23 @@ class Store:
                 for child in SHEET_KINDS
                 for child_id in self.children(record_id)[child]
             ]
-        return [
+        owned = [
             (child, record.id)
             for child, field in _OWNING_FIELDS.get(kind, ())
             for record in in_order(self._always[child])
             if getattr(record, field) == record_id
         ]
+        return owned + [("evidence", each.id) for each in self.evidence_of(kind, record_id)]
+
+    def evidence_of(self, kind: str, record_id: int) -> tuple[Evidence, ...]:
+        """The files attached to a record, in order."""
+        if kind not in EVIDENCE_OWNERS:
+            return ()
+        return tuple(
+            each
+            for each in cast(tuple[Evidence, ...], self.every("evidence"))
+            if (each.owner_kind, each.owner_id) == (kind, record_id)
+        )
 
     def naming(
         self, fields: Iterable[tuple[str, str]], record_id: int
