@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TextIO
 
 from hrdesk import __version__
+from hrdesk.commands.check import check
 from hrdesk.commands.export import export
-from hrdesk.commands.files import check, demo, new
+from hrdesk.commands.files import demo, new, verify_
 from hrdesk.commands.import_lists import import_
 from hrdesk.commands.score import score
 from hrdesk.commands.words import DONE, INTERRUPTED, REFUSED, Command, Misused
@@ -55,6 +56,12 @@ COMMANDS: dict[str, Command] = {
         score,
         switches={"--json": "以 JSON 输出，供程序读取"},
     ),
+    "check": Command(
+        "hrdesk check FILE [--json]",
+        "自查：列出自评里的错误、警告和提示；有错误时退出状态为 1。",
+        check,
+        switches={"--json": "以 JSON 输出，供程序读取"},
+    ),
     "export": Command(
         "hrdesk export FILE --to DIR [--pdf] [--xlsx] [--docx] [--project NAME]",
         "输出自评表、汇总表、自评报告、奖励和比学赶超，并列出写出的文件；不写格式时各种格式都输出。",
@@ -71,7 +78,7 @@ COMMANDS: dict[str, Command] = {
     "verify": Command(
         "hrdesk verify FILE",
         "检查文件是否完好；完好时退出码为 0，损坏时为 1，不是自评文件时为 2。",
-        check,
+        verify_,
     ),
 }
 

@@ -57,7 +57,7 @@ def _check_folder(path: Path) -> None:
         raise Misused(f"没有“{path.parent}”这个文件夹，请先建立，或换一个文件夹。")
 
 
-def check(arguments: Arguments) -> int:
+def verify_(arguments: Arguments) -> int:
     """``hrdesk verify FILE``: 0 sound, 1 damaged."""
     name = arguments.file.name
     try:

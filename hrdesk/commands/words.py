@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-DONE, DAMAGED, REFUSED, INTERRUPTED = 0, 1, 2, 130
-"""Exit statuses: all is well, the file is damaged, bad input, stopped by Ctrl+C."""
+DONE, DAMAGED, FOUND_ERRORS, REFUSED, INTERRUPTED = 0, 1, 1, 2, 130
+"""Exit statuses: all is well, the file is damaged, 自查 found an error, bad input, stopped by Ctrl+C."""
 
 
 class Misused(Exception):

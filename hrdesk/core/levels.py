@@ -36,3 +36,8 @@ def printed_level(name: str) -> str:
 def is_cost(level1: str, level2: str) -> bool:
     """Whether a row lies in 成本, where less is better: 二级 成本指标, or a block 成本."""
     return level1 == "成本" or "成本" in level2
+
+
+def is_satisfaction(level1: str, level2: str) -> bool:
+    """Whether a row asks how content people are."""
+    return level1 == "满意度" or "满意度" in level2

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hrdesk.core.award_report import NO_AWARDS, Awards, ReportedReward
-from hrdesk.core.records import Evaluation, ReportText
+from hrdesk.core.checks.run import check_evaluation
+from hrdesk.core.findings import Finding
+from hrdesk.core.records import Evaluation, Evidence, ReportText
 from hrdesk.core.report.compose import compose
 from hrdesk.core.report.content import Report
 from hrdesk.core.report.draft import ReportOptions
@@ -36,8 +38,30 @@ def scored_evaluation(
     return ScoredEvaluation(evaluation, scheme, tuple(projects), found)
 
 
-def awards_of(document: Document, evaluation: Evaluation) -> Awards:
-    """An evaluation's rewards, each beside all cases of the file, and its contest."""
+def checked_evaluation(
+    document: Document, evaluation: Evaluation, tell: Callable[[str], None] = lambda name: None
+) -> tuple[Finding, ...]:
+    """What 自查 finds in an evaluation, errors first."""
+    texts = {key: text.body for key, text in report_texts(document, evaluation.id).items()}
+    return check_evaluation(
+        scored_evaluation(document, evaluation, tell, awards=True),
+        texts,
+        evidence_of(document, evaluation.id),
+        document.evaluations(),
+    )
+
+
+def evidence_of(document: Document, evaluation_id: int) -> tuple[Evidence, ...]:
+    """All files attached in an evaluation."""
+    return tuple(
+        record
+        for record in document.records("evidence")
+        if isinstance(record, Evidence) and record.evaluation_id == evaluation_id
+    )
+
+
+def awards_of(document: Document, evaluation: Evaluation, *, contests: bool = True) -> Awards:
+    """An evaluation's rewards, each beside all cases of the file, and its contest if asked for."""
     every = document.rewards.of_file()
     rewards = tuple(
         ReportedReward(
@@ -47,10 +71,8 @@ def awards_of(document: Document, evaluation: Evaluation) -> Awards:
         )
         for one in document.rewards.of_evaluation(evaluation.id)
     )
-    contests = tuple(
-        document.contests.bulletin(period.id) for period in document.contests.periods(evaluation.id)
-    )
-    return Awards(rewards, contests)
+    periods = document.contests.periods(evaluation.id) if contests else ()
+    return Awards(rewards, tuple(document.contests.bulletin(period.id) for period in periods))
 
 
 def report_texts(document: Document, evaluation_id: int) -> dict[str, ReportText]:

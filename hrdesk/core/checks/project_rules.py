@@ -1,0 +1,239 @@
+"""Rules that look at a project as a whole: its points, its money, its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from hrdesk.core.funds import AMOUNTS, column_sum
+from hrdesk.core.numbers import money_text, percent_text, score_text, trimmed
+from hrdesk.core.progress import paid_until
+from hrdesk.core.records import EXECUTION_BLOCK
+
+from .rule import Hit, ProjectSubject, Rule, row_place
+
+_LARGE_CHANGE = Fraction(1, 5)
+_LOW_EXECUTION = Fraction(4, 5)
+_COLUMN = {
+    "initial_budget": "年初预算数",
+    "budget": "全年预算数",
+    "received": "到位数",
+    "spent": "全年执行数",
+}
+
+
+def _begun(subject: ProjectSubject) -> bool:
+    """Whether there is anything to check: a project that nobody has filled in owes one thing only."""
+    return bool(subject.rows())
+
+
+def _not_begun(subject: ProjectSubject) -> Iterator[Hit]:
+    if not _begun(subject):
+        yield (
+            subject.project_place("name"),
+            "还没有指标",
+            "在“指标”页添加指标，或从指标库选、导入填好的自评表。",
+        )
+
+
+def _open_rows(subject: ProjectSubject) -> Iterator[Hit]:
+    waiting = [row for row, score in subject.rows() if score.is_open or score.weight is None]
+    if waiting:
+        field = "weight" if waiting[0].weight is None else "actual"
+        yield (
+            row_place(waiting[0], field),
+            f"还有 {len(waiting)} 行待填，总分只是暂计",
+            "填写实际完成值和分值；确实没有的，填自评分并写明原因。",
+        )
+
+
+def _whole(subject: ProjectSubject) -> Decimal:
+    return sum((block.weight for block in subject.scored.scheme.blocks), Decimal(0))
+
+
+def _weights(subject: ProjectSubject) -> Iterator[Hit]:
+    score, whole = subject.scored.score, _whole(subject)
+    if not _begun(subject) or score.weight == whole or any(subject_missing(subject)):
+        return
+    wrong = [
+        f"{block.name} {trimmed(block.row_weight)}，应为 {trimmed(block.weight)}"
+        for block in score.blocks
+        if block.in_scheme and block.row_weight != block.weight
+    ]
+    wrong += [
+        f"{block.name} {trimmed(block.row_weight)}，方案里没有这一级"
+        for block in score.blocks
+        if not block.in_scheme and block.row_weight
+    ]
+    yield (
+        row_place(subject.rows()[0][0], "weight"),
+        f"分值合计 {trimmed(score.weight)}，应为 {trimmed(whole)}",
+        f"请调整分值：{'；'.join(wrong)}。" if wrong else "请调整各行分值。",
+    )
+
+
+def subject_missing(subject: ProjectSubject) -> Iterator[str]:
+    """Blocks of the scheme that have no row in the project."""
+    present = {row.level1 for row, _ in subject.rows()}
+    for block in subject.scored.scheme.blocks:
+        if block.name != EXECUTION_BLOCK and block.name not in present and block.weight:
+            yield block.name
+
+
+def _missing_block(subject: ProjectSubject) -> Iterator[Hit]:
+    if not _begun(subject):
+        return
+    for name in subject_missing(subject):
+        weight = subject.scored.scheme.block_weight(name)
+        assert weight is not None
+        yield (
+            row_place(subject.rows()[0][0], "level1"),
+            f"没有{name}指标，方案里{name}占 {trimmed(weight)} 分",
+            f"补上{name}指标，或更换评分方案。",
+        )
+
+
+def _block_weights(subject: ProjectSubject) -> Iterator[Hit]:
+    score = subject.scored.score
+    if not _begun(subject) or score.weight != _whole(subject):
+        return  # said with the whole sum
+    for block in score.blocks:
+        if block.weight_differs and block.row_weight:
+            first = next((row for row, _ in subject.rows() if row.level1 == block.name), None)
+            if first is not None:
+                should = (
+                    f"方案为 {trimmed(block.weight)}" if block.in_scheme else "方案里没有这一级"
+                )
+                yield (
+                    row_place(first, "weight"),
+                    f"{block.name}分值合计 {trimmed(block.row_weight)}，{should}",
+                    "请调整各级分值，或为这个项目另选评分方案。",
+                )
+
+
+def _source_sums(subject: ProjectSubject) -> Iterator[Hit]:
+    sheet = subject.scored.sheet
+    for name in AMOUNTS:
+        typed = getattr(sheet.project, f"total_{name}")
+        summed = column_sum(getattr(source, name) for source in sheet.fund_sources)
+        if typed is not None and summed is not None and typed != summed:
+            yield (
+                subject.fund_place(name),
+                f"{_COLUMN[name]}：各项来源合计 {money_text(summed)} 万元，"
+                f"表上总额 {money_text(typed)} 万元",
+                "请核对各项资金来源；按来源合计计算。",
+            )
+
+
+def _no_budget(subject: ProjectSubject) -> Iterator[Hit]:
+    if _begun(subject) and not subject.scored.score.funds.effective_budget:
+        yield (
+            subject.fund_place("budget"),
+            "没有全年预算数，执行率算不出来",
+            "在“项目”页填写资金。",
+        )
+
+
+def _initial_only(subject: ProjectSubject) -> Iterator[Hit]:
+    funds = subject.scored.score.funds
+    if _begun(subject) and funds.budget is None and funds.initial_budget:
+        yield (
+            subject.fund_place("budget"),
+            f"全年预算数没有填，执行率按年初预算 {money_text(funds.initial_budget)} 万元计算",
+            "填全年预算数；年中没有调整的，与年初相同。",
+        )
+
+
+def _overspent(subject: ProjectSubject) -> Iterator[Hit]:
+    funds = subject.scored.score.funds
+    budget = funds.effective_budget
+    if budget and funds.spent is not None and funds.spent > budget:
+        yield (
+            subject.fund_place("spent"),
+            f"全年执行 {money_text(funds.spent)} 万元，超过全年预算 {money_text(budget)} 万元",
+            "核对执行数，或补记预算追加。",
+        )
+
+
+def _low_execution(subject: ProjectSubject) -> Iterator[Hit]:
+    execution = subject.scored.score.execution
+    if execution is not None and execution.owes_reason:
+        rate = percent_text(subject.scored.score.funds.execution_rate)
+        yield (
+            subject.project_place("execution_reason"),
+            f"预算执行率 {rate}，没有偏差原因分析" if rate else "投入没有得满分，没有偏差原因分析",
+            "写明预算执行慢的原因和改进措施。",
+        )
+
+
+def _budget_change(subject: ProjectSubject) -> Iterator[Hit]:
+    funds, project = subject.scored.score.funds, subject.scored.sheet.project
+    before, after = funds.initial_budget, funds.budget
+    if not before or after is None or project.budget_change_note.strip():
+        return
+    change = Fraction(after - before) / Fraction(before)
+    if abs(change) > _LARGE_CHANGE:
+        sign = "+" if change > 0 else ""
+        yield (
+            subject.project_place("budget_change_note"),
+            f"年初预算 {money_text(before)} 调整为 {money_text(after)} 万元"
+            f"（{sign}{percent_text(change)}），没有调整说明",
+            "在“资金”下面填写调整的文号和原因。",
+        )
+
+
+def _full_output_low_money(subject: ProjectSubject) -> Iterator[Hit]:
+    rate = subject.scored.score.funds.execution_rate
+    outputs = [(row, score) for row, score in subject.rows() if row.level1 == "产出"]
+    full = outputs and all(
+        score.score is not None and score.score == score.weight for _, score in outputs
+    )
+    if rate is not None and rate < _LOW_EXECUTION and full:
+        yield (
+            subject.fund_place("spent"),
+            f"产出指标全部得满分，预算执行率只有 {percent_text(rate)}",
+            "核对指标值是否定得偏低、支出是否入账。",
+        )
+
+
+def _payments_differ(subject: ProjectSubject) -> Iterator[Hit]:
+    paid = paid_until(subject.scored.sheet.payments)
+    spent = subject.scored.score.funds.spent
+    if paid is not None and spent is not None and paid != spent:
+        yield (
+            subject.fund_place("spent"),
+            f"全年执行数 {money_text(spent)} 万元，支出进度合计 {money_text(paid)} 万元",
+            "同一笔钱只应有一个数：核对支出明细，或让全年执行数取自支出进度。",
+        )
+
+
+def _uncapped(subject: ProjectSubject) -> Iterator[Hit]:
+    score = subject.scored.score
+    if score.total < score.uncapped_total:
+        yield (
+            subject.project_place("name"),
+            f"各行合计 {score_text(score.uncapped_total)}，按执行率封顶为 {score_text(score.total)}",
+            "这是方案的规定，等级按封顶后的总分确定。",
+        )
+
+
+PROJECT_RULES: tuple[Rule[ProjectSubject], ...] = (
+    Rule("分值合计不对", "错误", "一个项目的分值合计要等于方案的总分（一般 100）。", _weights),
+    Rule("缺少一级指标", "错误", "方案里的每个一级指标都要有指标。", _missing_block),
+    Rule("资金来源与总额不符", "错误", "年度资金总额要等于各项来源之和。", _source_sums),
+    Rule("没有预算", "错误", "没有预算就算不出执行率。", _no_budget),
+    Rule("还没有指标", "警告", "新建的项目还没有填写。", _not_begun),
+    Rule("还有待填的行", "警告", "没有填完的行不计分，总分是暂计。", _open_rows),
+    Rule("一级指标分值与方案不符", "警告", "各一级指标的分值合计要与方案一致。", _block_weights),
+    Rule("全年预算没有填", "警告", "执行率按全年预算数计算。", _initial_only),
+    Rule("支出大于预算", "警告", "全年执行数一般不超过全年预算数。", _overspent),
+    Rule("执行率低没有说明", "警告", "执行率低于方案的界线（一般 90%）要写原因。", _low_execution),
+    Rule(
+        "预算调整没有说明", "警告", "年初与全年预算相差超过 20% 要写明文号和原因。", _budget_change
+    ),
+    Rule("产出全满而执行率低", "警告", "钱没有花完，产出却全部完成。", _full_output_low_money),
+    Rule("支出明细与执行数不符", "警告", "同一笔钱有两个合计。", _payments_differ),
+    Rule("总分按执行率封顶", "提示", "方案规定执行率低时总分有上限。", _uncapped),
+)
+"""Rules about a project."""

@@ -1,0 +1,210 @@
+"""Rules that look at a project's indicators one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hrdesk.core.levels import is_satisfaction
+from hrdesk.core.numbers import percent_text, plain, score_text, trimmed
+from hrdesk.core.records import Indicator
+from hrdesk.core.rows import read_row
+
+from .rule import Hit, ProjectSubject, Rule, row_place
+
+_NEARLY = Decimal("0.05")
+_WHOLE = Decimal(100)
+
+
+def _own_above_weight(subject: ProjectSubject) -> Iterator[Hit]:
+    for row, _score in subject.rows():
+        if row.own_score is not None and row.weight is not None and row.own_score > row.weight:
+            yield (
+                row_place(row, "own_score"),
+                f"自评分 {score_text(row.own_score)}，大于分值 {trimmed(row.weight)}",
+                "自评分最多等于分值，请改小，或核对分值。",
+            )
+    execution, project = subject.scored.score.execution, subject.scored.sheet.project
+    if execution is None or execution.own_score is None or execution.weight is None:
+        return
+    if execution.own_score > execution.weight:
+        yield (
+            subject.project_place("execution_own_score"),
+            f"投入的自评分 {score_text(execution.own_score)}，大于分值 {trimmed(execution.weight)}",
+            f"请把“{project.name}”的投入自评分改小。",
+        )
+
+
+def _unreadable_target(subject: ProjectSubject) -> Iterator[Hit]:
+    for row, _ in subject.rows():
+        signed = row.relation not in ("", "定性")
+        if signed and row.target.strip() and read_row(row, subject.year).kind == "qualitative":
+            yield (
+                row_place(row, "target"),
+                f"指标性质是“{row.relation}”，指标值“{_short(row.target)}”却不是数字或日期",
+                "请把指标值写成数字或日期，或把指标性质改为“定性”。",
+            )
+
+
+def _satisfaction_above(subject: ProjectSubject) -> Iterator[Hit]:
+    for row, _ in subject.rows():
+        percent = _percent(row, subject.year)
+        if percent is not None and percent > _WHOLE:
+            yield (
+                row_place(row, "actual"),
+                f"满意度 {plain(percent)}%，超过 100%",
+                "满意度最高 100%，请核对调查结果。",
+            )
+
+
+def _percent(row: Indicator, year: int) -> Decimal | None:
+    """The actual of a satisfaction row in %, ``None`` where it is none."""
+    if not is_satisfaction(row.level1, row.level2):
+        return None
+    reading = read_row(row, year)
+    in_percent = "%" in row.measure or "%" in row.target or "%" in row.actual
+    return reading.actual.value if in_percent and reading.actual is not None else None
+
+
+def _no_reason(subject: ProjectSubject) -> Iterator[Hit]:
+    for row, score in subject.rows():
+        if not score.owes_reason or score.score is None or score.weight is None:
+            continue
+        if score.score < score.weight:
+            yield (
+                row_place(row, "reason"),
+                f"得分 {score_text(score.score)}，低于分值 {trimmed(score.weight)}，没有偏差原因分析",
+                "写明没有达到的原因和改进措施。",
+            )
+
+
+def _far_above(subject: ProjectSubject) -> Iterator[Hit]:
+    for row, score in subject.rows():
+        full = score.score is None or score.weight is None or score.score >= score.weight
+        if score.far_above and score.owes_reason and full:
+            assert score.completion is not None
+            yield (
+                row_place(row, "reason"),
+                f"完成率 {percent_text(score.completion)}，{score.due.removeprefix('完成率')}，没有偏差原因分析",
+                "写明大幅超过的原因；年初目标明显偏低的，按方案调减。",
+            )
+
+
+def _low_target_not_reduced(subject: ProjectSubject) -> Iterator[Hit]:
+    for row, score in subject.rows():
+        unreduced = row.target_too_low and not subject.scored.scheme.ladder
+        if unreduced and score.far_above and row.own_score is None:
+            yield (
+                row_place(row, "own_score"),
+                "已标明指标值设定偏低，还没有调减得分",
+                "填调减后的自评分，并写明理由。",
+            )
+
+
+def _differs(subject: ProjectSubject) -> Iterator[Hit]:
+    for row, score in subject.rows():
+        if score.own_score is None or score.computed is None or score.owes_reason:
+            continue
+        gap = abs(score.own_score - score.computed)
+        above = row.weight is not None and score.own_score > row.weight
+        explained = score.own_score < score.computed and row.reason.strip()
+        if gap > _NEARLY and not above and not explained:
+            yield (
+                row_place(row, "own_score"),
+                f"自评分 {score_text(score.own_score)}，测算分 {score_text(score.computed)}，"
+                f"相差 {score_text(gap)}",
+                "核对自评分；确需不同的，在偏差原因里写明依据。",
+            )
+
+
+def _outside_band(subject: ProjectSubject) -> Iterator[Hit]:
+    scheme = subject.scored.scheme
+    for row, _ in subject.rows():
+        if row.band is None or row.band_percent is None or row.band >= len(scheme.bands):
+            continue
+        if not scheme.percent_in_band(row.band, row.band_percent):
+            band = scheme.bands[row.band]
+            yield (
+                row_place(row, "band_percent"),
+                f"完成百分比 {trimmed(row.band_percent)}%，不在“{band.name}”的 "
+                f"{trimmed(band.low)}%—{trimmed(band.high)}% 之内",
+                "请改百分比，或改选完成档次。",
+            )
+
+
+def _after_the_year(subject: ProjectSubject) -> Iterator[Hit]:
+    for row, _ in subject.rows():
+        done = read_row(row, subject.year).done
+        if done is not None and done.year > subject.year:
+            yield (
+                row_place(row, "actual"),
+                f"完成时间“{_short(row.actual)}”在 {subject.year} 年度之后",
+                "请核对完成时间；年度内没有完成的，写明原因。",
+            )
+
+
+def _doubles(subject: ProjectSubject) -> Iterator[Hit]:
+    seen: set[tuple[str, str, str]] = set()
+    for row, _ in subject.rows():
+        key = (row.level1, row.level2, row.name.strip())
+        if key[2] and key in seen:
+            yield (
+                row_place(row, "name"),
+                f"“{row.name}”在同一个二级指标下出现了两次",
+                "请核对是否重复填写，或把名称写得能区分。",
+            )
+        seen.add(key)
+
+
+def _no_measure(subject: ProjectSubject) -> Iterator[Hit]:
+    for row, _ in subject.rows():
+        reading = read_row(row, subject.year)
+        wanted = reading.target
+        if (
+            reading.kind == "figure"
+            and wanted is not None
+            and not row.measure.strip()
+            and not wanted.unit
+        ):
+            yield (
+                row_place(row, "measure"),
+                f"指标值 {_short(row.target)} 没有度量单位",
+                "填度量单位，例如 个、万元、%。",
+            )
+
+
+def _satisfaction_unproven(subject: ProjectSubject) -> Iterator[Hit]:
+    for row, _ in subject.rows():
+        if _percent(row, subject.year) == _WHOLE and row.id not in subject.proven:
+            yield (
+                row_place(row, "actual"),
+                "满意度 100%，没有附调查材料",
+                "附问卷或访谈记录作为佐证材料。",
+            )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 20 else f"{line[:20]}……"
+
+
+ROW_RULES: tuple[Rule[ProjectSubject], ...] = (
+    Rule("得分大于分值", "错误", "一行的自评分不能大于它的分值。", _own_above_weight),
+    Rule("指标值不是数字或日期", "错误", "有比较符号的指标，指标值要能比较。", _unreadable_target),
+    Rule("满意度超过100%", "错误", "以百分数计的满意度不会超过 100%。", _satisfaction_above),
+    Rule("得分低于分值没有说明", "警告", "没有得满分的行要写偏差原因和改进措施。", _no_reason),
+    Rule("超过目标很多没有说明", "警告", "完成率达到方案的界线（一般 120%）要写分析。", _far_above),
+    Rule(
+        "指标值偏低没有调减",
+        "警告",
+        "说明目标偏低的，要有调减后的自评分。",
+        _low_target_not_reduced,
+    ),
+    Rule("自评分与测算分不同", "警告", "两个分数相差超过 0.05 的要核对。", _differs),
+    Rule("完成百分比不在档次内", "警告", "定性指标的百分比要在所选档次里。", _outside_band),
+    Rule("完成时间在年度之后", "警告", "本年度的指标在年度之后才完成。", _after_the_year),
+    Rule("指标名称重复", "提示", "同一个二级指标下有同名的指标。", _doubles),
+    Rule("没有度量单位", "提示", "数字的指标值要有单位才能看懂。", _no_measure),
+    Rule("满意度没有佐证", "提示", "满意度 100% 要有调查材料证明。", _satisfaction_unproven),
+)
+"""Rules about single rows."""
