@@ -23,3 +23,6 @@ class Finding:
     kind: str = ""
     record_id: int | None = None
     field: str = ""
+    project_id: int | None = None
+    project: str = ""
+    indicator: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hrdesk.models.session import DocumentSession
 
+from .chart_source import ChartSource
 from .report_source import ReportSource
 from .sources import ContestSource, PrintSource, ProjectSource
 from .unit_sources import RewardSource, SummarySource
@@ -15,6 +16,7 @@ def all_sources(session: DocumentSession, first: PrintSource) -> list[PrintSourc
     evaluation = session.evaluation
     if evaluation is not None and session.projects():
         found += [ProjectSource(session), SummarySource(session), ReportSource(session)]
+        found.append(ChartSource(session))
     if evaluation is not None:
         if session.document.rewards.cases(evaluation.id):
             found.append(RewardSource(session, None))
