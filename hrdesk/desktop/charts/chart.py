@@ -148,7 +148,7 @@ class Chart(Painted, Generic[T]):
         image.setDevicePixelRatio(_FINER)
         image.fill(QColor(LIGHT.base))
         painter = QPainter(image)
-        line = QRect(_MARGIN, _MARGIN, _PICTURE_WIDTH - 2 * _MARGIN, 24)
+        line = QRect(self.MARGIN, _MARGIN, _PICTURE_WIDTH - 2 * self.MARGIN, 24)
         left_words(painter, line, self.title, LIGHT.text, ui_font(TITLE, True))
         right_words(painter, line, self.unit, LIGHT.text2, ui_font(SMALL))
         if legend:

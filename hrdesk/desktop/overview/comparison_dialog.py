@@ -28,8 +28,8 @@ from hrdesk.core.comparison import (
 )
 from hrdesk.core.form_order import form_order
 from hrdesk.core.levels import printed_level
-from hrdesk.core.numbers import score_text
-from hrdesk.core.records import Evaluation
+from hrdesk.core.numbers import percent_text, score_text
+from hrdesk.core.records import EXECUTION_BLOCK, Evaluation, Indicator
 from hrdesk.desktop.look.tokens import FIELD, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
@@ -138,7 +138,17 @@ class ComparisonDialog(QDialog):
             self._document.sheet(one.project_id).indicators,
             self._document.scheme_of(one.project_id),
         )
-        return [ScoredRow(row, score.rows[row.id]) for row in rows if row.id in score.rows]
+        scored = [ScoredRow(row, score.rows[row.id]) for row in rows if row.id in score.rows]
+        if score.execution is None:
+            return scored
+        derived = Indicator(
+            0,
+            one.project_id,
+            EXECUTION_BLOCK,
+            name="预算执行率",
+            actual=percent_text(score.funds.execution_rate),
+        )
+        return [ScoredRow(derived, score.execution), *scored]
 
 
 def row_words(pair: RowPair) -> tuple[str, ...]:

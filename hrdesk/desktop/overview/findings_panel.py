@@ -57,7 +57,9 @@ class _Delegate(QStyledItemDelegate):
             colour = self._draw_level(painter, room, text)
             room.setLeft(room.left() + 20)
         painter.setPen(QColor(colour))
-        fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        # of a place both ends matter: which project, which row
+        cut = Qt.TextElideMode.ElideMiddle if index.column() == 1 else Qt.TextElideMode.ElideRight
+        fitting = painter.fontMetrics().elidedText(text, cut, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, fitting)
 
     @staticmethod

@@ -16,11 +16,12 @@ def all_sources(session: DocumentSession, first: PrintSource) -> list[PrintSourc
     evaluation = session.evaluation
     if evaluation is not None and session.projects():
         found += [ProjectSource(session), SummarySource(session), ReportSource(session)]
-        found.append(ChartSource(session))
     if evaluation is not None:
         if session.document.rewards.cases(evaluation.id):
             found.append(RewardSource(session, None))
         periods = session.document.contests.periods(evaluation.id)
         found += [ContestSource(session, period.id) for period in periods]
+    if evaluation is not None and session.projects():
+        found.append(ChartSource(session))
     same = [each for each in found if (type(each), each.title) == (type(first), first.title)]
     return [first if each in same else each for each in found] if same else [first, *found]
