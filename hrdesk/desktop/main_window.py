@@ -105,10 +105,11 @@ class MainWindow(QMainWindow):
         self.undo = self._action("撤销", self._on_undo, "Ctrl+Z", "arrow_undo")
         self.redo = self._action("恢复", self._on_redo, "Ctrl+Y", "arrow_redo")
         self.unit = self._action("单位信息…", self._on_unit, "", "edit")
-        self.to_projects = self._action("项目", self._show_projects, "Ctrl+1")
-        self.to_indicators = self._action("指标", self._show_indicators, "Ctrl+2")
-        self.to_awards = self._action("奖励", self._show_awards, "Ctrl+3")
-        self.to_report = self._action("报告", self._show_report, "Ctrl+4")
+        self.to_overview = self._action("总览", self._show_overview, "Ctrl+1")
+        self.to_projects = self._action("项目", self._show_projects, "Ctrl+2")
+        self.to_indicators = self._action("指标", self._show_indicators, "Ctrl+3")
+        self.to_awards = self._action("奖励", self._show_awards, "Ctrl+4")
+        self.to_report = self._action("报告", self._show_report, "Ctrl+5")
         self.about = self._action("关于", self._on_about, "", "info")
         self._file_actions = (
             self.save_copy,
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
             self.export,
             self.close_file,
             self.unit,
+            self.to_overview,
             self.to_projects,
             self.to_indicators,
             self.to_awards,
@@ -136,7 +138,8 @@ class MainWindow(QMainWindow):
         self.edit_menu.aboutToShow.connect(self._fill_edit)
         self.edit_menu.addActions([self.undo, self.redo])
         view = self.menuBar().addMenu("视图(&V)")
-        view.addActions([self.to_projects, self.to_indicators, self.to_awards, self.to_report])
+        view.addActions([self.to_overview, self.to_projects, self.to_indicators])
+        view.addActions([self.to_awards, self.to_report])
         add_heading(view, "外观")
         self._themes = QActionGroup(self)
         chosen = self._preferences.get(THEME)
@@ -214,6 +217,7 @@ class MainWindow(QMainWindow):
         self._status.save_details_wanted.connect(self.save_details_wanted)
         workspace.told.connect(self._status.tell)
         workspace.selection_figures.connect(self._status.show_selection)
+        workspace.unit_wanted.connect(self._on_unit)
         session.undo_changed.connect(self._allow)
         session.changed.connect(self._show_names)
         session.current_evaluation_changed.connect(self._show_names)
@@ -317,6 +321,10 @@ class MainWindow(QMainWindow):
     def _on_unit(self) -> None:
         if self.session is not None:
             UnitDialog(self.session, self).exec()
+
+    def _show_overview(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_overview()
 
     def _show_projects(self) -> None:
         if self.workspace is not None:

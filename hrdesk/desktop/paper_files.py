@@ -25,6 +25,7 @@ class PaperFiles(QObject):
         workspace.print_wanted.connect(self.preview_sheets)
         workspace.report_preview_wanted.connect(self.preview_report)
         workspace.report_word_wanted.connect(self.export_word)
+        workspace.charts_print_wanted.connect(self.preview_charts)
 
     def preview_sheets(self) -> None:
         """Show the 自评表 of the project on screen."""
@@ -41,6 +42,13 @@ class PaperFiles(QObject):
 
         if self._session.evaluation is not None:
             self.show_preview(ReportSource(self._session))
+
+    def preview_charts(self) -> None:
+        """Show the charts of the overview."""
+        from hrdesk.desktop.printing.chart_source import ChartSource
+
+        if self._session.evaluation is not None and self._session.projects():
+            self.show_preview(ChartSource(self._session))
 
     def show_preview(self, source: PrintSource) -> None:
         """Show the preview, on one kind of thing."""

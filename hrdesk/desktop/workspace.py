@@ -6,15 +6,21 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from hrdesk.core.records import Indicator, Project
+from hrdesk.core.comparison import year_before
+from hrdesk.core.findings import Finding
+from hrdesk.core.positions import GAP
+from hrdesk.core.records import Evaluation
 from hrdesk.core.report.content import Place
 from hrdesk.desktop.awards_page import AwardsPage
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.indicators.page import IndicatorsPage
+from hrdesk.desktop.overview.page import OverviewPage
+from hrdesk.desktop.places import go_to
 from hrdesk.desktop.projects.page import ProjectsPage
 from hrdesk.desktop.report.page import ReportPage
 from hrdesk.desktop.widgets.notice import Notice
 from hrdesk.desktop.widgets.tab_strip import TabStrip
+from hrdesk.document.changes import Insert
 from hrdesk.models.session import DocumentSession
 
 
@@ -34,6 +40,9 @@ class Workspace(QWidget):
     contest_scheme_wanted = Signal(object)
     report_preview_wanted = Signal()
     report_word_wanted = Signal()
+    charts_print_wanted = Signal()
+    check_rules_wanted = Signal()
+    unit_wanted = Signal()
     told = Signal(str)
     selection_figures = Signal(str)
 
@@ -42,6 +51,7 @@ class Workspace(QWidget):
         self.session = session
         self.tabs = TabStrip()
         self.pages = QStackedWidget()
+        self.overview = OverviewPage(session)
         self.projects = ProjectsPage(session)
         self.indicators = IndicatorsPage(session)
         self._awards: AwardsPage | None = None
@@ -49,6 +59,7 @@ class Workspace(QWidget):
         QVBoxLayout(self._awards_place).setContentsMargins(0, 0, 0, 0)
         self.report = ReportPage(session)
         for page, title in (
+            (self.overview, "总览"),
             (self.projects, "项目"),
             (self.indicators, "指标"),
             (self._awards_place, "奖励"),
@@ -72,7 +83,8 @@ class Workspace(QWidget):
         self.indicators.projects_wanted.connect(self.show_projects)
         self.report.preview_wanted.connect(self.report_preview_wanted)
         self.report.word_wanted.connect(self.report_word_wanted)
-        self.report.place_wanted.connect(self.show_place)
+        self.report.place_wanted.connect(self.go_to)
+        self._connect_overview()
         self.tabs.bar.currentChanged.connect(self._on_tab)
         self._connect_grids(self)
         session.deleted.connect(self._on_deleted)
@@ -83,6 +95,18 @@ class Workspace(QWidget):
             self.notice.show_words(str(notice))
         if session.projects():
             self.show_indicators()
+
+    def _connect_overview(self) -> None:
+        page = self.overview
+        page.place_wanted.connect(self.go_to)
+        page.forms_import_wanted.connect(self.forms_import_wanted)
+        page.last_year_import_wanted.connect(self.import_last_year)
+        page.report_wanted.connect(self.report_preview_wanted)
+        page.print_wanted.connect(self.print_wanted)
+        page.charts_print_wanted.connect(self.charts_print_wanted)
+        page.projects_wanted.connect(self.show_projects)
+        page.rules_wanted.connect(self.check_rules_wanted)
+        page.told.connect(self.told)
 
     def _connect_grids(self, page: QWidget) -> None:
         for grid in page.findChildren(GridView):
@@ -116,6 +140,11 @@ class Workspace(QWidget):
     def _print_summary(self) -> None:
         self.rewards_print_wanted.emit(None)
 
+    def show_overview(self) -> None:
+        """Go to 总览."""
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.overview))
+        self.overview.focus_page()
+
     def show_indicators(self) -> None:
         """Go to 指标."""
         self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.indicators))
@@ -136,17 +165,40 @@ class Workspace(QWidget):
         self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.report))
         self.report.focus_report()
 
-    def show_place(self, place: Place) -> None:
-        """Go to where a text of a project or an indicator is typed."""
-        record = self.session.document.record(place.kind, place.record_id)
-        if isinstance(record, Indicator):
-            self.session.show_project(record.project_id)
-            self.show_indicators()
-            self.indicators.show_cell(record.id, place.field)
-        elif isinstance(record, Project):
-            self.session.show_project(record.id)
-            self.show_projects()
-            self.projects.show_field(place.field)
+    def go_to(self, place: Place | Finding) -> bool:
+        """Go to where something is typed, wherever it is; ``False`` when it is no longer there."""
+        found = go_to(self, place)
+        if not found:
+            self.told.emit("这一处已经不在文件里了")
+        return found
+
+    def import_last_year(self) -> None:
+        """Begin the evaluation of the year before in this file, and ask for its filled forms."""
+        session, now = self.session, self.session.evaluation
+        if now is None:
+            return
+        before = year_before(now, session.document.evaluations())
+        if before:
+            session.show_evaluation(before[0].id)
+        else:
+            new_id = session.document.new_id("evaluation")
+            year = now.year - 1
+            begun = Evaluation(
+                new_id,
+                now.unit,
+                year,
+                now.department,
+                now.scheme_id,
+                position=now.position + GAP,
+            )
+            if session.try_apply(f"建立 {year} 年度自评", [Insert(begun)]) is None:
+                return
+            session.show_evaluation(new_id)
+            self.notice.show_words(
+                f"已建立 {year} 年度自评。导入它的自评表后，在右上角回到 {now.year} 年度比较。",
+                "撤销",
+            )
+        self.forms_import_wanted.emit()
 
     def _on_tab(self, place: int) -> None:
         if self.pages.widget(place) is self._awards_place:
@@ -185,6 +237,7 @@ class Workspace(QWidget):
     def page_actions(self) -> list[tuple[str, list[QAction]]]:
         """Actions of the pages for the menu 编辑, under the page's name."""
         named = [
+            ("总览", self.overview.menu_actions()),
             ("项目", self.projects.menu_actions()),
             ("指标", self.indicators.menu_actions()),
         ]

@@ -169,6 +169,13 @@ class DocumentSession(QObject):
             self._spread(change_set)
 
     def _spread(self, change_set: ChangeSet) -> None:
+        if self._evaluation_gone():
+            self._first_evaluation()
+            self.changed.emit(change_set)
+            self.current_evaluation_changed.emit()
+            self.current_project_changed.emit()
+            self.undo_changed.emit()
+            return
         gone = self._project_id is not None and self.document.record("project", self._project_id)
         if self._project_id is None or gone is None:
             self._project_id = self._first_project()
@@ -177,6 +184,16 @@ class DocumentSession(QObject):
         else:
             self.changed.emit(change_set)
         self.undo_changed.emit()
+
+    def _evaluation_gone(self) -> bool:
+        ids = {evaluation.id for evaluation in self.document.evaluations()}
+        return self._evaluation_id is not None and self._evaluation_id not in ids
+
+    def _first_evaluation(self) -> None:
+        """Show the first evaluation: the one on screen is no longer there."""
+        evaluations = self.document.evaluations()
+        self._evaluation_id = evaluations[0].id if evaluations else None
+        self._project_id = self._first_project()
 
     # The writer's answers
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -18,3 +19,7 @@ class Camera:
         for _ in range(4):
             self._app.processEvents()
         widget.grab().save(str(self._folder / f"{name}-{self._look}.png"))
+
+    def keep(self, name: str, picture: QImage) -> None:
+        """Save a picture that the program made itself."""
+        picture.save(str(self._folder / f"{name}-{self._look}.png"))

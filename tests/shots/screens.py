@@ -22,6 +22,7 @@ from hrdesk.document import demonstration
 from tests.shots.awards import take_awards
 from tests.shots.camera import Camera
 from tests.shots.importing import take_import
+from tests.shots.overview import take_overview
 from tests.shots.report import take_report
 
 SCREEN = (1366, 768)
@@ -47,6 +48,7 @@ def _go_through(app: QApplication, camera: Camera, theme: str, scale: float, fol
     file = folder / "honghe-2023.hrdesk"
     demonstration.build(file)
     application.open_file(file)
+    take_overview(application, camera)
     _indicators(application, camera)
     _projects(application, camera)
     take_awards(application, camera)

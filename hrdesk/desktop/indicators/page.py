@@ -248,12 +248,24 @@ class IndicatorsPage(QWidget):
         self.why.explain(name, score, cell, column, self.actions_.cell_address() is not None)
 
     def show_cell(self, indicator_id: int, field: str) -> None:
-        """Go to a cell of the project on screen."""
+        """Go to a cell of the project on screen; a row that a filter hides is shown again."""
         for row in range(self.model.rowCount()):
             if self.model.indicator_id(row) == indicator_id:
-                index = self.model.index(row, self.model.column_named(field))
-                self.grid.setCurrentIndex(index)
-                self.grid.scrollTo(index)
+                self._go_to(row, field)
+
+    def show_execution(self, field: str) -> None:
+        """Go to a cell of the derived row 投入."""
+        if self.model.first_indicator_row:
+            self._go_to(0, field)
+
+    def _go_to(self, row: int, field: str) -> None:
+        if self.grid.isRowHidden(row):
+            self.segments.set_current(0)
+            self._choose_filter(0)
+        known = any(column.name == field for column in self.model.COLUMNS)
+        index = self.model.index(row, self.model.column_named(field if known else "name"))
+        self.grid.setCurrentIndex(index)
+        self.grid.scrollTo(index)
 
     def focus_grid(self) -> None:
         """Put the keyboard into the form."""

@@ -15,7 +15,7 @@ from hrdesk.resources import resource_path
 from .theme import current_tokens
 from .tokens import Tokens
 
-Role = Literal["accent", "text2", "on_accent", "dis", "unfinished"]
+Role = Literal["accent", "text2", "on_accent", "dis", "unfinished", "info", "owed"]
 _SIZES = (16, 20)
 
 
@@ -46,6 +46,8 @@ def _colour(tokens: Tokens, role: Role) -> str:
         "on_accent": tokens.on_accent,
         "dis": tokens.dis,
         "unfinished": tokens.unfinished,
+        "info": tokens.info,
+        "owed": tokens.owed,
     }[role]
 
 

@@ -40,6 +40,7 @@ QFrame#writtenByProgram {{
 }}
 QFrame#rule {{ background: {t.hair}; }}
 QToolTip {{ background: {t.base}; color: {t.text}; border: 1px solid {t.edge}; padding: 3px 6px; }}
+QScrollArea#pageArea, QWidget#pageBody {{ background: {t.window}; }}
 QSplitter::handle {{ background: transparent; }}
 QCheckBox {{ color: {t.text}; spacing: 6px; }}
 QCheckBox::indicator, QListView::indicator {{

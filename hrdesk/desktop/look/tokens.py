@@ -36,6 +36,9 @@ class Tokens:
     heat_far: str
     # bars of charts that are not singled out
     bar: str
+    # bars of blocks, one hue in five shades, and the figures on them
+    bars: tuple[str, ...]
+    on_bars: tuple[str, ...]
     # surfaces
     window: str
     base: str
@@ -72,6 +75,8 @@ LIGHT = Tokens(
     heat_above="#E3EDF7",
     heat_far="#CFE0F2",
     bar="#A3C0DF",
+    bars=("#1A5DA8", "#6C9ACB", "#A3C0DF", "#CFDEEE", "#E6EEF7"),
+    on_bars=("#FFFFFF", "#17201D", "#17201D", "#17201D", "#17201D"),
     window="#EFF1F0",
     base="#FFFFFF",
     ro="#F5F7F6",
@@ -106,6 +111,8 @@ DARK = Tokens(
     heat_above="#22384D",
     heat_far="#2A4C6C",
     bar="#41678F",
+    bars=("#9CC8F4", "#6B9BCB", "#41678F", "#2C4864", "#22384D"),
+    on_bars=("#12202E", "#12202E", "#FFFFFF", "#E7ECE9", "#E7ECE9"),
     window="#242A28",
     base="#1A1F1D",
     ro="#212725",

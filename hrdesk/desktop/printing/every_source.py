@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hrdesk.models.session import DocumentSession
 
+from .chart_source import ChartSource
 from .report_source import ReportSource
 from .sources import ContestSource, PrintSource, ProjectSource
 from .unit_sources import RewardSource, SummarySource
@@ -20,5 +21,7 @@ def all_sources(session: DocumentSession, first: PrintSource) -> list[PrintSourc
             found.append(RewardSource(session, None))
         periods = session.document.contests.periods(evaluation.id)
         found += [ContestSource(session, period.id) for period in periods]
+    if evaluation is not None and session.projects():
+        found.append(ChartSource(session))
     same = [each for each in found if (type(each), each.title) == (type(first), first.title)]
     return [first if each in same else each for each in found] if same else [first, *found]

@@ -26,6 +26,7 @@ from hrdesk.models.session import DocumentSession
 
 from .card import ProjectCard
 from .project_list import ListHeader, ProjectListView, SumRow
+from .sections import FundSection, ListSection
 
 LEFT_WIDTHS = ((1200, 602), (1000, 340), (0, 268))
 """Width of the list for pages at least this wide, px."""
@@ -84,6 +85,19 @@ class ProjectsPage(QWidget):
             if bound is not None or section.title == lists.get(field):
                 self.card.go_to(place)
                 (bound or section).setFocus()
+
+    def show_fund(self, source_id: int | None, field: str) -> None:
+        """Go to an amount: of a source, or the total where it is ``None``."""
+        for place, section in enumerate(self.card.sections):
+            if isinstance(section, FundSection):
+                self.card.go_to(place)
+                section.go_to(source_id, field)
+
+    def show_item(self, kind: str, record_id: int) -> None:
+        """Go to a line of 管理制度 or 风险措施."""
+        for place, section in enumerate(self.card.sections):
+            if isinstance(section, ListSection) and section.go_to(kind, record_id):
+                self.card.go_to(place)
 
     def focus_list(self) -> None:
         """Put the keyboard into the list."""

@@ -217,6 +217,16 @@ class FundSection(Section):
         self.grid.selectionModel().currentChanged.connect(self._show_score)
         self._show_score()
 
+    def go_to(self, source_id: int | None, field: str) -> None:
+        """Put the cursor on an amount. A total that is summed up leads to its first source."""
+        rows = range(self.model.rowCount())
+        row = next((n for n in rows if getattr(self.model.source(n), "id", None) == source_id), 0)
+        column = self.model.column_named(field)
+        if source_id is None and not self.model.cell(row, column).editable:
+            row = next((n for n in rows if not self.model.cell(n, column).text), 0)
+        self.grid.setFocus()
+        self.grid.setCurrentIndex(self.model.index(row, column))
+
     def _show_score(self) -> None:
         score = self._session.score()
         execution = None if score is None else score.execution
@@ -321,6 +331,15 @@ class ListSection(Section):
         button = QPushButton(icon(icon_name), text)
         button.clicked.connect(act)
         return button
+
+    def go_to(self, kind: str, record_id: int) -> bool:
+        """Put the cursor on a line; ``False`` when it is not in this list."""
+        ids = [record.id for record in self.model.records()]
+        if kind != self._kind or record_id not in ids:
+            return False
+        self.grid.setFocus()
+        self.grid.setCurrentIndex(self.model.index(ids.index(record_id), 0))
+        return True
 
     def _record(self) -> Regulation | Risk | None:
         return self.model.record(self.grid.currentIndex().row())

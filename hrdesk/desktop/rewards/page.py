@@ -227,6 +227,15 @@ class ReferralPage(QWidget):
         """Put the keyboard into the list."""
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_case(self, case_id: int, field: str) -> None:
+        """Go to a case: its cell in the list, or its row where the field is on the card."""
+        row = self.model.row_of(case_id)
+        if row is not None:
+            names = [column.name for column in self.model.COLUMNS]
+            column = names.index(field) if field in names else 1
+            self.grid.setFocus()
+            self.grid.setCurrentIndex(self.model.index(row, column))
+
     # Acts
 
     def add_case(self) -> None:

@@ -1,0 +1,1 @@
+"""What the charts of the overview say, before anything is drawn."""

@@ -1,0 +1,1 @@
+"""The page 总览: what is done, what is owed."""

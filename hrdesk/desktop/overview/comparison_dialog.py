@@ -1,0 +1,187 @@
+"""与上年比较: the projects of both years, and the rows of one of them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QSplitter,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hrdesk.core.comparison import (
+    ProjectPair,
+    ProjectYear,
+    RowPair,
+    ScoredRow,
+    change_words,
+    compare_rows,
+    project_name,
+    year_words,
+)
+from hrdesk.core.form_order import form_order
+from hrdesk.core.levels import printed_level
+from hrdesk.core.numbers import percent_text, score_text
+from hrdesk.core.records import EXECUTION_BLOCK, Evaluation, Indicator
+from hrdesk.desktop.look.tokens import FIELD, TITLE
+from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.read_table import fill_row, read_table
+from hrdesk.document.document import Document
+
+
+class ComparisonDialog(QDialog):
+    """Above: the projects with both totals. Below: the rows of the chosen one."""
+
+    def __init__(
+        self,
+        document: Document,
+        before: Evaluation,
+        after: Evaluation,
+        pairs: Sequence[ProjectPair],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._pairs = document, tuple(pairs)
+        years = before.year, after.year
+        self.setWindowTitle("与上年比较")
+        self.resize(1120, 620)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(strong_label(f"{after.unit}　{years[0]} 与 {years[1]} 年度", TITLE))
+        column.addWidget(quiet_label(self._words()))
+        self.projects = self._table(
+            "两年的项目", ("项目", f"{years[0]} 总分", f"{years[1]} 总分", "增减")
+        )
+        heads = ["一级指标", "二级指标", "三级指标"]
+        for year in years:
+            heads += [f"{year} 指标值", f"{year} 实际完成值", f"{year} 得分"]
+        self.rows = self._table("两年的指标", (*heads, "增减"))
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.projects)
+        splitter.addWidget(self.rows)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 7)
+        column.addWidget(splitter, 1)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        close.clicked.connect(self.reject)
+        column.addWidget(buttons)
+        self._fill_projects()
+        self.projects.currentCellChanged.connect(self._choose)
+        if self._pairs:
+            self.projects.setCurrentCell(0, 0)
+
+    def _words(self) -> str:
+        new = sum(pair.state == "新增" for pair in self._pairs)
+        gone = sum(pair.state == "取消" for pair in self._pairs)
+        both = len(self._pairs) - new - gone
+        return f"按项目名称和指标名称对照：两年都有 {both} 个项目，新增 {new} 个，取消 {gone} 个。"
+
+    @staticmethod
+    def _table(name: str, heads: Sequence[str]) -> QTableWidget:
+        table = read_table(name, heads)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(FIELD)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setWordWrap(False)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        names = len(heads) - (3 if len(heads) == 4 else 7) - 1
+        header.setSectionResizeMode(names, QHeaderView.ResizeMode.Stretch)
+        for place in range(len(heads)):
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            if place > names:
+                item = table.horizontalHeaderItem(place)
+                if item is not None:
+                    item.setTextAlignment(right)
+                table.setColumnWidth(place, 120 if len(heads) == 4 else 106)
+            elif place < names:
+                table.setColumnWidth(place, 96)
+        if len(heads) > 4:
+            for place in (5, 8, 9):
+                table.setColumnWidth(place, 82)
+        return table
+
+    def _fill_projects(self) -> None:
+        self.projects.setRowCount(len(self._pairs))
+        for place, pair in enumerate(self._pairs):
+            words = (project_name(pair), year_words(pair.before), year_words(pair.after))
+            fill_row(self.projects, place, (*words, change_words(pair)), first_figure=1)
+
+    @Slot(int, int, int, int)
+    def _choose(self, row: int, column: int, before: int, before_column: int) -> None:
+        if row == before or not 0 <= row < len(self._pairs):
+            return
+        pair = self._pairs[row]
+        pairs = compare_rows(self._scored(pair.before), self._scored(pair.after))
+        self.rows.setRowCount(len(pairs))
+        for place, each in enumerate(pairs):
+            fill_row(self.rows, place, row_words(each), first_figure=3)
+        self.rows.scrollToTop()
+
+    def _scored(self, one: ProjectYear | None) -> list[ScoredRow]:
+        """The scored rows of a project of one year, as its form lists them."""
+        if one is None:
+            return []
+        score = self._document.score(one.project_id)
+        rows = form_order(
+            self._document.sheet(one.project_id).indicators,
+            self._document.scheme_of(one.project_id),
+        )
+        scored = [ScoredRow(row, score.rows[row.id]) for row in rows if row.id in score.rows]
+        if score.execution is None:
+            return scored
+        derived = Indicator(
+            0,
+            one.project_id,
+            EXECUTION_BLOCK,
+            name="预算执行率",
+            actual=percent_text(score.funds.execution_rate),
+        )
+        return [ScoredRow(derived, score.execution), *scored]
+
+
+def row_words(pair: RowPair) -> tuple[str, ...]:
+    """A row of both years: levels and name, target, actual and score of each, what changed."""
+    shown = pair.after or pair.before
+    assert shown is not None
+    row = shown.row
+    return (
+        printed_level(row.level1),
+        printed_level(row.level2),
+        row.name,
+        *_side(pair.before),
+        *_side(pair.after),
+        _change(pair),
+    )
+
+
+def _side(one: ScoredRow | None) -> tuple[str, str, str]:
+    if one is None:
+        return "—", "—", "—"
+    row = one.row
+    sign = "" if row.relation == "定性" else row.relation
+    target = f"{sign}{row.target}{row.measure}" if row.target else ""
+    actual = f"{row.actual}{row.measure}" if row.actual else ""
+    return target, actual, score_text(one.score.score)
+
+
+def _change(pair: RowPair) -> str:
+    if pair.before is None or pair.after is None:
+        return pair.state
+    before, after = pair.before.score.score, pair.after.score.score
+    if before is None or after is None:
+        return "—"
+    if before == after:
+        return "持平"
+    return f"{'↑' if after > before else '↓'}{score_text(abs(after - before))}"

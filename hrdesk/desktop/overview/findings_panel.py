@@ -1,0 +1,204 @@
+"""自查 on the overview: how many of each level, and the list that leads to each place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hrdesk.core.findings import LEVELS
+from hrdesk.desktop.look.fonts import ui_font
+from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.look.signs import draw_sign
+from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.desktop.look.tokens import CELL, FIELD, SMALL
+from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.runs_label import RunsLabel
+from hrdesk.desktop.widgets.segments import Segments
+from hrdesk.models.findings_model import FindingsModel
+from hrdesk.models.live_findings import LiveFindings
+
+_LEVEL = 76
+_SHARES = (32, 40, 28)  # of what is left, for place, sentence, suggestion
+
+
+class _Delegate(QStyledItemDelegate):
+    """A level with its sign and colour; the suggestion quieter than the sentence."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        tokens = current_tokens()
+        rect = QRect(option.rect)
+        view = option.widget
+        assert isinstance(view, QTableView)
+        selected = view.selectionModel().isRowSelected(index.row(), QModelIndex())
+        painter.fillRect(rect, QColor(tokens.sel if selected else tokens.base))
+        painter.setFont(ui_font(SMALL))
+        room = rect.adjusted(6, 0, -6, 0)
+        colour = tokens.text2 if index.column() == 3 else tokens.text
+        text = str(index.data() or "")
+        if index.column() == 0:
+            colour = self._draw_level(painter, room, text)
+            room.setLeft(room.left() + 20)
+        painter.setPen(QColor(colour))
+        # of a place both ends matter: which project, which row
+        cut = Qt.TextElideMode.ElideMiddle if index.column() == 1 else Qt.TextElideMode.ElideRight
+        fitting = painter.fontMetrics().elidedText(text, cut, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, fitting)
+
+    @staticmethod
+    def _draw_level(painter: QPainter, room: QRect, level: str) -> str:
+        tokens = current_tokens()
+        place = QRect(room.left(), room.center().y() - 7, 16, 16)
+        if level == "错误":
+            draw_sign(painter, place, "square", tokens.owed)
+            return tokens.owed
+        if level == "警告":
+            icon("warning", "unfinished").paint(painter, place)
+            return tokens.unfinished
+        icon("info", "info").paint(painter, place)
+        return tokens.info
+
+
+class FindingsTable(QTableView):
+    """A row a finding; Enter or a double click leads to its place."""
+
+    followed = Signal(object)  # Finding
+
+    def __init__(self, model: FindingsModel) -> None:
+        super().__init__()
+        self._findings = model
+        self.setModel(model)
+        self.setProperty("bare", True)
+        self.setAccessibleName("自查发现的问题")
+        self.setItemDelegate(_Delegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(FIELD)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setStretchLastSection(True)
+        self.doubleClicked.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width() - _LEVEL
+        self.setColumnWidth(0, _LEVEL)
+        for place, share in enumerate(_SHARES[:2], 1):
+            self.setColumnWidth(place, room * share // 100)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._follow(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _follow(self, index: QModelIndex) -> None:
+        finding = self._findings.finding(index.row()) if index.isValid() else None
+        if finding is not None:
+            self.followed.emit(finding)
+
+
+class FindingsPanel(QFrame):
+    """The list with its segments."""
+
+    followed = Signal(object)  # Finding
+    rules_wanted = Signal()
+
+    def __init__(self, live: LiveFindings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.live = live
+        self.model = FindingsModel(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        self.stack = QStackedWidget()
+        self.table = FindingsTable(self.model)
+        self.table.followed.connect(self.followed)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self._clean())
+        column.addWidget(self.stack, 1)
+        self.setMinimumHeight(190)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 3, 6, 3)
+        row.setSpacing(10)
+        row.addWidget(strong_label("自查", CELL))
+        self.segments = Segments(("全部", *LEVELS))
+        self.segments.setAccessibleName("显示哪些级别")
+        self.segments.chosen.connect(self._choose)
+        row.addWidget(self.segments)
+        self.rules = QPushButton("自查规则…")
+        self.rules.setToolTip("选择检查哪些规则")
+        self.rules.clicked.connect(self.rules_wanted)
+        row.addWidget(self.rules)
+        row.addStretch()
+        self.hint = quiet_label("双击或按 Enter 到所在的格")
+        row.addWidget(self.hint)
+        return row
+
+    def _clean(self) -> QWidget:
+        holder = QWidget()
+        holder.setObjectName("cardBody")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(10, 12, 12, 12)
+        self.sentence = RunsLabel(CELL)
+        column.addWidget(self.sentence)
+        column.addStretch()
+        return holder
+
+    def refresh(self) -> None:
+        """Show what is found now."""
+        found = self.live.findings()
+        current = self.model.finding(self.table.currentIndex().row())
+        if self.model.show_findings(found):
+            counts = self.live.counts()
+            self.segments.set_counts([len(found), *(counts[level] for level in LEVELS)])
+            self._go_back_to(current)
+        self._show_sentence()
+
+    def _go_back_to(self, finding: object) -> None:
+        for row in range(self.model.rowCount()):
+            if self.model.finding(row) == finding:
+                self.table.setCurrentIndex(self.model.index(row, 0))
+                return
+
+    def _choose(self, place: int) -> None:
+        self.model.show_level(LEVELS[place - 1] if place else None)
+        self._show_sentence()
+
+    def _show_sentence(self) -> None:
+        has = self.model.rowCount() > 0
+        self.stack.setCurrentIndex(0 if has else 1)
+        self.hint.setVisible(has)
+        level = self.segments.current
+        words = f"没有级别为{LEVELS[level - 1]}的问题。" if level else "自查没有发现问题。"
+        self.sentence.set_runs([(words, "plain" if level else "done")])

@@ -1,0 +1,48 @@
+"""The overview's charts on paper: the report's bars, hatched and black, one chart under the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hrdesk.core.charts.printed import charts_report
+from hrdesk.core.file_names import file_stem
+from hrdesk.forms.operations import Pages
+from hrdesk.models.overview_model import OverviewModel
+from hrdesk.models.session import DocumentSession
+
+from .sources import Layout, PrintItem, PrintSource
+
+_NAME = "自评图表"
+
+
+class ChartSource(PrintSource):
+    """All charts of the evaluation on screen."""
+
+    title = heading = _NAME
+    paper = "A4 纵向，黑白"
+
+    def __init__(self, session: DocumentSession) -> None:
+        assert session.evaluation is not None
+        self._evaluation = session.evaluation
+        self._session = session
+
+    def items(self) -> list[PrintItem]:
+        return [PrintItem("charts", f"{self._evaluation.year}年度{_NAME}", True)]
+
+    def pages(self, keys: Sequence[str], layout: Layout) -> list[Pages]:
+        from hrdesk.forms.report.report_pages import report_pages
+
+        model = OverviewModel(self._session)
+        model.read_all()
+        report = charts_report(
+            self._evaluation,
+            model.score_bars,
+            model.money_bars,
+            model.unfinished,
+            model.comparison,
+        )
+        model.deleteLater()
+        return [report_pages(report, binding=layout.binding) for _ in keys]
+
+    def stem(self, keys: Sequence[str]) -> str:
+        return file_stem(self._evaluation.unit, str(self._evaluation.year), _NAME)
