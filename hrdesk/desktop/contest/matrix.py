@@ -40,6 +40,9 @@ class MatrixHeader(ColumnHeader):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 2 * _STOREY + 1)
 
+    def _signs_at_left(self, column: int) -> bool:
+        return self._model.COLUMNS[column].align == "right"
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from hrdesk.core.arrangement import folded, places_of
+from hrdesk.models.cells import Cell
 
 from .clipboard import copied
 from .selection import shown_columns, shown_rows
@@ -62,7 +63,7 @@ class Hits(QObject):
             (row, place)
             for row in shown_rows(view)
             for place in columns
-            if wanted in folded(rows[row][place].text)
+            if _has(rows[row][place], wanted)
         ]
 
     def current(self) -> int | None:
@@ -114,6 +115,11 @@ class Hits(QObject):
         if not entries or not model.edit_cells(entries, f"替换 {len(entries)} 格"):
             return 0
         return len(entries)
+
+
+def _has(cell: Cell, wanted: str) -> bool:
+    """Whether a cell shows the words, or has them where it is edited: 98765 that reads 98,765.00."""
+    return wanted in folded(cell.text) or (bool(cell.edit) and wanted in folded(cell.edit or ""))
 
 
 def _replaced(text: str, old: str, new: str) -> str:

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import quiet_label
 
+from .replace_dialog import ReplaceDialog
 from .view import GridView
 
-_WIDTH = 196
+_WIDTH = 250
+_ROOM = 116  # px at the right of the words for the count and the two buttons
 
 
 class FindBox(QWidget):
@@ -41,16 +43,21 @@ class FindBox(QWidget):
         self.count.setAccessibleName("查找结果")
         self.previous = self._button("chevron_up", "上一个（Shift+F3）", self.go_back)
         self.next = self._button("chevron_down", "下一个（F3）", self.go_on)
+        inside = QHBoxLayout(self.line)
+        inside.setContentsMargins(0, 0, 2, 0)
+        inside.setSpacing(0)
+        inside.addStretch()
+        for widget in (self.count, self.previous, self.next):
+            inside.addWidget(widget)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for widget in (self.line, self.count, self.previous, self.next):
-            row.addWidget(widget)
+        row.addWidget(self.line)
         self.find_words = self._action(window, "查找", QKeySequence("Ctrl+F"), self.begin)
         self.find_next = self._action(window, "查找下一个", QKeySequence("F3"), self.go_on)
         self.find_previous = self._action(
             window, "查找上一个", QKeySequence("Shift+F3"), self.go_back
         )
+        self.replace_words = self._action(window, "替换…", QKeySequence("Ctrl+H"), self.replace)
         self._show_count()
 
     @staticmethod
@@ -61,6 +68,7 @@ class FindBox(QWidget):
         button.setToolTip(name)
         button.setAccessibleName(name.split("（")[0])
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
         button.clicked.connect(act)
         return button
 
@@ -110,6 +118,16 @@ class FindBox(QWidget):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
+    def replace(self) -> None:
+        """Ask which words to put in the place of others, in the grid on screen."""
+        grid = self._grid_on_screen()
+        if grid is None or grid.grid_model.session.document.read_only:
+            self.told.emit("这里没有可以修改的表格")
+            return
+        words = self.line.text()
+        self.leave_grid()
+        ReplaceDialog(grid, words, self.window()).exec()
+
     def go_on(self) -> None:
         """The next hit."""
         self._go(1)
@@ -133,8 +151,8 @@ class FindBox(QWidget):
         self._turn_to(self._grid_on_screen())
         if self._grid is not None:
             self._grid.hits.look_for(words)
-            if words:
-                self._grid.hits.go(1, stay=True)
+            if words and not self._grid.hits.go(1, stay=True):
+                self.told.emit(f"没有找到“{words[:20]}”。")
         self._show_count()
 
     def leave(self) -> None:
@@ -152,9 +170,10 @@ class FindBox(QWidget):
         else:
             hits, at = len(grid.hits.places()), grid.hits.current()
             place = "—" if at is None else str(at + 1)
-            self.count.setText(f"{place} / {hits}" if hits else f"没有找到“{words[:6]}”。")
+            self.count.setText(f"{place} / {hits}　" if hits else "没有找到　")
         for widget in (self.count, self.previous, self.next):
             widget.setVisible(bool(words))
+        self.line.setTextMargins(0, 0, _ROOM if words else 0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

@@ -157,7 +157,7 @@ class IndicatorGrid(GridView):
         meter = meter and height <= rect.height()
         top = rect.top() + max(0, (rect.height() - height) // 2)
         for place, (text, colour, bold) in enumerate(lines):
-            painter.setFont(ui_font(self.text_size() if bold else 9, bold))
+            painter.setFont(ui_font(self.text_size() - (not bold), bold))
             if painter.fontMetrics().horizontalAdvance(text) > rect.width():
                 text = text.removeprefix("分值")
             painter.setPen(QColor(colour))
@@ -206,7 +206,7 @@ class IndicatorGrid(GridView):
             if rect.height() >= 2 * painter.fontMetrics().height():
                 flags |= Qt.TextFlag.TextWrapAnywhere
             else:
-                painter.setFont(ui_font(9))
+                painter.setFont(ui_font(self.text_size() - 1))
                 name = painter.fontMetrics().elidedText(
                     name, Qt.TextElideMode.ElideRight, rect.width() - 2
                 )

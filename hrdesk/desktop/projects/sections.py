@@ -25,6 +25,7 @@ from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.desktop.look.tokens import CELL
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.document.changes import Update
 from hrdesk.models.arranging import delete_all, insert_after, move
@@ -157,14 +158,14 @@ class FundGrid(GridView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.figures_changed.connect(self._fit)
         self.zoomed.connect(self._fit)
+        self.horizontalScrollBar().rangeChanged.connect(self._fit)
         self.arrangement.changed.connect(self._fit)
         self._fit()
 
     def fit_columns(self) -> None:
         others = self.model().columnCount() - 1
-        self.columns.set_defaults(
-            [94, *[max(64, (self.viewport().width() - 94) // others)] * others]
-        )
+        room = self.viewport().width() * CELL // self.text_size()
+        self.columns.set_defaults([94, *[max(64, (room - 94) // others)] * others])
 
     def line_below(self, row: int) -> str:
         tokens = current_tokens()
@@ -179,6 +180,8 @@ class FundGrid(GridView):
     def _fit(self) -> None:
         rows = len(shown_rows(self))
         height = self.verticalHeader().defaultSectionSize() * max(rows, 1)
+        bar = self.horizontalScrollBar()
+        height += bar.sizeHint().height() if bar.maximum() else 0
         self.setFixedHeight(height + self.horizontalHeader().sizeHint().height() + 4)
 
 

@@ -47,9 +47,9 @@ class RewardGrid(GridView):
         return super().read_only_words(row, column)
 
     def fit_columns(self) -> None:
-        room = self.viewport().width()
+        room = self.viewport().width() * CELL // self.text_size()
         widths = list(next(widths for least, widths in _WIDTHS if self.width() >= least))
-        spare = max(0, room - sum(widths))
+        spare = max(80 - widths[1], room - sum(widths))
         widths[1] += spare * 2 // 3 if widths[2] else spare
         widths[2] += spare - spare * 2 // 3 if widths[2] else 0
         self.columns.set_defaults(widths)

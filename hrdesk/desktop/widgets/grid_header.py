@@ -67,8 +67,14 @@ class ColumnHeader(QHeaderView):
         return right - at.x() <= grip or (self.visualIndex(column) > 0 and at.x() - left < grip)
 
     def _opener(self, column: int) -> QRect:
-        right = self.sectionViewportPosition(column) + self.sectionSize(column) - 4
-        return QRect(right - _OPENER, self.height() - GRID_HEADER, _OPENER, GRID_HEADER)
+        left = self.sectionViewportPosition(column) + 4
+        if not self._signs_at_left(column):
+            left += self.sectionSize(column) - 8 - _OPENER
+        return QRect(left, self.height() - GRID_HEADER, _OPENER, GRID_HEADER)
+
+    def _signs_at_left(self, column: int) -> bool:
+        """Whether signs stand before the title, because it lies at the right."""
+        return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -116,23 +122,23 @@ class ColumnHeader(QHeaderView):
     # Signs
 
     def _paint_signs(self, painter: QPainter, rect: QRect, place: int) -> None:
-        """The signs of a column at the right of its title, and what opens its menu."""
+        """The signs of a column on the side its title leaves free, and what opens its menu."""
         tokens = current_tokens()
         here = place == self._current
         ground = QColor(tokens.sel if here else tokens.header)
-        marks = self._marks.get(place, "")
-        right = rect.right() - 4
-        if place == self._hovered:
-            box = QRect(right - _OPENER + 2, rect.top() + 2, _OPENER, rect.height() - 5)
+        marks = [mark for mark in ("filter", "up", "down") if mark in self._marks.get(place, "")]
+        signs = ["chevron", *marks] if place == self._hovered else marks
+        at_left = self._signs_at_left(place)
+        at = rect.left() + 3 if at_left else rect.right() - 3
+        for sign in signs:
+            wide = _OPENER - 2 if sign == "chevron" else 12
+            box = QRect(at if at_left else at - wide, rect.top() + 2, wide, rect.height() - 5)
             painter.fillRect(box, ground)
-            _chevron(painter, box, tokens.text2)
-            right = box.left() - 1
-        for mark in ("filter", "up", "down"):
-            if mark in marks:
-                box = QRect(right - 11, rect.top() + 2, 12, rect.height() - 5)
-                painter.fillRect(box, ground)
-                _mark(painter, box, mark, tokens.accent)
-                right = box.left() - 1
+            if sign == "chevron":
+                _chevron(painter, box, tokens.text2)
+            else:
+                _mark(painter, box, sign, tokens.accent)
+            at += wide + 1 if at_left else -wide - 1
 
 
 def _chevron(painter: QPainter, box: QRect, colour: str) -> None:
@@ -168,10 +174,14 @@ class GridHeader(ColumnHeader):
         super().__init__(parent)
         self._columns = tuple(columns)
         self.setSectionsMovable(True)
+        self.setFirstSectionMovable(True)
         self.setFixedHeight(GRID_HEADER)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), GRID_HEADER)
+
+    def _signs_at_left(self, column: int) -> bool:
+        return self._columns[column].align == "right"
 
     def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:
         tokens, column = current_tokens(), self._columns[place]
