@@ -23,9 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.desktop.dialogs import UnitDialog
+from hrdesk.desktop.grid.find_box import FindBox
+from hrdesk.desktop.grid.memory import GridMemory
+from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.importing.dropped import has_files, meaning_of_drop
 from hrdesk.desktop.look.icons import application_icon, icon
-from hrdesk.desktop.preferences import GEOMETRY, RECENT, SPLITTER, THEME, Preferences
+from hrdesk.desktop.preferences import GEOMETRY, GRIDS, RECENT, SPLITTER, THEME, Preferences
 from hrdesk.desktop.start.page import StartPage
 from hrdesk.desktop.status import StatusLine
 from hrdesk.desktop.widgets.labels import quiet_label
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self.workspace: Workspace | None = None
         self._status: StatusLine | None = None
+        self._grid_memory = GridMemory(preferences.get(GRIDS), self._keep_grids, self)
         self.setMinimumSize(*SMALLEST)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
@@ -184,6 +188,9 @@ class MainWindow(QMainWindow):
         label.setBuddy(self.evaluations)
         row.addWidget(label)
         row.addWidget(self.evaluations)
+        self.find_box = FindBox(self._grid_on_screen, self)
+        self.find_box.told.connect(self.tell)
+        row.addWidget(self.find_box)
         self._corner = corner
         self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
 
@@ -209,6 +216,7 @@ class MainWindow(QMainWindow):
         self._drop_workspace()
         workspace = Workspace(session)
         self.workspace = workspace
+        workspace.remember_grids(self._grid_memory)
         workspace.projects.splitter.restoreState(self._preferences.get(SPLITTER))
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
@@ -226,9 +234,16 @@ class MainWindow(QMainWindow):
         self._allow()
         workspace.indicators.focus_grid()
 
+    def _grid_on_screen(self) -> GridView | None:
+        return None if self.workspace is None else self.workspace.grid_on_screen()
+
+    def _keep_grids(self, text: str) -> None:
+        self._preferences.set(GRIDS, text)
+
     def _drop_workspace(self) -> None:
         if self.workspace is None:
             return
+        self.find_box.leave_grid()
         self._preferences.set(SPLITTER, self.workspace.splitter_state())
         self.stack.removeWidget(self.workspace)
         self.workspace.deleteLater()

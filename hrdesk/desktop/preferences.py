@@ -25,6 +25,7 @@ RECENT: Preference[list[str]] = Preference("files/recent", [], "最近打开的�
 LAST_FOLDER = Preference("files/folder", "", "上次打开或保存文件的文件夹")
 GEOMETRY = Preference("window/geometry", QByteArray(), "窗口的位置和大小")
 SPLITTER = Preference("projects/splitter", QByteArray(), "“项目”页左右两边的宽度")
+GRIDS = Preference("grids/looks", "", "表格的列宽、列序、隐藏的列、排序和字号")
 EMPTY_ROWS = Preference("print/empty_rows", True, "打印没有指标的二级指标空行")
 BINDING = Preference("print/binding", False, "装订：上边距加 8 毫米")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from hrdesk.core.comparison import year_before
 from hrdesk.core.findings import Finding
@@ -12,6 +12,7 @@ from hrdesk.core.positions import GAP
 from hrdesk.core.records import Evaluation
 from hrdesk.core.report.content import Place
 from hrdesk.desktop.awards_page import AwardsPage
+from hrdesk.desktop.grid.memory import GridMemory
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.indicators.page import IndicatorsPage
 from hrdesk.desktop.overview.page import OverviewPage
@@ -49,6 +50,8 @@ class Workspace(QWidget):
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._memory: GridMemory | None = None
+        self._last_grid: GridView | None = None
         self.tabs = TabStrip()
         self.pages = QStackedWidget()
         self.overview = OverviewPage(session)
@@ -112,6 +115,26 @@ class Workspace(QWidget):
         for grid in page.findChildren(GridView):
             grid.told.connect(self.told)
             grid.selection_figures.connect(self.selection_figures)
+            if self._memory is not None:
+                grid.remember_in(self._memory)
+
+    def remember_grids(self, memory: GridMemory) -> None:
+        """Give all grids, also those of pages that are built later, the window's memory."""
+        self._memory = memory
+        for grid in self.findChildren(GridView):
+            grid.remember_in(memory)
+
+    def grid_on_screen(self) -> GridView | None:
+        """The grid one works in: the one with the keyboard, else the first that is shown."""
+        focus = QApplication.focusWidget()
+        while focus is not None and not isinstance(focus, GridView):
+            focus = focus.parentWidget()
+        shown = [grid for grid in self.findChildren(GridView) if grid.isVisible()]
+        if focus in shown:
+            self._last_grid = focus
+        if self._last_grid in shown:
+            return self._last_grid
+        return shown[0] if shown else None
 
     @property
     def awards(self) -> AwardsPage:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from hrdesk.core.entry import read_entry
-from hrdesk.core.records import ProjectSheet, Regulation, Risk
-from hrdesk.document.changes import Update
+from hrdesk.core.records import ProjectSheet, Record, Regulation, Risk
+from hrdesk.document.changes import Step, Update
 
 from .cells import Cell, Column
 from .grid_model import GridModel, changed_value
+from .row_blocks import insert_block
 from .session import DocumentSession
 
 Child = Regulation | Risk
@@ -41,8 +42,26 @@ class _ChildModel(GridModel):
         return self._records
 
     def steps_for(self, row: int, field: str, text: str) -> list[Update]:
-        record = self._records[row]
+        return self.record_steps(self._records[row], field, text)
+
+    def record_steps(self, record: Record, field: str, text: str) -> list[Update]:
         return changed_value(self.KIND, record, field, read_entry(self.KIND, field, text))
+
+    def blank_rows(self, count: int, after: int) -> list[Step]:
+        project_id = self.session.project_id
+        if project_id is None:
+            return []
+        new_id = self.session.document.new_id
+        fresh = [self._blank(new_id(self.KIND), project_id) for _ in range(count)]
+        anchor = self.record(after)
+        return insert_block(self._records, None if anchor is None else anchor.id, fresh)
+
+    @staticmethod
+    def _blank(record_id: int, project_id: int) -> Child:
+        raise AssertionError("a list says what its blank line is")
+
+    def address(self, row: int, column: int) -> tuple[str, int, str] | None:
+        return self.KIND, self._records[row].id, self.COLUMNS[column].name
 
     def _load(self) -> None:
         sheet = self.session.sheet()
@@ -64,6 +83,10 @@ class RegulationModel(_ChildModel):
     KIND = "regulation"
     COLUMNS = (Column("text", "管理制度", hint="制度或文件的全称和文号"),)
 
+    @staticmethod
+    def _blank(record_id: int, project_id: int) -> Child:
+        return Regulation(record_id, project_id)
+
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
         super().__init__(session, lambda sheet: sheet.regulations, parent)
 
@@ -76,6 +99,10 @@ class RiskModel(_ChildModel):
         Column("risk", "预期风险", hint="可能影响项目的一种情况"),
         Column("measure", "应对措施", hint="针对这项风险的做法"),
     )
+
+    @staticmethod
+    def _blank(record_id: int, project_id: int) -> Child:
+        return Risk(record_id, project_id)
 
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
         super().__init__(session, lambda sheet: sheet.risks, parent)

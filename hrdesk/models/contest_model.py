@@ -167,6 +167,18 @@ class ContestModel(GridModel):
             return yearly_target_steps(document, place, amount)
         return self.figure_entry(place, _FIELD_OF_VIEW[self.view], text)
 
+    def address(self, row: int, column: int) -> tuple[str, int, str] | None:
+        place, period = self.place(row, column), self.period
+        if place is None or period is None:
+            return None
+        contests = self.session.document.contests
+        if self.view == "yearly":
+            target = contests.yearly_target(*place)
+            return None if target is None else ("contest_target", target.id, "amount")
+        value = contests.value(period.id, *place)
+        field = _FIELD_OF_VIEW.get(self.view, "recognised")
+        return None if value is None else ("contest_value", value.id, field)
+
     def figure_entry(self, place: Place, field: str, text: str) -> list[Step]:
         """What typing into a field of a figure means. Raises :class:`Refused`."""
         assert self.period_id is not None

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from PySide6.QtCore import QObject
 
 from hrdesk.core.entry import read_entry
 from hrdesk.core.funds import AMOUNTS, Funds, source_rate
 from hrdesk.core.numbers import money_text, percent_text, plain
-from hrdesk.core.records import FundSource, Project
-from hrdesk.document.changes import Update
+from hrdesk.core.records import FundSource, Project, Record
+from hrdesk.document.changes import Step, Update
 
 from .cells import Cell, Column
 from .grid_model import GridModel, Row, changed_value
+from .row_blocks import insert_block
 from .session import DocumentSession
 
 _TOTAL = "年度资金总额"
@@ -49,12 +51,34 @@ class FundModel(GridModel):
     def steps_for(self, row: int, field: str, text: str) -> list[Update]:
         source, project = self.source(row), self.session.project
         if source is not None:
-            value = read_entry("fund_source", field, text)
-            return changed_value("fund_source", source, field, value)
+            return self.record_steps(source, field, text)
         if project is None:
             return []
         name = f"total_{field}"
         return changed_value("project", project, name, read_entry("project", name, text))
+
+    def record_steps(self, record: Record, field: str, text: str) -> list[Update]:
+        return changed_value("fund_source", record, field, read_entry("fund_source", field, text))
+
+    def blank_rows(self, count: int, after: int) -> list[Step]:
+        sheet = self.session.sheet()
+        if sheet is None:
+            return []
+        new_id = self.session.document.new_id
+        fresh = [FundSource(new_id("fund_source"), sheet.project.id) for _ in range(count)]
+        return insert_block(sheet.fund_sources, None, fresh)
+
+    def address(self, row: int, column: int) -> tuple[str, int, str] | None:
+        name, source, project = self.COLUMNS[column].name, self.source(row), self.session.project
+        if name == "rate" or (source is None and (name == "name" or project is None)):
+            return None
+        if source is not None:
+            return "fund_source", source.id, name
+        assert project is not None
+        return "project", project.id, f"total_{name}"
+
+    def pinned(self, row: int) -> Literal["", "top", "bottom"]:
+        return "bottom" if self.is_total(row) else ""
 
     def _load(self) -> None:
         sheet, score = self.session.sheet(), self.session.score()

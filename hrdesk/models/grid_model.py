@@ -7,17 +7,20 @@ cells that became another.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from hrdesk.core.entry import Refused
 from hrdesk.core.field_names import field_label
+from hrdesk.core.records import Record
 from hrdesk.document.changes import ChangeSet, Step, Update
 from hrdesk.document.errors import DocumentProblem
 
 from .cells import Cell, Column, Index
+from .pause import no_collecting
+from .row_blocks import CellRefused, filled
 from .session import DocumentSession
 
 Row = tuple[Cell, ...]
@@ -59,6 +62,37 @@ class GridModel(QAbstractTableModel):
         """
         raise AssertionError("a grid model says what an edit means")
 
+    def blank_rows(self, count: int, after: int) -> Sequence[Step]:
+        """Steps that add blank rows behind a row, whose records are their last inserts; empty where
+        rows of this grid cannot be added. A pasted block that is longer than the grid asks."""
+        return ()
+
+    @property
+    def can_add_rows(self) -> bool:
+        """Whether a longer block may add rows."""
+        return type(self).blank_rows is not GridModel.blank_rows
+
+    def record_steps(self, record: Record, field: str, text: str) -> Sequence[Step]:
+        """As :meth:`steps_for`, for a record that may not be in the file yet."""
+        raise AssertionError("a grid with blank rows says what an edit of a record means")
+
+    def address(self, row: int, column: int) -> tuple[str, int, str] | None:
+        """Kind, id and field of what a cell shows, for its history; ``None`` when it has none."""
+        return None
+
+    def row_name(self, row: int) -> str:
+        """What people call a row: its first words that are not just its number."""
+        words = (
+            cell.text
+            for cell, column in zip(self._rows[row], self.COLUMNS, strict=True)
+            if column.align == "left"
+        )
+        return next((text for text in words if text), "")
+
+    def pinned(self, row: int) -> Literal["", "top", "bottom"]:
+        """Where a row stays while the others are sorted; one at the bottom is never left out."""
+        return ""
+
     def act_name(self, steps: Sequence[Step], text: str) -> str:
         """What typing into one cell is called: 填写实际完成值."""
         verb = "填写" if text.strip() else "清除"
@@ -91,24 +125,69 @@ class GridModel(QAbstractTableModel):
         """Place of a column."""
         return next(place for place, column in enumerate(self.COLUMNS) if column.name == name)
 
-    def edit_cells(self, entries: Sequence[tuple[int, int, str]], name: str) -> bool:
+    def rows(self) -> Sequence[Row]:
+        """All prepared rows, for what asks many cells at once."""
+        return self._rows
+
+    def row_id(self, row: int) -> Hashable:
+        """What stays the same for a row while others come and go; ``None`` for derived rows."""
+        key = self._keys[row] if row < len(self._keys) else None
+        return key[0] if isinstance(key, tuple) else key
+
+    def cell_words(self, row: int, column: int) -> str:
+        """A cell in a sentence: 第 3 行“招商引资”的分值."""
+        name = self.row_name(row)
+        called = f"“{name[:20]}”" if name else ""
+        return f"第 {row + 1} 行{called}的{self.COLUMNS[column].title}"
+
+    def is_editable(self, row: int, column: int) -> bool:
+        """Whether a cell can be typed into now."""
+        return self._rows[row][column].editable and not self.session.document.read_only
+
+    def edit_cells(
+        self,
+        entries: Sequence[tuple[int, int, str]],
+        name: str,
+        lines: Sequence[Mapping[str, str]] = (),
+        after: int = -1,
+    ) -> bool:
         """Type several cells as one undoable change; one refused text refuses all.
 
-        ``entries`` are (row, column, text); cells that are not editable are left out.
+        ``entries`` are (row, column, text); cells that are not editable are left out. ``lines`` are
+        rows to add behind row ``after``: field and text.
         """
+        with no_collecting():
+            return self._edit_cells(entries, name, lines, after)
+
+    def _edit_cells(
+        self,
+        entries: Sequence[tuple[int, int, str]],
+        name: str,
+        lines: Sequence[Mapping[str, str]],
+        after: int,
+    ) -> bool:
         steps: list[Step] = []
         for row, column, text in entries:
-            if not self.flags(self.index(row, column)) & _EDITABLE:
+            if not self.is_editable(row, column) or text == self._rows[row][column].edit:
                 continue
             try:
                 steps.extend(self.steps_for(row, self.COLUMNS[column].name, text))
             except Refused as problem:
-                self.entry_refused.emit(self.index(row, column), str(problem), text)
+                where = "" if len(entries) == 1 else f"{self.cell_words(row, column)}没有填入，"
+                rest = "" if len(entries) == 1 else "其他格也都没有改动。"
+                sentence = f"{where}{problem}{rest}"
+                self.entry_refused.emit(self.index(row, column), sentence, text)
                 return False
-        if not steps:
-            return True
         try:
-            self.send(name, steps)
+            if lines:
+                steps.extend(filled(self.blank_rows(len(lines), after), lines, self.record_steps))
+            if steps:
+                self.send(name, steps)
+        except CellRefused as problem:
+            title = self.COLUMNS[self.column_named(problem.field)].title
+            where = f"要增加的第 {problem.line + 1} 行的{title}没有填入，"
+            self.session.refused.emit(f"{where}{problem}其他格也都没有改动。")
+            return False
         except (Refused, DocumentProblem) as problem:
             self.session.refused.emit(str(problem))
             return False

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QObject
 
 from hrdesk.core.entry import Refused, read_entry
 from hrdesk.core.form_order import Run, form_order, level1_runs, level2_runs
-from hrdesk.core.records import Indicator
+from hrdesk.core.records import Indicator, Record
 from hrdesk.core.rows import is_qualitative, typed_percent
 from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import BlockScore, ProjectScore, RowScore
-from hrdesk.document.changes import Update
+from hrdesk.document.changes import Step, Update
 
+from .arranging import usual_dimensions
 from .cells import Index
 from .grid_model import GridModel, changed_value
 from .indicator_cells import COLUMNS, execution_row, indicator_row, spoken
+from .row_blocks import insert_block
 from .session import DocumentSession
 
 _EXECUTION_FIELDS = {"own_score": "execution_own_score", "reason": "execution_reason"}
@@ -116,10 +120,47 @@ class IndicatorModel(GridModel):
             if project is None or name is None:
                 return []
             return changed_value("project", project, name, read_entry("project", name, text))
+        return self.record_steps(record, field, text)
+
+    def record_steps(self, record: Record, field: str, text: str) -> list[Update]:
+        assert isinstance(record, Indicator)
         if field == "completion":
             return self._choice_steps(record, text)
         value = read_entry("indicator", field, text, year=self._year)
         return changed_value("indicator", record, field, value)
+
+    def blank_rows(self, count: int, after: int) -> list[Step]:
+        sheet, scheme, last = self.session.sheet(), self.scheme, self.indicator(after)
+        if sheet is None or scheme is None:
+            return []
+        levels = usual_dimensions(scheme)
+        level1, level2 = (last.level1, last.level2) if last is not None else levels[0]
+        new_id = self.session.document.new_id
+        fresh = [
+            Indicator(new_id("indicator"), sheet.project.id, level1, level2) for _ in range(count)
+        ]
+        in_position = sorted(self._indicators, key=lambda row: (row.position, row.id))
+        return insert_block(in_position, None if last is None else last.id, fresh)
+
+    def address(self, row: int, column: int) -> tuple[str, int, str] | None:
+        name, record = COLUMNS[column].name, self.indicator(row)
+        if record is not None:
+            return (
+                "indicator",
+                record.id,
+                {"completion": "band", "computed": "actual"}.get(name, name),
+            )
+        project_id = self.session.project_id
+        if name in _EXECUTION_FIELDS and project_id is not None:
+            return "project", project_id, _EXECUTION_FIELDS[name]
+        return None
+
+    def row_name(self, row: int) -> str:
+        record = self.indicator(row)
+        return "预算执行率" if record is None else record.name
+
+    def pinned(self, row: int) -> Literal["", "top", "bottom"]:
+        return "top" if row < self.first_indicator_row else ""
 
     def _choice_steps(self, record: Indicator, text: str) -> list[Update]:
         """The 完成率 cell of a 定性 row takes a band or a percentage, of a date row 按时 or 逾期."""

@@ -12,7 +12,7 @@ from hrdesk.core.entry import Refused, read_entry
 from hrdesk.core.findings import Finding
 from hrdesk.core.numbers import money_text, plain
 from hrdesk.core.positions import GAP
-from hrdesk.core.records import Payment
+from hrdesk.core.records import Payment, Record
 from hrdesk.core.reward_records import RewardCase, RewardStep
 from hrdesk.core.rewards.findings import CalculatedCase, budget_findings, findings_of
 from hrdesk.core.rewards.steps import REJECTED, RETURNED, WAY, owed_before, possible_steps
@@ -22,6 +22,7 @@ from hrdesk.document.creation import award_scheme_records
 from .arranging import insert_after
 from .cells import Cell, CellSign, Column, Index
 from .grid_model import GridModel, Row, changed_value
+from .row_blocks import insert_block
 from .session import DocumentSession, touches_kind
 
 OTHER = "其他"
@@ -80,8 +81,30 @@ class RewardModel(GridModel):
         return ()
 
     def steps_for(self, row: int, field: str, text: str) -> Sequence[Step]:
-        case = self._cases[row].case
-        return case_steps(self.session, case, field, text)
+        return self.record_steps(self._cases[row].case, field, text)
+
+    def record_steps(self, record: Record, field: str, text: str) -> Sequence[Step]:
+        assert isinstance(record, RewardCase)
+        return case_steps(self.session, record, field, text)
+
+    def blank_rows(self, count: int, after: int) -> Sequence[Step]:
+        evaluation, anchor = self.session.evaluation, self.case(after)
+        if evaluation is None:
+            return ()
+        after_id = None if anchor is None else anchor.case.id
+        steps, _ = new_case(self.session, after_id)
+        first = steps[-1]
+        assert isinstance(first, Insert) and isinstance(first.record, RewardCase)
+        new_id = self.session.document.new_id
+        rest = [replace(first.record, id=new_id("reward_case")) for _ in range(count - 1)]
+        schemes = [s for s in steps if isinstance(s, Insert) and s.record.KIND == "reward_scheme"]
+        cases = self.session.document.rewards.cases(evaluation.id)
+        return [*schemes, *insert_block(cases, after_id, [first.record, *rest])]
+
+    def address(self, row: int, column: int) -> tuple[str, int, str] | None:
+        name = self.COLUMNS[column].name
+        known = name not in ("number", "amount", "status")
+        return ("reward_case", self._cases[row].case.id, name) if known else None
 
     def _concerns(self, change_set: ChangeSet) -> bool:
         kinds = ("reward_case", "reward_step", "reward_scheme")

@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hrdesk.desktop.application import Application
-from hrdesk.desktop.grid.clipboard import parse_block
 from hrdesk.desktop.workspace import Workspace
 
 from .helpers import PROGRESS, cell_of, shown
@@ -66,23 +65,10 @@ def test_one_bad_cell_refuses_the_whole_block(application: Application) -> None:
     assert workspace.session.document.undo_name is None
 
 
-def test_a_block_that_does_not_fit_is_said_and_not_cut(application: Application) -> None:
-    workspace = application.window.workspace
-    assert workspace is not None
-    QApplication.clipboard().setText("\n".join(["1"] * 40))
-    select(workspace, ("weight", "weight"))
-    QTest.keyClick(workspace.indicators.grid, Qt.Key.Key_V, CONTROL)
-    assert shown(workspace, PROGRESS, "weight") == "2.5"
-    assert "没有放下" in application.window.bar.part_text("told")
-
-
-def test_quotes_ragged_rows_and_the_last_newline_are_read_as_spreadsheets_write_them() -> None:
-    text = 'a\t"两行\n文字"\r\nb\r\n"引""号"\tc\r\n'
-    assert parse_block(text) == [["a", "两行\n文字"], ["b"], ['引"号', "c"]]
-
-
 def test_the_status_bar_sums_what_is_selected(application: Application) -> None:
     workspace = application.window.workspace
     assert workspace is not None
     select(workspace, ("weight", "weight"))
-    assert application.window.bar.part_text("selection") == "选中 2 格　合计 5.00　平均 2.50"
+    assert (
+        application.window.bar.part_text("selection") == "选中 2 格　合计 5.00　平均 2.50　计数 2"
+    )

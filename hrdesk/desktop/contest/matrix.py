@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from hrdesk.core.numbers import trimmed
 from hrdesk.desktop.grid.delegate import CellDelegate
@@ -14,6 +14,7 @@ from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL, SMALL
+from hrdesk.desktop.widgets.grid_header import ColumnHeader
 from hrdesk.models.cells import Index
 from hrdesk.models.contest_model import ContestModel, Slot
 
@@ -27,26 +28,20 @@ _HELD = ("rank", "change", "name")
 _LEAST_VALUE = 66
 
 
-class MatrixHeader(QHeaderView):
+class MatrixHeader(ColumnHeader):
     """An indicator's name and weight over its columns; other titles over both storeys."""
 
     def __init__(self, model: ContestModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._model = model
-        self._current = -1
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
         self.setMinimumSectionSize(30)
         self.setFixedHeight(2 * _STOREY + 1)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 2 * _STOREY + 1)
 
-    def set_current(self, column: int) -> None:
-        """Mark the column the cursor is in."""
-        if column != self._current:
-            self._current = column
-            self.viewport().update()
+    def _signs_at_left(self, column: int) -> bool:
+        return self._model.COLUMNS[column].align == "right"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -122,6 +117,7 @@ class MatrixHeader(QHeaderView):
                 column.title, Qt.TextElideMode.ElideRight, lower.width() + 4
             )
             painter.drawText(lower, flags | Qt.TextFlag.TextDontClip, fitting)
+        self._paint_signs(painter, rect.adjusted(0, _STOREY if _upper(slot) else 0, 0, 0), place)
         painter.restore()
 
 
@@ -163,23 +159,17 @@ class ContestGrid(GridView):
         super().__init__(model, "比学赶超评分表", parent)
         self.setProperty("bare", True)
         self.setHorizontalHeader(MatrixHeader(model, self))
-        self.horizontalHeader().setHighlightSections(False)
-        model.modelReset.connect(self._fit)
+        model.modelReset.connect(self.fit_columns)
         self._held = _HeldColumns(self)
+        self.arrangement.also_arrange(self._held)
         self.horizontalScrollBar().valueChanged.connect(self._place_held)
         self.horizontalHeader().sectionResized.connect(self._place_held)
-        self._fit()
+        self.fit_columns()
 
     @property
     def contest_model(self) -> ContestModel:
         """The model, by its own type."""
         return cast(ContestModel, self.model())
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        header = self.horizontalHeader()
-        if isinstance(header, MatrixHeader):
-            header.set_current(current.column())
 
     def names_row(self, row: int, column: int) -> bool:
         slot = self.contest_model.slot(column)
@@ -187,6 +177,8 @@ class ContestGrid(GridView):
 
     def line_below(self, row: int) -> str:
         tokens = current_tokens()
+        if self.arrangement.sorting is not None:
+            return tokens.hair
         here, below = self.contest_model.standing(row), self.contest_model.standing(row + 1)
         if here is None or below is None or self.contest_model.view != "completion":
             return tokens.hair
@@ -203,11 +195,7 @@ class ContestGrid(GridView):
 
     # Columns
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit_columns(self) -> None:
         slots = self.contest_model.slots
         if not slots:
             return
@@ -260,14 +248,13 @@ class ContestGrid(GridView):
         elif spare > 0 and values:
             for place in values:
                 widths[place] += min(spare // len(values), 40)
-        for place, width in enumerate(widths):
-            self.setColumnHidden(place, width == 0)
-            if width:
-                self.setColumnWidth(place, width)
+        self.columns.set_defaults(widths)
         self._place_held()
 
     def _place_held(self) -> None:
         """Show the held columns where they would be scrolled away, aligned with the grid."""
+        if not hasattr(self, "_held"):
+            return  # the grid is being made
         scrolled = self.horizontalScrollBar().value() > 0
         slots = self.contest_model.slots
         if not scrolled or not slots:
@@ -275,7 +262,7 @@ class ContestGrid(GridView):
             return
         wide = 0
         for place, slot in enumerate(slots):
-            held = slot.role in _HELD
+            held = slot.role in _HELD and not self.isColumnHidden(place)
             self._held.setColumnHidden(place, not held)
             if held:
                 self._held.setColumnWidth(place, self.columnWidth(place))

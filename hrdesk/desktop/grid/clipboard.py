@@ -2,112 +2,196 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from hrdesk.core.numbers import money_text, read_decimal
+from hrdesk.core.cell_blocks import (
+    Block,
+    TooManyCells,
+    html_of_block,
+    pasted_block,
+    text_of_block,
+)
+from hrdesk.core.numbers import money_text, read_decimal, round_half_up
+from hrdesk.models.cells import Cell
 
-from .selection import selected_ranges
+from .selection import (
+    selected_columns,
+    selected_places,
+    selected_rows,
+    selected_spans,
+    shown_columns,
+    shown_rows,
+)
 
 if TYPE_CHECKING:
     from .view import GridView
 
 
-def _bounds(view: GridView) -> tuple[int, int, int, int] | None:
-    ranges = selected_ranges(view)
-    if not ranges:
-        return None
-    return (
-        min(part.top() for part in ranges),
-        min(part.left() for part in ranges),
-        max(part.bottom() for part in ranges),
-        max(part.right() for part in ranges),
-    )
-
-
 def copy(view: GridView) -> None:
-    """Put the selected block on the clipboard as tab-separated text, as spreadsheets do."""
-    bounds = _bounds(view)
-    if bounds is None:
+    """Put the selected cells on the clipboard as spreadsheets do: as text and as a table.
+
+    Ranges that do not touch each other move together; what is not selected between them is blank.
+    """
+    places = selected_places(view)
+    if not places:
         return
-    top, left, bottom, right = bounds
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    selected = view.selectionModel()
-    model = view.grid_model
-    for row in range(top, bottom + 1):
-        writer.writerow(
-            _copied(model.cell(row, column).edit, model.cell(row, column).text)
-            if selected.isSelected(model.index(row, column))
-            else ""
-            for column in range(left, right + 1)
-        )
-    QGuiApplication.clipboard().setText(out.getvalue().rstrip("\n"))
+    model, wanted = view.grid_model, set(places)
+    rows = selected_rows(view) or [places[0][0]]
+    columns = selected_columns(view) or [places[0][1]]
+    block = [
+        [copied(model.cell(row, place)) if (row, place) in wanted else "" for place in columns]
+        for row in rows
+    ]
+    figures = [model.COLUMNS[place].align == "right" for place in columns]
+    data = QMimeData()
+    data.setText(text_of_block(block))
+    data.setHtml(html_of_block(block, figures))
+    QGuiApplication.clipboard().setMimeData(data)
+    if len(places) > 1:
+        view.told.emit(f"已复制 {len(places)} 格")
 
 
-def _copied(edit: str | None, text: str) -> str:
-    return text if edit is None else edit
+def copied(cell: Cell) -> str:
+    """A cell as it is copied: what one would type, or what a computed cell shows."""
+    return cell.text if cell.edit is None else cell.edit
 
 
-def parse_block(text: str) -> list[list[str]]:
-    """Cells of tab-separated text; a newline at the end adds no row, quotes keep line breaks."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    if plain.endswith("\n"):
-        plain = plain[:-1]
-    return [row or [""] for row in csv.reader(io.StringIO(plain), delimiter="\t")]
+def clipboard_block() -> Block:
+    """The cells on the clipboard. Raises :class:`TooManyCells`."""
+    data = QGuiApplication.clipboard().mimeData()
+    return pasted_block(data.text(), data.html() if data.hasHtml() else "")
 
 
 def paste(view: GridView) -> None:
-    """Paste a block at the current cell, or one value into all selected cells, as one step."""
-    block = parse_block(QGuiApplication.clipboard().text())
-    current = view.currentIndex()
-    if not block or not current.isValid():
+    """Paste as one step: a block from the first selected cell, one value into all selected cells, a
+    block again and again where the selection is a multiple of it. A longer block asks for rows."""
+    try:
+        block = clipboard_block()
+    except TooManyCells as problem:
+        view.told.emit(str(problem))
         return
-    model = view.grid_model
+    if not block or not selected_places(view):
+        view.told.emit("剪贴板里没有可以粘贴的文字")
+        return
+    if view.grid_model.session.document.read_only:
+        view.told.emit("文件以只读方式打开，不能修改")
+        return
     if len(block) == 1 and len(block[0]) == 1:
-        indexes = view.selectionModel().selectedIndexes() or [current]
-        entries = [(index.row(), index.column(), block[0][0]) for index in indexes]
+        _enter(view, [(row, column, block[0][0]) for row, column in selected_places(view)])
     else:
-        bounds = _bounds(view)
-        top, left = (bounds[0], bounds[1]) if bounds else (current.row(), current.column())
-        entries = [
-            (top + down, left + across, text)
-            for down, line in enumerate(block)
-            for across, text in enumerate(line)
-            if top + down < model.rowCount() and left + across < model.columnCount()
-        ]
-        lost = sum(len(line) for line in block) - len(entries)
-        if lost:
-            view.told.emit(f"粘贴的内容超出表格，{lost} 格没有放下；请先增加行")
-            return
-    if model.edit_cells(entries, f"粘贴 {len(entries)} 格"):
-        view.told.emit(f"已粘贴 {len(entries)} 格")
+        _paste_block(view, _repeated(view, block))
+
+
+def _repeated(view: GridView, block: Block) -> Block:
+    """The block as often as it fits into the selection, once where it does not fit evenly."""
+    high, wide = len(block), max(len(line) for line in block)
+    rows, columns = selected_rows(view), selected_columns(view)
+    down, rest_down = divmod(len(rows), high)
+    across, rest_across = divmod(len(columns), wide)
+    if rest_down or rest_across or len(selected_places(view)) != len(rows) * len(columns):
+        return block
+    filled = [[*line, *[""] * (wide - len(line))] for line in block] if across > 1 else block
+    return [line * across for line in filled] * down
+
+
+def _paste_block(view: GridView, block: Block) -> None:
+    model = view.grid_model
+    first_row, first_column = (
+        (selected_rows(view) or [view.currentIndex().row()])[0],
+        (selected_columns(view) or [view.currentIndex().column()])[0],
+    )
+    rows, columns = shown_rows(view), shown_columns(view)
+    rows = [row for row in rows[rows.index(first_row) :] if not _is_foot(view, row)]
+    columns = columns[columns.index(first_column) :]
+    wide = max(len(line) for line in block)
+    if wide > len(columns):
+        view.told.emit(
+            f"粘贴的内容有 {wide} 列，从这一列起只有 {len(columns)} 列，没有放下；请从靠左的列粘贴"
+        )
+        return
+    entries = [
+        (row, column, text)
+        for row, line in zip(rows, block, strict=False)
+        for column, text in zip(columns, line, strict=False)
+    ]
+    beyond = block[len(rows) :]
+    if beyond and not view.may_add_rows(len(beyond)):
+        return
+    fields = [model.COLUMNS[column] for column in columns]
+    lines = [
+        {column.name: text for column, text in zip(fields, line, strict=False) if column.fillable}
+        for line in beyond
+    ]
+    left_out = sum(
+        bool(text.strip()) and not column.fillable
+        for line in beyond
+        for column, text in zip(fields, line, strict=False)
+    )
+    after = max((row for row in range(model.rowCount()) if not _is_foot(view, row)), default=-1)
+    _enter(view, entries, lines, after, left_out)
+
+
+def _is_foot(view: GridView, row: int) -> bool:
+    return view.grid_model.pinned(row) == "bottom"
+
+
+def _enter(
+    view: GridView,
+    entries: list[tuple[int, int, str]],
+    lines: list[dict[str, str]] | None = None,
+    after: int = -1,
+    left_out: int = 0,
+) -> None:
+    """Type what was pasted as one step, and say what became of it."""
+    model = view.grid_model
+    taken = [entry for entry in entries if model.is_editable(entry[0], entry[1])]
+    for row, column, text in entries:
+        cell = model.cell(row, column)
+        left_out += not cell.editable and bool(text.strip()) and text.strip() != cell.text
+    count = len(taken) + sum(len(line) for line in lines or ())
+    skipped = f"{left_out} 格由方案算出或在别处填写，没有改动" if left_out else ""
+    if not count:
+        view.told.emit(skipped or "没有可以填写的格")
+        return
+    if model.edit_cells(taken, f"粘贴 {count} 格", lines or (), after):
+        added = f"，增加了 {len(lines)} 行" if lines else ""
+        view.told.emit(f"已粘贴 {count} 格{added}" + (f"；{skipped}" if skipped else ""))
 
 
 def selection_figures(view: GridView) -> str:
-    """What the status bar says of a selection: count, sum and mean of its figures."""
-    ranges = selected_ranges(view)
-    count = sum(part.width() * part.height() for part in ranges)
+    """What the status bar says of a selection: how many cells, sum, mean and count of figures."""
+    rows = view.grid_model.rows()
+    count, filled = 0, 0
+    figures: list[Decimal] = []
+    for span, left, right in selected_spans(view):
+        columns = [place for place in range(left, right + 1) if not view.isColumnHidden(place)]
+        count += len(span) * len(columns)
+        for row in span:
+            cells = rows[row]
+            for place in columns:
+                text = cells[place].text
+                if text:
+                    filled += 1
+                    figure = _figure(text)
+                    if figure is not None:
+                        figures.append(figure)
     if not count:
         return ""
-    model = view.grid_model
-    figures = [
-        figure
-        for part in ranges
-        for row in range(part.top(), part.bottom() + 1)
-        for column in range(part.left(), part.right() + 1)
-        if (figure := _figure(model.cell(row, column).text)) is not None
-    ]
-    if count == 1 or not figures:
+    if count == 1 or not filled:
         return f"选中 {count} 格"
+    if not figures:
+        return f"选中 {count} 格　计数 {filled}"
     total = sum(figures, Decimal(0))
-    mean = total / len(figures)
-    return f"选中 {count} 格　合计 {money_text(total)}　平均 {money_text(round(mean, 2))}"
+    mean = round_half_up(total / len(figures))
+    sums = f"合计 {money_text(total)}　平均 {money_text(mean)}"
+    return f"选中 {count} 格　{sums}　计数 {filled}"
 
 
+@lru_cache(maxsize=131072)
 def _figure(text: str) -> Decimal | None:
-    return read_decimal(text) if text else None
+    return read_decimal(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QStyle,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hrdesk.core.arrangement import places_of
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.signs import Sign, draw_sign
 from hrdesk.desktop.look.theme import current_tokens
@@ -85,9 +86,30 @@ class CellDelegate(QStyledItemDelegate):
             metrics = painter.fontMetrics()
         if metrics.horizontalAdvance(text) > inner.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        if self._view.hits.words and not owed:
+            self._paint_hits(painter, inner, column, text, self._view.hits.is_current(row, place))
         painter.drawText(inner, align | Qt.TextFlag.TextSingleLine, text)
         if self._view.is_current(row, place):
             self._frame(painter, rect)
+
+    def _paint_hits(
+        self, painter: QPainter, inner: QRect, column: Column, text: str, current: bool
+    ) -> None:
+        """A ground behind the letters that were looked for, and only behind them."""
+        tokens, metrics, words = current_tokens(), painter.fontMetrics(), self._view.hits.words
+        spare = inner.width() - metrics.horizontalAdvance(text)
+        start = inner.left() + {"left": 0, "right": spare, "center": spare // 2}[column.align]
+        painter.save()
+        for at in places_of(words, text):
+            left = start + metrics.horizontalAdvance(text[:at])
+            width = metrics.horizontalAdvance(text[at : at + len(words)])
+            top = inner.top() + (inner.height() - metrics.height()) // 2
+            box = QRect(left - 1, top, width + 2, metrics.height())
+            painter.fillRect(box, QColor(tokens.found_current if current else tokens.found))
+            if current:
+                painter.setPen(QColor(tokens.unfinished))
+                painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.restore()
 
     def _ground(self, cell: Cell, option: QStyleOptionViewItem, row: int, place: int) -> str:
         tokens = current_tokens()
@@ -222,7 +244,25 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self._view.is_refused():
             return True
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(editor, event)
+        if isinstance(editor, QWidget) and self._key_in_editor(editor, event):
+            return True
         return super().eventFilter(editor, event)
+
+    def _key_in_editor(self, editor: QWidget, event: QKeyEvent) -> bool:
+        """Ctrl+Enter fills all selected cells; up and down leave a line as in a spreadsheet."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            self._view.commit_everywhere(editor)
+            return True
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(editor, LineEditor):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            if not self._view.is_refused():
+                self._view.move_by(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return True
+        return False
 
 
 def is_editor(widget: QWidget) -> bool:

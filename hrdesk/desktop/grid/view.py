@@ -1,68 +1,63 @@
 """The grid itself: keyboard habits of a spreadsheet over a :class:`GridModel`.
 
-Typing overwrites, F2 edits, Esc gives up, Enter goes down, Tab goes right, Delete empties cells. An
-entry that is refused keeps its editor open with what was typed and says why right under the cell.
+Typing overwrites, F2 edits, Esc gives up, Enter goes down, Tab goes right, Delete empties cells; what
+else keys do stands in :mod:`hrdesk.desktop.grid.keys`. An entry that is refused keeps its editor open
+with what was typed and says why right under the cell.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import (
     QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
-    QTableView,
+    QHeaderView,
     QWidget,
 )
 
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.theme import current_tokens
-from hrdesk.desktop.widgets.cell_message import CellMessage
-from hrdesk.desktop.widgets.grid_header import GridHeader
+from hrdesk.desktop.widgets.grid_header import ColumnHeader, GridHeader
 from hrdesk.models.cells import Index
 from hrdesk.models.grid_model import GridModel
 
-from . import clipboard
-from .delegate import CellDelegate, editor_text, is_editor
-from .editors import show_refused
-from .selection import selected_ranges
-
-_HINT = QAbstractItemDelegate.EndEditHint
-
-
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    at: QPersistentModelIndex
-    sentence: str
+from . import clipboard, cursor, filling, keys, menus
+from .arrange import Arrangement
+from .arranged_bar import ArrangedBar, put_above
+from .columns import ColumnLayout
+from .delegate import CellDelegate
+from .editing_table import EditingTable
+from .find import Hits
+from .memory import GridLook, GridMemory
+from .questions import ask_for_rows
+from .selection import selected_ranges, shown_columns, shown_rows
 
 
-class GridView(QTableView):
+class GridView(EditingTable):
     """A table whose every cell behaves as in a spreadsheet."""
 
-    told = Signal(str)  # a sentence for the status bar
     selection_figures = Signal(str)  # "选中 5 格　合计 12.50"
     row_wanted = Signal()  # Tab in the last cell
+    menu_filled = Signal(object)  # QMenu over the cells, for what the page adds
+    zoomed = Signal()
 
-    TEXT_POINTS = 10
+    has_own_history = False  # whether the page's own actions show the history of a cell
 
     def __init__(self, model: GridModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._refusal: _Refusal | None = None
-        self._message = CellMessage(self.viewport())
-        self._message.hide()
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -78,14 +73,31 @@ class GridView(QTableView):
         self.verticalHeader().hide()
         self.setItemDelegate(CellDelegate(self))
         self.setModel(model)
-        header = GridHeader(model.COLUMNS, self)
-        self.setHorizontalHeader(header)
-        header.setHighlightSections(False)
+        self.memory = GridMemory()
+        self.columns = ColumnLayout(self)
+        self.arrangement = Arrangement(self)
+        self.arrangement.changed.connect(self._on_arranged)
+        self.bar: ArrangedBar | None = None
+        self.hits = Hits(self)
+        self._tab_column: int | None = None  # where Enter returns to after Tab
+        self.setHorizontalHeader(GridHeader(model.COLUMNS, self))
         self.apply_row_height()
-        model.entry_refused.connect(self._on_refused)
+        model.entry_refused.connect(self.show_refused)
         model.modelReset.connect(self._on_reset)
         self._kept: tuple[int, int] | None = None
         model.modelAboutToBeReset.connect(self._keep_place)
+
+    def setHorizontalHeader(self, header: QHeaderView) -> None:
+        super().setHorizontalHeader(header)
+        if isinstance(header, ColumnHeader):
+            header.clicked.connect(self._on_header_clicked)
+            header.menu_wanted.connect(self._open_header_menu)
+            header.resized_by_hand.connect(self.columns.resized_by_hand)
+            header.moved_by_hand.connect(self.columns.moved_by_hand)
+            header.hand_lifted.connect(self._keep_look)
+            header.sectionHandleDoubleClicked.connect(self.columns.fit)
+            header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            header.customContextMenuRequested.connect(self._on_header_menu)
 
     @property
     def grid_model(self) -> GridModel:
@@ -96,7 +108,7 @@ class GridView(QTableView):
 
     def text_size(self) -> int:
         """Size of cell text in points."""
-        return self.TEXT_POINTS
+        return self.memory.points
 
     def is_current(self, row: int, column: int) -> bool:
         """Whether this cell carries the cursor of a grid that is in use."""
@@ -120,14 +132,10 @@ class GridView(QTableView):
         """Whether a column's cells hold paragraphs."""
         return False
 
-    def is_refused(self) -> bool:
-        """Whether an editor is open with input that was not taken."""
-        return self._refusal is not None
-
     def apply_row_height(self) -> None:
         """Rows are as high as a line of text and 8 px."""
-        self.setFont(ui_font(self.TEXT_POINTS))
-        line = round(self.TEXT_POINTS * 1.8)
+        self.setFont(ui_font(self.text_size()))
+        line = round(self.text_size() * 1.8)
         self.verticalHeader().setDefaultSectionSize(line + 8)
         self.verticalHeader().setMinimumSectionSize(20)
 
@@ -138,43 +146,53 @@ class GridView(QTableView):
         self._kept = (index.row(), index.column()) if index.isValid() else None
 
     def _on_reset(self) -> None:
-        self._drop_refusal()
+        self.drop_refusal()
         if self._kept is not None and self.model().rowCount():
             row = min(self._kept[0], self.model().rowCount() - 1)
             self.setCurrentIndex(self.model().index(row, self._kept[1]))
 
-    def _move(self, rows: int, columns: int) -> None:
-        index = self.currentIndex()
-        row = min(max(index.row() + rows, 0), self.model().rowCount() - 1)
-        column = index.column()
-        while 0 <= column + columns < self.model().columnCount() and columns:
-            column += columns
-            if not self.isColumnHidden(column):
-                break
+    def go_to(self, row: int, column: int) -> None:
+        """Put the cursor into a cell and show it."""
+        index = self.model().index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def move_by(self, rows: int, columns: int = 0) -> None:
+        """Put the cursor so many shown cells further."""
+        row, column = cursor.step(self, rows, columns)
         self.setCurrentIndex(self.model().index(row, column))
 
-    def _next_cell(self, by: int) -> None:
+    def enter_down(self, by: int = 1) -> None:
+        """What Enter does: the next row, in the column where Tab was first pressed."""
+        row, column = cursor.step(self, by, 0)
+        if self._tab_column is not None and not self.isColumnHidden(self._tab_column):
+            column = self._tab_column
+        self._tab_column = None
+        self.setCurrentIndex(self.model().index(row, column))
+
+    def next_cell(self, by: int) -> None:
         """Go to the next cell to fill in, over the row's end to the next row."""
-        model, index = self.model(), self.currentIndex()
-        row, column = index.row(), index.column()
-        while True:
-            column += by
-            if not 0 <= column < model.columnCount():
-                row += by
-                column = 0 if by > 0 else model.columnCount() - 1
-            if not 0 <= row < model.rowCount():
-                if by > 0:
-                    self.row_wanted.emit()
-                return
-            target = model.index(row, column)
-            if model.flags(target) & Qt.ItemFlag.ItemIsEditable:
-                self.setCurrentIndex(target)
-                return
+        began = self._tab_column if self._tab_column is not None else self.currentIndex().column()
+        target = cursor.next_to_fill(self, by)
+        if target is not None:
+            self.setCurrentIndex(self.model().index(*target))
+        elif by > 0:
+            self.row_wanted.emit()
+        self._tab_column = began if by > 0 else None
+
+    def step_out_of_hidden(self) -> None:
+        """Put the cursor on a shown row when its own was left out."""
+        current = self.currentIndex()
+        if current.isValid() and self.isRowHidden(current.row()):
+            row, column = cursor.step(self, 0, 0)
+            if not self.isRowHidden(row):
+                self.setCurrentIndex(self.model().index(row, column))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._tab_column = None  # Tab and Enter say themselves where it goes on
         header = self.horizontalHeader()
-        if isinstance(header, GridHeader):
+        if isinstance(header, ColumnHeader):
             header.set_current(current.column())
         if previous.isValid() and previous.row() != current.row():
             self._repaint_row(previous.row())
@@ -194,48 +212,36 @@ class GridView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == self.State.EditingState:
             super().keyPressEvent(event)  # a key that the open editor let through
-            return
-        key, modifiers = event.key(), event.modifiers()
-        plain = not modifiers & ~Qt.KeyboardModifier.KeypadModifier
-        if event.matches(QKeySequence.StandardKey.Copy):
-            clipboard.copy(self)
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            clipboard.paste(self)
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            clipboard.copy(self)
-            self.clear_selected()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
-            self.clear_selected()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self._move(1, 0)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._move(-1, 0)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._leaves(modifiers):
-            self._leave(key == Qt.Key.Key_Tab)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._next_cell(1 if key == Qt.Key.Key_Tab else -1)
-        else:
+        elif not keys.pressed(self, event):
             self._tell_if_read_only(event)
             super().keyPressEvent(event)
 
-    @staticmethod
-    def _leaves(modifiers: Qt.KeyboardModifier) -> bool:
-        """Tab goes from cell to cell; with Ctrl it leaves the grid."""
-        return bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    def enter_everywhere(self, text: str) -> None:
+        filling.enter_everywhere(self, text)
 
-    def _leave(self, forward: bool) -> None:
+    def leave(self, *, forward: bool) -> None:
+        """Give the keyboard to the widget behind or before the grid."""
         QWidget.focusNextPrevChild(self, forward)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Open the editor for composed text, as Qt does, and give it text that comes without any
-        composing (，or a word chosen at once), which Qt would drop."""
-        was_open = self.open_editor() is not None
-        super().inputMethodEvent(event)
-        editor = self.open_editor()
-        if not was_open and editor is not None and event.commitString():
-            given = QInputMethodEvent("", [])
-            given.setCommitString(event.commitString())
-            QApplication.sendEvent(editor, given)
+    def copy(self) -> None:
+        """Copy the selected cells."""
+        clipboard.copy(self)
+
+    def cut(self) -> None:
+        """Copy the selected cells and empty them."""
+        clipboard.copy(self)
+        filling.clear(self)
+
+    def paste(self) -> None:
+        """Paste what is on the clipboard."""
+        clipboard.paste(self)
+
+    def may_add_rows(self, count: int) -> bool:
+        """Ask whether a pasted block that is longer than the grid may add rows."""
+        if not self.grid_model.can_add_rows:
+            self.told.emit(f"粘贴的内容超出表格 {count} 行，没有放下；这张表的行数是定好的")
+            return False
+        return ask_for_rows(count, self.window())
 
     def _tell_if_read_only(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -252,71 +258,100 @@ class GridView(QTableView):
             return "文件以只读方式打开，不能修改"
         return "由方案算出，不能直接改"
 
-    def clear_selected(self) -> None:
-        """Empty the selected cells as one step."""
-        cells = [
-            (index.row(), index.column(), "")
-            for index in self.selectionModel().selectedIndexes()
-            if self.grid_model.cell(index.row(), index.column()).edit
-        ]
-        if cells:
-            self.grid_model.edit_cells(cells, f"清除 {len(cells)} 格")
+    # Arranging, columns, zoom
 
-    # Editing and refused input
+    @property
+    def look(self) -> GridLook:
+        """What is remembered of this grid."""
+        return self.memory.look(self.accessibleName())
 
-    def closeEditor(self, editor: QWidget, hint: _HINT) -> None:
-        if hint == _HINT.RevertModelCache:
-            self._drop_refusal()
-        elif self._refusal is not None:
-            return  # the typed text stays in its editor until it is right or given up
-        down = hint == _HINT.SubmitModelCache
-        step = {_HINT.EditNextItem: 1, _HINT.EditPreviousItem: -1}.get(hint, 0)
-        super().closeEditor(editor, _HINT.NoHint)
-        if down:
-            self._move(1, 0)
-        elif step:
-            self._next_cell(step)
+    def remember_in(self, memory: GridMemory) -> None:
+        """Take the window's memory in the place of one's own."""
+        self.memory = memory
+        memory.points_changed.connect(self._on_zoomed)
+        self.columns.apply()
+        self._on_zoomed()
+        self.arrangement.recall()
 
-    def commitData(self, editor: QWidget) -> None:
-        refused_before = self._refusal
-        self._refusal = None
-        super().commitData(editor)
-        if self._refusal is None and refused_before is not None:
-            self._message.hide()
-            show_refused(editor, False)
+    def _keep_look(self) -> None:
+        self.memory.keep()
 
-    def _on_refused(self, at: QModelIndex, sentence: str, text: str) -> None:
-        editor = self.indexWidget(at) if self.state() != self.State.EditingState else None
-        editor = editor or self.open_editor()
-        if editor is None or editor_text(editor) != text:
-            self.told.emit(sentence)
-            return
-        self._refusal = _Refusal(QPersistentModelIndex(at), sentence)
-        show_refused(editor, True)
-        self._message.show_under(editor.geometry(), sentence)
-        QTimer.singleShot(0, self._return_to_refused)
+    def _on_zoomed(self) -> None:
+        self.apply_row_height()
+        self.columns.apply()
+        self.fit_columns()
+        self.zoomed.emit()
+        self.viewport().update()
 
-    def open_editor(self) -> QWidget | None:
-        """The editor that is open in this grid."""
-        for child in self.viewport().children():
-            if isinstance(child, QWidget) and not child.isHidden() and is_editor(child):
-                return child
-        return None
+    def fit_columns(self) -> None:
+        """Give the columns widths for the room there is; grids that know some say so."""
 
-    def _return_to_refused(self) -> None:
-        editor = self.open_editor()
-        if self._refusal is None or editor is None:
-            return
-        at = self.model().index(self._refusal.at.row(), self._refusal.at.column())
-        if self.currentIndex() != at:
-            self.selectionModel().setCurrentIndex(
-                at, QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-        editor.setFocus()
+    def is_searched(self, column: int) -> bool:
+        """Whether words are found in a column."""
+        return True
 
-    def _drop_refusal(self) -> None:
-        self._refusal = None
-        self._message.hide()
+    def _on_header_clicked(self, column: int) -> None:
+        if self.open_editor() is None:
+            self.arrangement.sort_next(self.grid_model.COLUMNS[column].name)
+
+    def _on_header_menu(self, at: QPoint) -> None:
+        header = self.horizontalHeader()
+        column = header.logicalIndexAt(at)
+        if column >= 0:
+            self._open_header_menu(column, header.viewport().mapToGlobal(at))
+
+    def _open_header_menu(self, column: int, at: QPoint) -> None:
+        if self.open_editor() is None:
+            menus.header_menu(self, column, at).popup(at)
+
+    def filter_here(self) -> None:
+        """Open the filter of the column the cursor is in."""
+        column = self.currentIndex().column()
+        if column >= 0:
+            header = self.horizontalHeader()
+            below = QPoint(header.sectionViewportPosition(column), header.height())
+            menus.open_filter(self, column, header.viewport().mapToGlobal(below))
+
+    def _on_arranged(self) -> None:
+        """Show how the rows are arranged: in the header and in the bar above the grid."""
+        sorting, marks = self.arrangement.sorting, dict[int, str]()
+        for place, column in enumerate(self.grid_model.COLUMNS):
+            if sorting is not None and column.name == sorting.column:
+                marks[place] = "down" if sorting.descending else "up"
+            if not self.arrangement.filter_of(column.name).shows_all:
+                marks[place] = marks.get(place, "") + " filter"
+        header = self.horizontalHeader()
+        if isinstance(header, ColumnHeader):
+            header.set_marks(marks)
+        if self.arrangement.is_arranged and self.bar is None:
+            self.bar = ArrangedBar(self.arrangement, self.parentWidget())
+            put_above(self, self.bar)
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.memory.zoom(self.text_size() + (1 if event.angleDelta().y() > 0 else -1))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        if self.currentIndex().isValid():
+            menus.cell_menu(self).popup(event.globalPos())
+
+    def history_of_cell(self) -> tuple[str, int, str] | None:
+        """Kind, id and field of what the current cell shows."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        return self.grid_model.address(index.row(), index.column())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -325,11 +360,10 @@ class GridView(QTableView):
 
     def go_to_first(self) -> None:
         """Put the cursor into the first cell to fill in."""
-        model = self.model()
-        for row in range(model.rowCount()):
-            for column in range(model.columnCount()):
-                if model.flags(model.index(row, column)) & Qt.ItemFlag.ItemIsEditable:
-                    self.setCurrentIndex(model.index(row, column))
+        for row in shown_rows(self):
+            for column in shown_columns(self):
+                if self.grid_model.is_editable(row, column):
+                    self.setCurrentIndex(self.model().index(row, column))
                     return
 
     def cell_point(self, row: int, column: int) -> QPoint:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -29,8 +29,6 @@ from hrdesk.models.session import DocumentSession
 
 from .grid import IndicatorGrid
 
-_EXECUTION = {"own_score": "execution_own_score", "reason": "execution_reason"}
-
 
 class IndicatorActions(QObject):
     """The actions of the page 指标, with the menus they stand in."""
@@ -42,15 +40,15 @@ class IndicatorActions(QObject):
         self.delete = self._action("删除所选行", "delete", "Ctrl+Delete", self.delete_rows)
         self.up = self._action("上移", "chevron_up", "Alt+Up", partial(self.move, -1))
         self.down = self._action("下移", "chevron_down", "Alt+Down", partial(self.move, 1))
-        self.history = self._action("这一格的历史…", "history", "Ctrl+H", self.show_history)
+        self.history = self._action("这一格的历史…", "history", "Ctrl+Shift+H", self.show_history)
         self.too_low = QAction("年初指标值明显偏低", self)
         self.too_low.setCheckable(True)
         self.too_low.triggered.connect(self._set_too_low)
         self.template = self._action("补齐空的二级指标", "", "", self.add_template)
         self.add_menu = QMenu(parent)
         self.add_menu.aboutToShow.connect(self._fill_add_menu)
-        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        grid.customContextMenuRequested.connect(self._show_context_menu)
+        grid.menu_filled.connect(self._fill_context_menu)
+        grid.arrangement.changed.connect(self.refresh)
         grid.row_wanted.connect(self.add_below)
         for action in (self.add, self.delete, self.up, self.down, self.history):
             grid.addAction(action)
@@ -71,8 +69,10 @@ class IndicatorActions(QObject):
         on_row = writable and self._row() is not None
         for action in (self.add, self.template):
             action.setEnabled(writable)
-        for action in (self.delete, self.up, self.down, self.too_low):
+        for action in (self.delete, self.too_low):
             action.setEnabled(on_row)
+        for action in (self.up, self.down):  # a sorted view has no order to move in
+            action.setEnabled(on_row and self._grid.arrangement.sorting is None)
 
     # Rows
 
@@ -202,15 +202,9 @@ class IndicatorActions(QObject):
         other = menu.addAction("其他二级指标…")
         other.triggered.connect(partial(self._ask_levels, adding))
 
-    def _show_context_menu(self, at: QPoint) -> None:
+    def _fill_context_menu(self, menu: QMenu) -> None:
+        """What one does with rows, under the cells' own acts and the page's shortcuts."""
         self.refresh()
-        menu = QMenu(self._grid)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.add)
-        menu.addAction(self.delete)
-        menu.addSeparator()
-        menu.addAction(self.up)
-        menu.addAction(self.down)
         levels = menu.addMenu("改到")
         levels.setEnabled(self.delete.isEnabled())
         self._fill_levels(levels, adding=False)
@@ -219,26 +213,12 @@ class IndicatorActions(QObject):
             menu.addSeparator()
             self.too_low.setChecked(row.target_too_low)
             menu.addAction(self.too_low)
-        menu.addSeparator()
-        menu.addAction(self.history)
-        menu.popup(self._grid.viewport().mapToGlobal(at))
 
     # History
 
     def cell_address(self) -> tuple[str, int, str] | None:
         """Kind, id and field of the record behind the current cell."""
-        index = self._grid.currentIndex()
-        if not index.isValid():
-            return None
-        model = self._grid.indicator_model
-        name = model.COLUMNS[index.column()].name
-        row = model.indicator(index.row())
-        if row is not None:
-            name = {"completion": "band", "computed": "actual"}.get(name, name)
-            return "indicator", row.id, name
-        if name in _EXECUTION and self._session.project_id is not None:
-            return "project", self._session.project_id, _EXECUTION[name]
-        return None
+        return self._grid.history_of_cell()
 
     def show_history(self) -> None:
         """All changes of the current cell."""

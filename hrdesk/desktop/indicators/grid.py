@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.core.form_order import Run
@@ -31,14 +31,15 @@ _TOTAL_HEIGHT = 28
 class IndicatorGrid(GridView):
     """The grid of :class:`IndicatorModel`."""
 
+    has_own_history = True
+
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
         super().__init__(model, "绩效指标表", parent)
-        self._widths: tuple[int, ...] = ()
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(36)
         header.setDefaultSectionSize(60)
-        self._fit_columns()
+        self.fit_columns()
         model.figures_changed.connect(self._repaint_levels)
 
     @property
@@ -63,6 +64,8 @@ class IndicatorGrid(GridView):
 
     def line_below(self, row: int) -> str:
         tokens = current_tokens()
+        if self.arrangement.is_arranged:
+            return tokens.hair
         model = self.indicator_model
         below = model.indicator(row + 1)
         here = model.indicator(row)
@@ -72,25 +75,22 @@ class IndicatorGrid(GridView):
             return tokens.heavy
         return tokens.rule if here.level2 != below.level2 else tokens.hair
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
         """Take the widths for this room; the last column takes what is left."""
         widths = next(widths for least, widths in WIDTHS if self.width() >= least)
-        if widths != self._widths:
-            self._widths = widths
-            for place, width in enumerate(widths):
-                self.setColumnWidth(place, width)
+        self.columns.set_defaults(widths)
+
+    def is_searched(self, column: int) -> bool:
+        """Merged names are no cells one can go to."""
+        return column >= 2 or self.arrangement.is_arranged
 
     # Merged level cells
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         model = self.indicator_model
-        if not model.rowCount():
-            return
+        if not model.rowCount() or self.arrangement.is_arranged:
+            return  # sorted and filtered rows say their own levels
         painter = QPainter(self.viewport())
         if model.first_indicator_row:
             self._paint_execution_level(painter)
@@ -106,7 +106,8 @@ class IndicatorGrid(GridView):
 
     def _repaint_levels(self) -> None:
         """Block sums may have changed; the cells beside them repaint themselves."""
-        self.viewport().update(0, 0, self.columnWidth(0), self.viewport().height())
+        left = self.columnViewportPosition(0)
+        self.viewport().update(left, 0, self.columnWidth(0), self.viewport().height())
 
     def _span(self, run: Run, column: int) -> QRect:
         top = self.rowViewportPosition(run.first)
@@ -156,7 +157,7 @@ class IndicatorGrid(GridView):
         meter = meter and height <= rect.height()
         top = rect.top() + max(0, (rect.height() - height) // 2)
         for place, (text, colour, bold) in enumerate(lines):
-            painter.setFont(ui_font(self.text_size() if bold else 9, bold))
+            painter.setFont(ui_font(self.text_size() - (not bold), bold))
             if painter.fontMetrics().horizontalAdvance(text) > rect.width():
                 text = text.removeprefix("分值")
             painter.setPen(QColor(colour))
@@ -205,7 +206,7 @@ class IndicatorGrid(GridView):
             if rect.height() >= 2 * painter.fontMetrics().height():
                 flags |= Qt.TextFlag.TextWrapAnywhere
             else:
-                painter.setFont(ui_font(9))
+                painter.setFont(ui_font(self.text_size() - 1))
                 name = painter.fontMetrics().elidedText(
                     name, Qt.TextElideMode.ElideRight, rect.width() - 2
                 )
@@ -221,8 +222,16 @@ class TotalRow(QWidget):
         self.setFixedHeight(_TOTAL_HEIGHT)
         self.setAccessibleName("合计")
         grid.horizontalHeader().sectionResized.connect(self._refresh)
+        grid.horizontalHeader().sectionMoved.connect(self._refresh)
+        grid.zoomed.connect(self._on_zoomed)
         grid.horizontalScrollBar().valueChanged.connect(self._refresh)
         grid.indicator_model.figures_changed.connect(self._refresh)
+
+    def _on_zoomed(self) -> None:
+        self.setFixedHeight(
+            max(_TOTAL_HEIGHT, self._grid.verticalHeader().defaultSectionSize() + 2)
+        )
+        self.update()
 
     def _refresh(self) -> None:
         score = self._grid.indicator_model.score
@@ -243,12 +252,17 @@ class TotalRow(QWidget):
 
     def _paint_figures(self, painter: QPainter, score: ProjectScore) -> None:
         tokens, size = current_tokens(), self._grid.text_size()
-        left = self._cell(0).united(self._cell(1))
-        self._text(painter, left, "合计", "center", tokens.text, True, ui_font(size, True))
         blocks = "　".join(f"{b.name} {score_text(b.score)}" for b in score.blocks)
-        middle = self._cell(2)
-        middle.setRight(self._cell(7).right())
-        self._text(painter, middle, blocks, "left", tokens.text2, True, ui_font(size))
+        if self._grid.horizontalHeader().sectionsMoved():  # only what has a column of its own
+            self._text(
+                painter, self._cell(2), "合计", "left", tokens.text, True, ui_font(size, True)
+            )
+        else:
+            left = self._cell(0).united(self._cell(1))
+            self._text(painter, left, "合计", "center", tokens.text, True, ui_font(size, True))
+            middle = self._cell(2)
+            middle.setRight(self._cell(7).right())
+            self._text(painter, middle, blocks, "left", tokens.text2, True, ui_font(size))
         weight_wrong = any(block.weight_differs for block in score.blocks)
         figures = (
             (8, trimmed(score.weight), tokens.owed if weight_wrong else tokens.text),

@@ -77,7 +77,6 @@ class IndicatorsPage(QWidget):
 
     def _connect(self) -> None:
         self.model.figures_changed.connect(self._refresh)
-        self.model.modelReset.connect(self._apply_filter)
         self.grid.selectionModel().currentChanged.connect(self._explain)
         self._session.changed.connect(self._on_changed)
         self._session.current_project_changed.connect(self._on_project)
@@ -204,10 +203,7 @@ class IndicatorsPage(QWidget):
         self._apply_filter()
 
     def _apply_filter(self) -> None:
-        for row in range(self.model.rowCount()):
-            hidden = bool(self._filter) and not self._matches(row)
-            if hidden != self.grid.isRowHidden(row):
-                self.grid.setRowHidden(row, hidden)
+        self.grid.arrangement.show_only(self._matches if self._filter else None)
 
     def _matches(self, row: int) -> bool:
         """Whether the chosen filter shows a row; 未完成 counts indicators only, not 投入."""

@@ -138,6 +138,7 @@ SIGN = 10
 # Sizes of type, points
 SMALL = 9
 CELL = 10
+SMALLEST_CELL, LARGEST_CELL = 8, 16  # zoom of grids
 TITLE = 12
 TOTAL = 16
 FIGURE = 20

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -21,10 +20,12 @@ from PySide6.QtWidgets import (
 from hrdesk.core.numbers import score_text, trimmed
 from hrdesk.core.records import FundSource, Record, Regulation, Risk
 from hrdesk.desktop.fields import LineField, TextField
+from hrdesk.desktop.grid.selection import shown_rows
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.desktop.look.tokens import CELL
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.document.changes import Update
 from hrdesk.models.arranging import delete_all, insert_after, move
@@ -153,13 +154,18 @@ class FundGrid(GridView):
     def __init__(self, model: FundModel) -> None:
         super().__init__(model, "项目资金表")
         self.horizontalHeader().setMinimumSectionSize(64)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(0, 94)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setStretchLastSection(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.figures_changed.connect(self._fit)
+        self.zoomed.connect(self._fit)
+        self.horizontalScrollBar().rangeChanged.connect(self._fit)
+        self.arrangement.changed.connect(self._fit)
         self._fit()
+
+    def fit_columns(self) -> None:
+        others = self.model().columnCount() - 1
+        room = self.viewport().width() * CELL // self.text_size()
+        self.columns.set_defaults([94, *[max(64, (room - 94) // others)] * others])
 
     def line_below(self, row: int) -> str:
         tokens = current_tokens()
@@ -172,8 +178,10 @@ class FundGrid(GridView):
         return super().read_only_words(row, column)
 
     def _fit(self) -> None:
-        rows = self.model().rowCount()
+        rows = len(shown_rows(self))
         height = self.verticalHeader().defaultSectionSize() * max(rows, 1)
+        bar = self.horizontalScrollBar()
+        height += bar.sizeHint().height() if bar.maximum() else 0
         self.setFixedHeight(height + self.horizontalHeader().sizeHint().height() + 4)
 
 
@@ -187,6 +195,7 @@ class FundSection(Section):
         self.grid = FundGrid(self.model)
         self._score = QLabel()
         self.heading_row.addWidget(self._score)
+        self.grid.row_wanted.connect(self._add)
         self.box.addWidget(self.grid)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import cast
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.core.numbers import money_text
@@ -32,7 +32,6 @@ class RewardGrid(GridView):
         super().__init__(model, "奖励事项", parent)
         self.setProperty("bare", True)
         self.horizontalHeader().setMinimumSectionSize(24)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
     def reward_model(self) -> RewardModel:
@@ -47,19 +46,13 @@ class RewardGrid(GridView):
             return "状态由办理环节得出，请在右边办理"
         return super().read_only_words(row, column)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.viewport().width()
-        widths = next(widths for least, widths in _WIDTHS if self.width() >= least)
-        spare = room - sum(widths)
-        for place, width in enumerate(widths):
-            self.setColumnHidden(place, width == 0)
-            if place == 1:
-                width += max(0, spare * 2 // 3) if widths[2] else max(0, spare)
-            if place == 2 and widths[2]:
-                width += max(0, spare - spare * 2 // 3)
-            if width:
-                self.setColumnWidth(place, width)
+    def fit_columns(self) -> None:
+        room = self.viewport().width() * CELL // self.text_size()
+        widths = list(next(widths for least, widths in _WIDTHS if self.width() >= least))
+        spare = max(80 - widths[1], room - sum(widths))
+        widths[1] += spare * 2 // 3 if widths[2] else spare
+        widths[2] += spare - spare * 2 // 3 if widths[2] else 0
+        self.columns.set_defaults(widths)
 
 
 class RewardTotalRow(Painted):
@@ -71,6 +64,8 @@ class RewardTotalRow(Painted):
         self.setFixedHeight(28)
         self.setAccessibleName("合计")
         grid.horizontalHeader().sectionResized.connect(self._refresh)
+        grid.horizontalHeader().sectionMoved.connect(self._refresh)
+        grid.horizontalScrollBar().valueChanged.connect(self._refresh)
         grid.reward_model.figures_changed.connect(self._refresh)
 
     def _sums(self) -> tuple[int, Decimal, Decimal]:

@@ -119,7 +119,6 @@ class ReferralPage(QWidget):
         self.delete = self._action("删除所选事项", "delete", "Ctrl+Delete", self.delete_case)
         for action in (self.add, self.delete):
             self.grid.addAction(action)
-        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _action(self, text: str, icon_name: str, keys: str, act: object) -> QAction:
         action = QAction(icon(icon_name), text, self)
