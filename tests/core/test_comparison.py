@@ -89,9 +89,11 @@ def test_rows_are_matched_by_their_levels_and_names() -> None:
 
     before = [scored(name="签约数"), scored(name="入库数", level2="质量")]
     after = [scored(name="入库数", level2="数量"), scored(name=" 签约数 ")]
-    found = [
-        (pair.state, (pair.after or pair.before).row.name) for pair in compare_rows(before, after)
-    ]  # type: ignore[union-attr]
+    found = []
+    for pair in compare_rows(before, after):
+        either = pair.after or pair.before
+        assert either is not None
+        found.append((pair.state, either.row.name))
     assert found == [("新增", "入库数"), ("", " 签约数 "), ("取消", "入库数")]
 
 

@@ -234,7 +234,7 @@ def test_a_place_that_is_gone_is_said_and_nothing_moves(workspace: Workspace) ->
 
 def test_findings_are_counted_and_chosen_by_level(page: OverviewPage) -> None:
     panel = page.findings
-    assert panel.model.rowCount() == 3
+    assert panel.model.rowCount() == len(page.live.findings()) > 3
     QTest.mouseClick(
         panel.segments, Qt.MouseButton.LeftButton, pos=panel.segments.segment_rect(1).center()
     )
@@ -243,11 +243,12 @@ def test_findings_are_counted_and_chosen_by_level(page: OverviewPage) -> None:
 
 
 def test_a_finding_goes_when_its_reason_is_typed(workspace: Workspace, page: OverviewPage) -> None:
+    before = page.findings.model.rowCount()
     first = page.findings.model.finding(0)
     assert first is not None
     assert first.record_id is not None
     set_value(workspace, "indicator", first.record_id, "reason", "年初目标偏低")
-    assert page.findings.model.rowCount() == 2
+    assert page.findings.model.rowCount() == before - 1
     assert first not in page.live.findings()
 
 
@@ -416,7 +417,9 @@ def test_an_empty_file_shows_what_to_do_first(workspace: Workspace, page: Overvi
     steps: list[Step] = [Delete("project", project.id) for project in workspace.session.projects()]
     workspace.session.apply("删除项目", steps)
     QApplication.processEvents()
-    words = [w.text() for w in page.stack.currentWidget().findChildren(QLabel)]
+    shown = page.stack.currentWidget()
+    assert shown is not None
+    words = [w.text() for w in shown.findChildren(QLabel)]
     assert words == ["还没有项目。可以新建，也可以导入填好的自评表。"]
     workspace.session.undo()
     assert page.cards.isVisible()
