@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hrdesk import __version__
 from hrdesk.desktop.dialogs import UnitDialog
 from hrdesk.desktop.importing.dropped import has_files, meaning_of_drop
 from hrdesk.desktop.look.icons import application_icon
@@ -30,6 +31,7 @@ from hrdesk.desktop.widgets.status_parts import StatusParts
 from hrdesk.desktop.window_actions import WindowActions
 from hrdesk.desktop.window_menus import WindowMenus
 from hrdesk.desktop.workspace import Workspace
+from hrdesk.document.backups import shown_name
 from hrdesk.models.session import DocumentSession
 
 APPLICATION_TITLE = "项目支出绩效自评 hrdesk"
@@ -66,9 +68,11 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
-        self.start = StartPage(folder)
+        self.start = StartPage(folder, preferences)
         self.start.open_wanted.connect(self.open_wanted)
         self.start.example_wanted.connect(self.example_wanted)
+        self.start.file_wanted.connect(self.open_file_wanted)
+        self.start.manual_wanted.connect(self._on_manual)
         self.stack.addWidget(self.start)
         self.setCentralWidget(self.stack)
         self.bar = StatusParts()
@@ -142,10 +146,13 @@ class MainWindow(QMainWindow):
         """Show the first page: no file is open."""
         self._drop_workspace()
         self.stack.setCurrentWidget(self.start)
+        self.start.recent.refresh()
         self.setWindowTitle(APPLICATION_TITLE)
         self._corner.hide()
         self.bar.clear()
         self.bar.set_part("saved", [("没有打开的文件", "plain")])
+        version = f"版本 {__version__}　离线使用，不联网"
+        self.bar.set_part("selection", [(version, "quiet")])
         self._allow()
 
     def show_document(self, session: DocumentSession) -> None:
@@ -179,6 +186,10 @@ class MainWindow(QMainWindow):
             self._status.deleteLater()
         self.workspace = self._status = None
 
+    def say_on_start(self, sentence: str) -> None:
+        """Say something in the status bar while no file is open."""
+        self.bar.set_part("told", [(sentence, "unfinished")])
+
     def tell(self, sentence: str) -> None:
         """Say something in the status bar for some seconds."""
         if self._status is not None:
@@ -200,7 +211,7 @@ class MainWindow(QMainWindow):
         self.evaluations.setCurrentIndex(self.evaluations.findData(evaluation.id))
         blocker.unblock()
         path = session.document.path
-        self.setWindowTitle(f"{evaluation.unit} · {evaluation.year}年度 — {path.name}")
+        self.setWindowTitle(f"{evaluation.unit} · {evaluation.year}年度 — {shown_name(path)}")
 
     def _allow(self) -> None:
         self.actions_of_window.allow(self.session)
@@ -222,11 +233,13 @@ class MainWindow(QMainWindow):
         self.shortcuts_wanted.emit()
 
     def page_name(self) -> str:
-        """Words of the tab that is shown, "" on the first page."""
+        """Words of the page that is shown, "" on the first page."""
         if self.workspace is None:
             return ""
-        bar = self.workspace.tabs.bar
-        return bar.tabText(bar.currentIndex())
+        workspace = self.workspace
+        if workspace.on_awards and workspace.awards.pages.currentIndex() == 1:
+            return "比学赶超"
+        return workspace.tabs.bar.tabText(workspace.tabs.bar.currentIndex())
 
     def _on_undo(self) -> None:
         if self.session is not None:

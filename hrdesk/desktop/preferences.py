@@ -33,7 +33,7 @@ class Preference(Generic[T]):
     later: bool = False
 
 
-LOOK, FILES, PRINTING = "外观", "文件", "打印"
+LOOK, FILES, NEW, PRINTING = "外观", "文件", "新建自评", "打印"
 
 THEME = Preference(
     "look/theme",
@@ -61,6 +61,10 @@ ONE_WINDOW = Preference(
     "只用一个窗口",
     "在文件管理器里双击文件时，交给已经打开的窗口，不另开窗口。",
     FILES,
+)
+UNIT = Preference("new/unit", "", "单位名称", "新建自评时先填上的单位全称；可以留空。", NEW)
+DEPARTMENT = Preference(
+    "new/department", "", "主管部门", "新建自评时先填上的主管部门；留空时与单位相同。", NEW
 )
 EMPTY_ROWS = Preference(
     "print/empty_rows",

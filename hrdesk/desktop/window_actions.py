@@ -25,7 +25,7 @@ class WindowActions(QObject):
         make = self._make
         self.new_file = make("新建自评(&N)…", "new_file", "Ctrl+N", "document_add")
         self.open_file = make("打开(&O)…", "open_file", "Ctrl+O", "folder_open")
-        self.import_forms = make("导入表格(&I)…", "import_forms", "Ctrl+I", "arrow_import")
+        self.import_forms = make("导入表格(&I)…", "import_forms", "Ctrl+Shift+I", "arrow_import")
         self.save_copy = make("另存副本(&A)…", "save_copy", "Ctrl+Shift+S", "copy")
         self.backups = make("备份(&B)…", "backups", "", "history")
         self.export = make("导出 PDF(&E)…", "export", "Ctrl+E", "document_pdf")
