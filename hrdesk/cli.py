@@ -116,14 +116,14 @@ def _run(words: Sequence[str]) -> int:
 
 def _overview() -> str:
     width = max(len(command.usage) for command in COMMANDS.values())
-    window = f"  {'hrdesk [--read-only] [FILE]':<{width}}  打开窗口；加 --read-only 时只看不改。"
+    window = f"  {'hrdesk [FILE] [--read-only]':<{width}}  打开窗口；加 --read-only 时只看不改。"
     lines = (f"  {each.usage:<{width}}  {each.summary}" for each in COMMANDS.values())
     more = "hrdesk 命令 -h 显示该命令的用法，hrdesk --version 显示版本。"
     return "\n".join(("用法：", window, *lines, "", more))
 
 
 def _window(words: Sequence[str]) -> int:
-    """``hrdesk [--read-only] [FILE]``."""
+    """``hrdesk [FILE] [--read-only]``."""
     read_only = _READ_ONLY in words
     words = [word for word in words if word != _READ_ONLY]
     if words and words[0].startswith("-"):
@@ -136,7 +136,7 @@ def _window(words: Sequence[str]) -> int:
     try:
         from hrdesk.app import run
 
-        return run(file, read_only=read_only)
+        return run(file, read_only=True) if read_only else run(file)
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")):
             raise

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk import __version__
+from hrdesk.desktop.comfort.context_menu import open_context_menu
 from hrdesk.desktop.dialogs import UnitDialog
 from hrdesk.desktop.importing.dropped import has_files, meaning_of_drop
 from hrdesk.desktop.look.icons import application_icon
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
                 "manual": self._on_manual,
                 "shortcuts": self._on_shortcuts,
                 "about": self.about_wanted.emit,
+                "context_menu": open_context_menu,
             },
         )
         self.addActions(actions.all())

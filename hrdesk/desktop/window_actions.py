@@ -43,6 +43,7 @@ class WindowActions(QObject):
         self.manual = make("使用手册(&M)", "manual", "F1", "question_circle")
         self.shortcuts = make("快捷键(&K)", "shortcuts", "Ctrl+/", "keyboard")
         self.about = make("关于(&A)", "about", "", "info")
+        self.context_menu = make("右键菜单", "context_menu", "Shift+F10")
         self._of_a_file = (
             *(self.save_copy, self.backups, self.preview, self.export, self.close_file),
             *(self.unit, self.to_projects, self.to_indicators, self.to_awards, self.to_report),

@@ -71,6 +71,7 @@ def test_f1_opens_the_manual_at_the_page_in_use(
         assert manual is not None
         assert manual.isVisible()
         assert manual.current == name
+    assert manual is not None
     workspace.show_awards()
     workspace.awards.show_part(1)
     QTest.keyClick(application.window, Qt.Key.Key_F1)
@@ -96,7 +97,9 @@ def test_the_contents_lead_to_chapters_and_sections(manual: ManualWindow) -> Non
     assert item is not None
     manual.tree.setCurrentItem(item)
     assert manual.current == "indicators"
-    manual.tree.setCurrentItem(item.child(item.childCount() - 1))
+    last = item.child(item.childCount() - 1)
+    assert last is not None
+    manual.tree.setCurrentItem(last)
     assert manual.view.verticalScrollBar().value() > 0
 
 

@@ -106,8 +106,8 @@ class BackupsDialog(QDialog):
         header = table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for place, words in enumerate(("序号", "备份时间", "改动数", "大小")):
-            heading = QTableWidgetItem(words)
+        for place, title in enumerate(("序号", "备份时间", "改动数", "大小")):
+            heading = QTableWidgetItem(title)
             heading.setTextAlignment(left if place == 1 else _RIGHT)
             table.setHorizontalHeaderItem(place, heading)
         for row, kept in enumerate(self._kept):

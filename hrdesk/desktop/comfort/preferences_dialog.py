@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from hrdesk.desktop.look.tokens import DIALOG_FIELD, TITLE
 from hrdesk.desktop.preferences import Preference, Preferences, declared
 from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
+from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.document import backups, paths
 
 _FIELD_COLUMN = 1
@@ -59,6 +60,7 @@ class PreferencesDialog(QDialog):
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        give_letters(self)
 
     def _groups(self) -> QScrollArea:
         area = QScrollArea()

@@ -20,7 +20,6 @@ IN_GRIDS: tuple[tuple[str, str], ...] = (
     ("Ctrl+X", "剪切所选的格"),
     ("Ctrl+V", "从当前格起粘贴，可来自 WPS、Excel"),
     ("Ctrl+Tab", "离开表格，到下一个按钮或填写框"),
-    ("Shift+F10", "打开右键菜单，也可以按键盘上的菜单键"),
 )
 EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("Alt+F", "打开“文件”菜单；其他菜单按括号里的字母"),
