@@ -64,13 +64,19 @@ class _Engine(QIconEngine):
         return _colour(current_tokens(), "dis" if mode == QIcon.Mode.Disabled else self._role)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
+        return self._pixmap(size, mode, size.width())
 
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        """``size`` in pixels of the screen; the drawing is chosen by the size it is seen at."""
-        logical = round(size.width() / scale) if scale > 0 else size.width()
+        """``size`` is logical: what is drawn has as many pixels as the screen shows for it, and the
+        drawing is chosen by the size it is seen at."""
+        device = QSize(round(size.width() * scale), round(size.height() * scale))
+        made = QPixmap(self._pixmap(device, mode, size.width()))
+        made.setDevicePixelRatio(scale)
+        return made
+
+    def _pixmap(self, size: QSize, mode: QIcon.Mode, logical: int) -> QPixmap:
         key = (self._colour(mode), size.width(), size.height(), logical)
         found = self._pixmaps.get(key)
         if found is None:

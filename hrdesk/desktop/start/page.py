@@ -28,11 +28,13 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import FIGURE, TITLE
 from hrdesk.desktop.preferences import DEPARTMENT, UNIT, Preferences
 from hrdesk.desktop.widgets.labels import IconLabel, quiet_label, strong_label
+from hrdesk.desktop.widgets.mnemonics import give_letters
 
 from .recent_list import RecentList
 
 _YEARS_BACK = 6
 _WIDEST = 1080
+_MENUS = "FEVTH"  # letters of the window's menus
 
 
 class _Choice(QToolButton):
@@ -131,6 +133,7 @@ class NewEvaluationForm(QFrame):
         self.unit.returnPressed.connect(self._create)
         buttons.addWidget(self.create_button)
         column.addLayout(buttons)
+        give_letters(self, besides=_MENUS)
         self._show_scheme()
         self.show_defaults()
 

@@ -40,8 +40,9 @@ def bearers(dialog: QWidget) -> list[QLabel | QAbstractButton]:
     return found
 
 
-def give_letters(dialog: QWidget) -> None:
-    """Give a letter to everything in a dialog that can bear one and has none."""
+def give_letters(dialog: QWidget, *, besides: str = "") -> None:
+    """Give a letter to everything in a dialog that can bear one and has none; letters ``besides``
+    belong to others."""
     widgets = bearers(dialog)
     used = {letter_of(widget.text()) for widget in widgets}
     for widget in widgets:
@@ -49,7 +50,7 @@ def give_letters(dialog: QWidget) -> None:
         if isinstance(widget, QPushButton) and wanted and wanted not in used:
             widget.setText(with_letter(widget.text(), wanted))
             used.add(wanted)
-    free = _free(used)
+    free = _free({*used, *besides})
     for widget in widgets:
         if not letter_of(widget.text()):
             letter = next(free, "")
