@@ -1,8 +1,8 @@
 """The command ``hrdesk``: the window, and the same work without a screen.
 
-``hrdesk [FILE]`` opens the window; every other command does its work without Qt. Bad input ends with
-status 2 and one sentence on stderr, and nothing is written then. Scripts rely on names, output and
-exit statuses.
+``hrdesk [FILE]`` opens the window (``--read-only``: to look at a file); every other command does its
+work without Qt. Bad input ends with status 2 and one sentence on stderr, and nothing is written then.
+Scripts rely on names, output and exit statuses.
 """
 
 from __future__ import annotations
@@ -82,6 +82,8 @@ COMMANDS: dict[str, Command] = {
     ),
 }
 
+_READ_ONLY = "--read-only"
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command line, by default the process's own; returns the exit status."""
@@ -121,14 +123,16 @@ def _run(words: Sequence[str]) -> int:
 
 def _overview() -> str:
     width = max(len(command.usage) for command in COMMANDS.values())
-    window = f"  {'hrdesk [FILE]':<{width}}  打开窗口。"
+    window = f"  {'hrdesk [FILE] [--read-only]':<{width}}  打开窗口；加 --read-only 时只看不改。"
     lines = (f"  {each.usage:<{width}}  {each.summary}" for each in COMMANDS.values())
     more = "hrdesk 命令 -h 显示该命令的用法，hrdesk --version 显示版本。"
     return "\n".join(("用法：", window, *lines, "", more))
 
 
 def _window(words: Sequence[str]) -> int:
-    """``hrdesk [FILE]``."""
+    """``hrdesk [FILE] [--read-only]``."""
+    read_only = _READ_ONLY in words
+    words = [word for word in words if word != _READ_ONLY]
     if words and words[0].startswith("-"):
         raise Misused(f"不认识选项“{words[0]}”，用 hrdesk -h 查看用法。")
     if len(words) > 1:
@@ -139,7 +143,7 @@ def _window(words: Sequence[str]) -> int:
     try:
         from hrdesk.app import run
 
-        return run(file)
+        return run(file, read_only=True) if read_only else run(file)
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")):
             raise

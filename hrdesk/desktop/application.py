@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
 from hrdesk import __version__
@@ -14,13 +14,14 @@ from hrdesk.core.found_lists import ListKind
 from hrdesk.core.records import Evaluation
 from hrdesk.core.schemes import Scheme
 from hrdesk.desktop.award_files import AwardFiles
+from hrdesk.desktop.comfort.service import Comfort
 from hrdesk.desktop.guard import Guard
 from hrdesk.desktop.importing.actions import FormImport
 from hrdesk.desktop.look.fonts import load_shipped_fonts, ui_font
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.main_window import APPLICATION_TITLE, MainWindow
 from hrdesk.desktop.paper_files import PaperFiles
-from hrdesk.desktop.preferences import LAST_FOLDER, THEME, Preferences
+from hrdesk.desktop.preferences import LAST_FILE, LAST_FOLDER, REOPEN, THEME, Preferences
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document import demonstration
 from hrdesk.document.creation import create_evaluation
@@ -40,7 +41,7 @@ class Application(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
-        self._app = app
+        self.app = app
         app.setApplicationName("hrdesk")
         app.setApplicationDisplayName(APPLICATION_TITLE)
         app.setApplicationVersion(__version__)
@@ -56,6 +57,7 @@ class Application(QObject):
         self._awards: AwardFiles | None = None
         self.window = MainWindow(self.preferences, self._folder())
         self._connect()
+        self.comfort = Comfort(self)
 
     def _connect(self) -> None:
         window = self.window
@@ -69,16 +71,39 @@ class Application(QObject):
         window.import_files_wanted.connect(self.import_files)
         window.drop_refused.connect(self._refuse_drop)
         window.theme_wanted.connect(self._choose_theme)
-        window.about_wanted.connect(self.about)
         window.save_details_wanted.connect(self.explain_failure)
         window.closing.connect(self._close_document)
         window.start.form.wanted.connect(self.create_file)
 
-    def show(self, file: Path | None) -> None:
-        """Show the window, on a file if one is given."""
+    def show(self, file: Path | None, *, read_only: bool = False) -> None:
+        """Show the window, on a file if one is given, or on the last one where that is wished."""
         self.window.show()
+        last = self.preferences.get(LAST_FILE)
         if file is not None:
+            self.open_file(file, remember=not read_only, read_only=read_only)
+        elif last and self.preferences.get(REOPEN):
+            if Path(last).exists():
+                self.open_file(Path(last))
+            else:
+                self.window.say_on_start(f"上次的文件“{Path(last).name}”现在找不到")
+
+    def show_again(self, file: Path | None) -> None:
+        """A later start hands over its file, or only wants the window to be seen."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if file is not None and not self._shows(file):
             self.open_file(file)
+
+    def _shows(self, file: Path) -> bool:
+        if self.session is None:
+            return False
+        try:
+            return file.samefile(self.session.document.path)
+        except OSError:
+            return False
 
     def close(self) -> None:
         """Close the file and give everything back."""
@@ -129,21 +154,23 @@ class Application(QObject):
         try:
             demonstration.build(path)
         except DocumentProblem as problem:
-            self._tell("看示例", problem)
+            self.tell_problem("看示例", problem)
             return
         self.open_file(path, remember=False)
 
-    def open_file(self, path: Path, *, remember: bool = True) -> None:
+    def open_file(self, path: Path, *, remember: bool = True, read_only: bool = False) -> None:
         """Open a file in this window; the one that is open stays when that fails."""
+        if self._shows(path):
+            return
         try:
-            document = Document.open(path)
+            document = Document.open(path, read_only=read_only)
         except InUse as problem:
             opened = self._ask_read_only(path, problem)
             if opened is None:
                 return
             document = opened
         except DocumentProblem as problem:
-            self._tell("打开", problem)
+            self.tell_problem("打开", problem)
             return
         self._close_document()
         self.session = DocumentSession(document)
@@ -155,6 +182,7 @@ class Application(QObject):
         self.forms.list_wanted.connect(self.take_list)
         if remember:
             self.preferences.remember_file(path.absolute())
+            self.preferences.set(LAST_FILE, str(path.absolute()))
 
     def _ask_read_only(self, path: Path, problem: InUse) -> Document | None:
         dialog = MessageDialog(
@@ -170,12 +198,13 @@ class Application(QObject):
         try:
             return Document.open(path, read_only=True)
         except DocumentProblem as other:
-            self._tell("打开", other)
+            self.tell_problem("打开", other)
             return None
 
     def close_file(self) -> None:
         """Close the open file and show the first page."""
         if self.session is not None:
+            self.preferences.set(LAST_FILE, "")
             self.window.show_start()
             self._close_document()
 
@@ -200,7 +229,7 @@ class Application(QObject):
         try:
             self.session.document.copy_to(Path(chosen))
         except DocumentProblem as problem:
-            self._tell("另存副本", problem)
+            self.tell_problem("另存副本", problem)
             return
         self.window.tell(f"副本已存到 {chosen}")
 
@@ -242,7 +271,8 @@ class Application(QObject):
 
     # Messages
 
-    def _tell(self, act: str, problem: DocumentProblem | ExportProblem) -> None:
+    def tell_problem(self, act: str, problem: DocumentProblem | ExportProblem) -> None:
+        """Say what could not be done, why, and what to do."""
         MessageDialog(
             act, problem.cause, "", problem.next_step, [("知道了", _ACCEPT)], self.window
         ).ask()
@@ -274,19 +304,8 @@ class Application(QObject):
             details=f"hrdesk {__version__}　Python {sys.version.split()[0]}\n{kind}\n{details}",
         ).ask()
 
-    def about(self) -> None:
-        """Version and licences."""
-        MessageDialog(
-            "关于",
-            f"{APPLICATION_TITLE}　{__version__}",
-            "项目支出绩效自评：边填边算分，填完就打印。离线使用，不联网。",
-            "以 MIT 许可证发布；字体 Noto（OFL）、图标 Fluent UI System Icons（MIT）、Qt（LGPL）。",
-            [("关闭", _REJECT)],
-            self.window,
-        ).ask()
-
     def _choose_theme(self, theme: str) -> None:
-        apply_theme(self._app, theme)
+        apply_theme(self.app, theme)
 
 
 def _chinese_translators(app: QApplication) -> list[QTranslator]:

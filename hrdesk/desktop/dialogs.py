@@ -21,6 +21,7 @@ from hrdesk.core.numbers import plain
 from hrdesk.desktop.fields import LineField
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.document.document import HistoryEntry
 from hrdesk.models.session import DocumentSession
 
@@ -128,6 +129,7 @@ class UnitDialog(QDialog):
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self._close)
         column.addWidget(buttons)
+        give_letters(self)
 
     def _close(self) -> None:
         if not [field for field in self.fields if not field.commit()]:

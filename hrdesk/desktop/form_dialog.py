@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +23,7 @@ from hrdesk.core.entry import Refused, read_entry
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.tokens import CELL, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.session import DocumentSession
 
@@ -79,6 +81,10 @@ class FormDialog(QDialog):
         buttons.accepted.connect(self._try)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        give_letters(self)
+        super().showEvent(event)
 
     # Building
 

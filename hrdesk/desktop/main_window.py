@@ -7,38 +7,38 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QWidget,
 )
 
+from hrdesk import __version__
+from hrdesk.desktop.comfort.context_menu import open_context_menu
 from hrdesk.desktop.dialogs import UnitDialog
 from hrdesk.desktop.grid.find_box import FindBox
 from hrdesk.desktop.grid.memory import GridMemory
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.importing.dropped import has_files, meaning_of_drop
-from hrdesk.desktop.look.icons import application_icon, icon
-from hrdesk.desktop.preferences import GEOMETRY, GRIDS, RECENT, SPLITTER, THEME, Preferences
+from hrdesk.desktop.look.icons import application_icon
+from hrdesk.desktop.preferences import GEOMETRY, GRIDS, SPLITTER, Preferences
 from hrdesk.desktop.start.page import StartPage
 from hrdesk.desktop.status import StatusLine
 from hrdesk.desktop.widgets.labels import quiet_label
-from hrdesk.desktop.widgets.menus import add_heading
 from hrdesk.desktop.widgets.status_parts import StatusParts
+from hrdesk.desktop.window_actions import WindowActions
+from hrdesk.desktop.window_menus import WindowMenus
 from hrdesk.desktop.workspace import Workspace
+from hrdesk.document.backups import shown_name
 from hrdesk.models.session import DocumentSession
 
 APPLICATION_TITLE = "项目支出绩效自评 hrdesk"
-_THEMES = (("system", "跟随系统"), ("light", "浅色"), ("dark", "深色"))
 SMALLEST = (880, 470)
 
 
@@ -56,6 +56,10 @@ class MainWindow(QMainWindow):
     drop_refused = Signal(str)
     theme_wanted = Signal(str)
     about_wanted = Signal()
+    backups_wanted = Signal()
+    preferences_wanted = Signal()
+    manual_wanted = Signal(str)  # name of the page in use
+    shortcuts_wanted = Signal()
     save_details_wanted = Signal()
     closing = Signal()
 
@@ -69,111 +73,58 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
-        self.start = StartPage(folder)
+        self.start = StartPage(folder, preferences)
         self.start.open_wanted.connect(self.open_wanted)
         self.start.example_wanted.connect(self.example_wanted)
+        self.start.file_wanted.connect(self.open_file_wanted)
+        self.start.manual_wanted.connect(self._on_manual)
         self.stack.addWidget(self.start)
         self.setCentralWidget(self.stack)
         self.bar = StatusParts()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.bar, 1)
-        self._make_actions()
         self._make_menus()
         self._make_corner()
         self.resize(1366, 768)
         self.restoreGeometry(preferences.get(GEOMETRY))
         self.show_start()
 
-    # Actions and menus
-
-    def _action(
-        self, text: str, signal_or_act: object, keys: str = "", icon_name: str = ""
-    ) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        if icon_name:
-            action.setIcon(icon(icon_name))
-        action.triggered.connect(signal_or_act)
-        return action
-
-    def _make_actions(self) -> None:
-        self.new_file = self._action("新建自评…", self._on_new, "Ctrl+N", "document_add")
-        self.open_file = self._action("打开…", self._on_open, "Ctrl+O", "folder_open")
-        self.save_copy = self._action("另存副本…", self._on_copy, "Ctrl+Shift+S", "copy")
-        self.preview = self._action("打印预览…", self._on_print, "Ctrl+P", "print")
-        self.export = self._action("导出 PDF…", self._on_export, "Ctrl+E", "document_pdf")
-        self.import_forms = self._action("导入表格…", self._on_import, "Ctrl+I", "arrow_import")
-        self.close_file = self._action("关闭文件", self._on_close_file, "Ctrl+W")
-        self.quit = self._action("退出", self.close, "Ctrl+Q")
-        self.undo = self._action("撤销", self._on_undo, "Ctrl+Z", "arrow_undo")
-        self.redo = self._action("恢复", self._on_redo, "Ctrl+Y", "arrow_redo")
-        self.unit = self._action("单位信息…", self._on_unit, "", "edit")
-        self.to_overview = self._action("总览", self._show_overview, "Ctrl+1")
-        self.to_projects = self._action("项目", self._show_projects, "Ctrl+2")
-        self.to_indicators = self._action("指标", self._show_indicators, "Ctrl+3")
-        self.to_awards = self._action("奖励", self._show_awards, "Ctrl+4")
-        self.to_report = self._action("报告", self._show_report, "Ctrl+5")
-        self.about = self._action("关于", self._on_about, "", "info")
-        self._file_actions = (
-            self.save_copy,
-            self.preview,
-            self.export,
-            self.close_file,
-            self.unit,
-            self.to_overview,
-            self.to_projects,
-            self.to_indicators,
-            self.to_awards,
-            self.to_report,
-        )
-
     def _make_menus(self) -> None:
-        file_menu = self.menuBar().addMenu("文件(&F)")
-        file_menu.addActions([self.new_file, self.open_file])
-        self.recent_menu = QMenu("最近的文件", self)
-        self.recent_menu.aboutToShow.connect(self._fill_recent)
-        file_menu.addMenu(self.recent_menu)
-        file_menu.addSeparator()
-        file_menu.addActions([self.import_forms, self.save_copy, self.export, self.preview])
-        file_menu.addSeparator()
-        file_menu.addActions([self.close_file, self.quit])
-        self.edit_menu = self.menuBar().addMenu("编辑(&E)")
-        self.edit_menu.aboutToShow.connect(self._fill_edit)
-        self.edit_menu.addActions([self.undo, self.redo])
-        view = self.menuBar().addMenu("视图(&V)")
-        view.addActions([self.to_overview, self.to_projects, self.to_indicators])
-        view.addActions([self.to_awards, self.to_report])
-        add_heading(view, "外观")
-        self._themes = QActionGroup(self)
-        chosen = self._preferences.get(THEME)
-        for key, text in _THEMES:
-            action = self._action(text, self._on_theme)
-            action.setData(key)
-            action.setCheckable(True)
-            action.setChecked(key == chosen)
-            self._themes.addAction(action)
-            view.addAction(action)
-        self.menuBar().addMenu("帮助(&H)").addAction(self.about)
+        self.actions_of_window = actions = WindowActions(
+            self,
+            {
+                "new_file": self.new_wanted.emit,
+                "open_file": self.open_wanted.emit,
+                "import_forms": self.import_wanted.emit,
+                "save_copy": self.copy_wanted.emit,
+                "backups": self.backups_wanted.emit,
+                "export": self._on_export,
+                "preview": self._on_print,
+                "close_file": self.close_file_wanted.emit,
+                "quit": self.close,
+                "undo": self._on_undo,
+                "redo": self._on_redo,
+                "unit": self._on_unit,
+                "preferences": self.preferences_wanted.emit,
+                "to_overview": self._show_overview,
+                "to_projects": self._show_projects,
+                "to_indicators": self._show_indicators,
+                "to_awards": self._show_awards,
+                "to_report": self._show_report,
+                "manual": self._on_manual,
+                "shortcuts": self._on_shortcuts,
+                "about": self.about_wanted.emit,
+                "context_menu": open_context_menu,
+            },
+        )
+        self.addActions(actions.all())
+        self.menus = WindowMenus(self.menuBar(), actions, self._preferences, self.page_actions)
+        self.menus.theme_wanted.connect(self.theme_wanted)
+        self.menus.file_wanted.connect(self.open_file_wanted)
 
-    def _fill_edit(self) -> None:
-        self.edit_menu.clear()
-        self.edit_menu.addActions([self.undo, self.redo])
-        self.edit_menu.addSeparator()
-        self.edit_menu.addAction(self.unit)
-        if self.workspace is not None:
-            for name, actions in self.workspace.page_actions():
-                add_heading(self.edit_menu, name)
-                self.edit_menu.addActions(actions)
-
-    def _fill_recent(self) -> None:
-        self.recent_menu.clear()
-        for name in self._preferences.get(RECENT):
-            action = self.recent_menu.addAction(name.replace("&", "&&"))
-            action.setData(name)
-            action.triggered.connect(self._on_recent)
-        if self.recent_menu.isEmpty():
-            self.recent_menu.addAction("还没有打开过文件").setEnabled(False)
+    def page_actions(self) -> list[tuple[str, list[QAction]]]:
+        """Actions of the open file's pages, under the page's name."""
+        return self.workspace.page_actions() if self.workspace is not None else []
 
     def _make_corner(self) -> None:
         corner = QWidget()
@@ -205,10 +156,13 @@ class MainWindow(QMainWindow):
         """Show the first page: no file is open."""
         self._drop_workspace()
         self.stack.setCurrentWidget(self.start)
+        self.start.recent.refresh()
         self.setWindowTitle(APPLICATION_TITLE)
         self._corner.hide()
         self.bar.clear()
         self.bar.set_part("saved", [("没有打开的文件", "plain")])
+        version = f"版本 {__version__}　离线使用，不联网"
+        self.bar.set_part("selection", [(version, "quiet")])
         self._allow()
 
     def show_document(self, session: DocumentSession) -> None:
@@ -251,6 +205,10 @@ class MainWindow(QMainWindow):
             self._status.deleteLater()
         self.workspace = self._status = None
 
+    def say_on_start(self, sentence: str) -> None:
+        """Say something in the status bar while no file is open."""
+        self.bar.set_part("told", [(sentence, "unfinished")])
+
     def tell(self, sentence: str) -> None:
         """Say something in the status bar for some seconds."""
         if self._status is not None:
@@ -272,30 +230,12 @@ class MainWindow(QMainWindow):
         self.evaluations.setCurrentIndex(self.evaluations.findData(evaluation.id))
         blocker.unblock()
         path = session.document.path
-        self.setWindowTitle(f"{evaluation.unit} · {evaluation.year}年度 — {path.name}")
+        self.setWindowTitle(f"{evaluation.unit} · {evaluation.year}年度 — {shown_name(path)}")
 
     def _allow(self) -> None:
-        session = self.session
-        for action in self._file_actions:
-            action.setEnabled(session is not None)
-        undo = session.document.undo_name if session else None
-        redo = session.document.redo_name if session else None
-        self.import_forms.setEnabled(session is not None and not session.document.read_only)
-        self.undo.setEnabled(undo is not None)
-        self.redo.setEnabled(redo is not None)
-        self.undo.setText(f"撤销 {undo}" if undo else "撤销")
-        self.redo.setText(f"恢复 {redo}" if redo else "恢复")
+        self.actions_of_window.allow(self.session)
 
     # Acts
-
-    def _on_new(self) -> None:
-        self.new_wanted.emit()
-
-    def _on_open(self) -> None:
-        self.open_wanted.emit()
-
-    def _on_copy(self) -> None:
-        self.copy_wanted.emit()
 
     def _on_print(self) -> None:
         if self.workspace is not None:
@@ -305,25 +245,20 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.print_wanted.emit()
 
-    def _on_import(self) -> None:
-        self.import_wanted.emit()
+    def _on_manual(self) -> None:
+        self.manual_wanted.emit(self.page_name())
 
-    def _on_close_file(self) -> None:
-        self.close_file_wanted.emit()
+    def _on_shortcuts(self) -> None:
+        self.shortcuts_wanted.emit()
 
-    def _on_about(self) -> None:
-        self.about_wanted.emit()
-
-    def _on_recent(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.open_file_wanted.emit(Path(str(action.data())))
-
-    def _on_theme(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._preferences.set(THEME, str(action.data()))
-            self.theme_wanted.emit(str(action.data()))
+    def page_name(self) -> str:
+        """Words of the page that is shown, "" on the first page."""
+        if self.workspace is None:
+            return ""
+        workspace = self.workspace
+        if workspace.on_awards and workspace.awards.pages.currentIndex() == 1:
+            return "比学赶超"
+        return workspace.tabs.bar.tabText(workspace.tabs.bar.currentIndex())
 
     def _on_undo(self) -> None:
         if self.session is not None:

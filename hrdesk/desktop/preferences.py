@@ -1,10 +1,14 @@
-"""What the program remembers between starts: each preference declared once, with type and meaning."""
+"""What the program remembers between starts: each preference declared once, with type and meaning.
+
+Those with a ``group`` stand in the dialog 首选项, which is made from these declarations alone; the others
+are what windows remember of themselves.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -13,23 +17,84 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Preference(Generic[T]):
-    """A named preference, its value until the user chooses one, and what it means."""
+    """A named preference, its value until the user chooses one, and what it means.
+
+    The default's type is the preference's type. ``choices`` are (value, words) where only some values
+    have a meaning; any other stored value counts as the default. ``later`` says that a change is seen
+    only after the next start.
+    """
 
     key: str
     default: T
+    title: str
     meaning: str
+    group: str = ""
+    choices: tuple[tuple[T, str], ...] = field(default=())
+    later: bool = False
 
 
-THEME = Preference("look/theme", "system", "外观：跟随系统 system、浅色 light、深色 dark")
-RECENT: Preference[list[str]] = Preference("files/recent", [], "最近打开的文件，最新的在前")
-LAST_FOLDER = Preference("files/folder", "", "上次打开或保存文件的文件夹")
-GEOMETRY = Preference("window/geometry", QByteArray(), "窗口的位置和大小")
-SPLITTER = Preference("projects/splitter", QByteArray(), "“项目”页左右两边的宽度")
-GRIDS = Preference("grids/looks", "", "表格的列宽、列序、隐藏的列、排序和字号")
-EMPTY_ROWS = Preference("print/empty_rows", True, "打印没有指标的二级指标空行")
-BINDING = Preference("print/binding", False, "装订：上边距加 8 毫米")
+LOOK, FILES, NEW, PRINTING = "外观", "文件", "新建自评", "打印"
+
+THEME = Preference(
+    "look/theme",
+    "system",
+    "颜色",
+    "“跟随系统”时，系统换成深色，窗口也随之换；打印的纸面总是白的。",
+    LOOK,
+    (("system", "跟随系统"), ("light", "浅色"), ("dark", "深色")),
+)
+SIZE = Preference(
+    "look/size",
+    100,
+    "界面大小",
+    "在系统缩放之外再放大文字、按钮和表格。只想放大表格时，在表格里按住 Ctrl 滚动滚轮。",
+    LOOK,
+    ((100, "100%"), (110, "110%"), (125, "125%"), (150, "150%")),
+    later=True,
+)
+REOPEN = Preference(
+    "files/reopen", False, "启动时打开上次的文件", "不再显示开始页，直接回到上次的文件。", FILES
+)
+ONE_WINDOW = Preference(
+    "files/one_window",
+    True,
+    "只用一个窗口",
+    "在文件管理器里双击文件时，交给已经打开的窗口，不另开窗口。",
+    FILES,
+)
+UNIT = Preference("new/unit", "", "单位名称", "新建自评时先填上的单位全称；可以留空。", NEW)
+DEPARTMENT = Preference(
+    "new/department", "", "主管部门", "新建自评时先填上的主管部门；留空时与单位相同。", NEW
+)
+EMPTY_ROWS = Preference(
+    "print/empty_rows",
+    True,
+    "打印没有指标的二级指标空行",
+    "自评表里没有指标的二级指标也印出一行，版式与下发的空表一致。",
+    PRINTING,
+)
+BINDING = Preference(
+    "print/binding", False, "留装订边", "上边距加 8 毫米，装订后不压住文字。", PRINTING
+)
+
+RECENT: Preference[list[str]] = Preference(
+    "files/recent", [], "最近的文件", "最近打开的文件，最新的在前"
+)
+PINNED: Preference[list[str]] = Preference(
+    "files/pinned", [], "固定的文件", "固定在“最近的文件”开头的文件"
+)
+LAST_FILE = Preference("files/last", "", "上次的文件", "关闭程序时打开着的文件")
+LAST_FOLDER = Preference("files/folder", "", "上次的文件夹", "上次打开或保存文件的文件夹")
+GEOMETRY = Preference("window/geometry", QByteArray(), "窗口", "窗口的位置和大小")
+GRIDS = Preference("grids/looks", "", "表格", "表格的列宽、列序、隐藏的列、排序和字号")
+SPLITTER = Preference("projects/splitter", QByteArray(), "分隔线", "“项目”页左右两边的宽度")
 
 MOST_RECENT = 8
+
+
+def declared() -> list[Preference[Any]]:
+    """Every preference of this module, in the order of its declaration."""
+    return [each for each in globals().values() if isinstance(each, Preference)]
 
 
 class Preferences:
@@ -39,18 +104,32 @@ class Preferences:
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 
     def get(self, preference: Preference[T]) -> T:
-        """The chosen value, or the default when none of its type is stored."""
-        value = self._settings.value(preference.key)
-        default = preference.default
+        """The chosen value, or the default when none of its type, or none of its choices, is stored."""
+        value = self._read(preference)
+        if preference.choices and value not in [each for each, _ in preference.choices]:
+            return preference.default
+        return value
+
+    def _read(self, preference: Preference[T]) -> T:
+        value: Any = self._settings.value(preference.key)
+        default: Any = preference.default
         if isinstance(default, bool):
             return default if value is None else str(value).lower() == "true"  # type: ignore[return-value]
+        if isinstance(default, int) and isinstance(value, str) and value.isascii():
+            value = int(value) if value.isdigit() else value
         if isinstance(default, list) and isinstance(value, str):
-            value = [value]
+            value = [value] if value else []
         return value if isinstance(value, type(default)) else default
 
     def set(self, preference: Preference[T], value: T) -> None:
         """Remember a value."""
         self._settings.setValue(preference.key, value)
+
+    def restore_defaults(self) -> None:
+        """Forget what was chosen in the dialog; recent files and windows stay as they are."""
+        for preference in declared():
+            if preference.group:
+                self._settings.remove(preference.key)
 
     def remember_file(self, file: Path) -> None:
         """Put a file first among the recent ones. One that is absent now stays in the list: it may

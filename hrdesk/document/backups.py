@@ -62,6 +62,16 @@ def folder_of(connection: sqlite3.Connection, folder: Path) -> Path:
     return folder / (re.sub(r"[^0-9a-f]", "", row[0]) if row else "unmarked")
 
 
+def shown_name(path: Path) -> str:
+    """A file's name for people; a backup is said to be one."""
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return path.name
+    return (
+        f"第 {int(match[1])} 份备份（{match[3][:4]}年{int(match[3][4:6])}月{int(match[3][6:])}日）"
+    )
+
+
 def listed(folder: Path) -> list[Backup]:
     """The copies in a folder, oldest first."""
     found = []

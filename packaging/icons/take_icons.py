@@ -17,22 +17,17 @@ VERSION = "1.1.343"
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 ACTIONS = (
-    *(
-        "add",
-        "arrow_redo",
-        "arrow_undo",
-        "checkmark",
-        "chevron_down",
-        "chevron_up",
-        "copy",
-        "delete",
-    ),
-    *("document_pdf", "edit", "folder_open", "history", "info", "link", "print"),
+    *("add", "arrow_counterclockwise", "arrow_export", "arrow_import", "arrow_left", "arrow_redo"),
+    *("arrow_right", "arrow_undo", "attach", "book", "calendar", "checkmark", "checkmark_circle"),
+    *("chevron_down", "chevron_left", "chevron_right", "chevron_up", "circle", "clock", "copy"),
+    *("delete", "dismiss", "dismiss_circle", "document_add", "document_pdf", "document_table"),
+    *("document_text", "edit", "error_circle", "eye", "filter", "folder_open", "history", "info"),
+    *("keyboard", "library", "link", "lock_closed", "money", "options", "pin", "pin_off", "print"),
+    *("question_circle", "re_order_dots_vertical", "search", "settings", "trophy", "warning"),
     *("zoom_in", "zoom_out"),
-    *("arrow_export", "arrow_import", "attach", "calendar", "clock", "document_table"),
-    *("money", "options", "warning"),
 )
-CHOICES = ["document_add", "eye", "folder_open"]
+STATES = ("checkmark_circle", "circle", "error_circle", "info", "warning")
+CHOICES = ("document_add", "eye", "folder_open")
 
 
 def main(package: Path) -> int:
@@ -42,6 +37,7 @@ def main(package: Path) -> int:
         print(f"expected version {VERSION}, found {found}", file=sys.stderr)
         return 1
     names = [f"{name}_16_regular.svg" for name in ACTIONS]
+    names += [f"{name}_16_filled.svg" for name in STATES]
     names += [f"{name}_20_regular.svg" for name in CHOICES]
     TARGET.mkdir(parents=True, exist_ok=True)
     for name in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,5 +75,8 @@ def test_a_question_answers_with_the_words_of_its_button(application: Applicatio
     role = QDialogButtonBox.ButtonRole
     answers = [("重试", role.AcceptRole), ("取消", role.RejectRole)]
     dialog = MessageDialog("保存", "磁盘已满。", "", "", answers, application.window)
-    QTimer.singleShot(0, dialog.buttons.buttons()[1].click)
-    assert dialog.ask() == dialog.buttons.buttons()[1].text()
+    button = dialog.buttons.buttons()[1]
+    words = re.sub(r"\(&.\)", "", button.text())
+    assert (words, button.text()) in [("重试", "重试(&A)"), ("取消", "取消(&N)")]
+    QTimer.singleShot(0, button.click)
+    assert dialog.ask() == words

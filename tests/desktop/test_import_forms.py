@@ -369,10 +369,10 @@ def test_every_way_in_is_on_screen(application: Application, workspace: Workspac
     window.import_wanted.connect(lambda: wanted.append("menu"))
     workspace.forms_import_wanted.disconnect()
     workspace.forms_import_wanted.connect(lambda: wanted.append("page"))
-    window.import_forms.trigger()
+    window.actions_of_window.import_forms.trigger()
     QTest.mouseClick(workspace.projects.buttons["import"], LEFT)
     QTest.mouseClick(workspace.indicators.import_button, LEFT)
     assert wanted == ["menu", "page", "page"]
     assert workspace.projects.paste in workspace.projects.menu_actions()
     application.close_file()
-    assert not window.import_forms.isEnabled()
+    assert not window.actions_of_window.import_forms.isEnabled()

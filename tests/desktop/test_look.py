@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 import hrdesk
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.look import theme as look
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.icons import coloured, icon
 from hrdesk.desktop.look.theme import apply_theme, current_tokens
 from hrdesk.desktop.look.tokens import DARK, LIGHT, Tokens
 from hrdesk.desktop.workspace import Workspace
+from hrdesk.resources import resource_path
 
 SOURCES = sorted(Path(hrdesk.__file__).parent.rglob("*.py"))
 
@@ -44,6 +48,26 @@ def test_every_text_is_legible_on_every_ground(tokens: Tokens, text: str, ground
 @pytest.mark.parametrize("meaning", ["owed", "unfinished", "far", "done", "info"])
 def test_a_meaning_is_legible_on_its_own_tint(tokens: Tokens, meaning: str) -> None:
     assert contrast(getattr(tokens, meaning), getattr(tokens, f"{meaning}_tint")) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_are_legible_where_they_are_found_and_on_every_tint(tokens: Tokens) -> None:
+    grounds = [field.name for field in fields(Tokens) if field.name.endswith("_tint")]
+    for ground in [*grounds, "found", "found_current", "heat_above", "heat_far", "button"]:
+        assert contrast(tokens.text, getattr(tokens, ground)) >= 4.5, ground
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_colour_is_a_text_a_ground_or_a_line_and_is_measured(tokens: Tokens) -> None:
+    texts = {"text", "text2", "dis", "accent", "on_accent"}
+    texts |= {"owed", "unfinished", "far", "done", "info"}
+    grounds = {"window", "base", "ro", "header", "button", "sel", "found", "found_current"}
+    grounds |= {"heat_above", "heat_far", *(f"{name}_tint" for name in sorted(texts))}
+    lines = {"hair", "rule", "edge", "heavy", "bar"}
+    names = {field.name for field in fields(Tokens)} - {"dark"}
+    assert names <= texts | grounds | lines
+    assert contrast(tokens.heavy, tokens.header) >= 3
+    assert contrast(tokens.accent, tokens.base) >= 3
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
@@ -95,6 +119,65 @@ def test_the_theme_is_changed_while_the_program_runs(application: Application) -
     assert picture.pixelColor(5, 5).name().upper() == DARK.window
     apply_theme(QApplication.instance(), "light")  # type: ignore[arg-type]
     assert current_tokens() is LIGHT
+
+
+def test_dark_follows_the_system_while_the_program_runs(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = QApplication.instance()
+    apply_theme(app, "system")  # type: ignore[arg-type]
+    assert current_tokens() is LIGHT
+    monkeypatch.setattr(look, "system_is_dark", lambda: True)
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert current_tokens() is DARK
+    assert application.window.grab().toImage().pixelColor(5, 5).name().upper() == DARK.window
+    apply_theme(app, "light")  # type: ignore[arg-type]
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert current_tokens() is LIGHT  # chosen by hand, it stays
+
+
+def test_high_contrast_takes_the_systems_colours_and_no_tints(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = QApplication.instance()
+    monkeypatch.setattr(look, "wants_high_contrast", lambda: True)
+    apply_theme(app, "dark")  # type: ignore[arg-type]
+    tokens = current_tokens()
+    assert contrast(tokens.text, tokens.window) >= 7
+    assert {tokens.owed_tint, tokens.sel, tokens.base, tokens.found} == {tokens.window}
+    assert {tokens.owed, tokens.far, tokens.edge, tokens.dis} == {tokens.text}
+    assert not application.window.grab().isNull()
+    monkeypatch.undo()
+    apply_theme(app, "light")  # type: ignore[arg-type]
+    assert current_tokens() is LIGHT
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_icons_are_drawn_for_the_scale_and_not_stretched(qapp: QApplication, scale: float) -> None:
+    pixmap = icon("add").pixmap(QSize(16, 16), scale)
+    assert pixmap.size() == QSize(round(16 * scale), round(16 * scale))
+    assert pixmap.devicePixelRatio() == scale
+    picture = pixmap.toImage()
+    middle = picture.width() // 2
+    opaque = [picture.pixelColor(x, middle).alpha() for x in range(picture.width())]
+    assert max(opaque) >= 120
+    assert opaque[0] == opaque[-1] == 0
+
+
+@pytest.mark.parametrize(
+    "file", sorted(resource_path("icons").glob("*_*.svg")), ids=lambda f: f.stem
+)
+def test_every_shipped_icon_can_be_drawn_in_a_colour(qapp: QApplication, file: Path) -> None:
+    name, _, style = file.stem.rsplit("_", 2)
+    picture = icon(name, "owed", filled=style == "filled").pixmap(32, 32).toImage()
+    drawn = {
+        picture.pixelColor(x, y).name().upper()
+        for x in range(32)
+        for y in range(32)
+        if picture.pixelColor(x, y).alpha() == 255
+    }
+    assert drawn <= {current_tokens().owed}
+    assert drawn or file.stem.startswith("circle")
 
 
 def visible_words(window: QWidget) -> list[str]:

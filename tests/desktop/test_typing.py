@@ -62,8 +62,8 @@ def test_undo_works_after_closing_and_reopening(start: Start, demonstration_file
     first.close_file()
     first.open_file(demonstration_file)
     assert figures(first) == AFTER
-    assert first.window.undo.text() == "撤销 填写实际完成值"
-    first.window.undo.trigger()
+    assert first.window.actions_of_window.undo.text() == "撤销 填写实际完成值"
+    first.window.actions_of_window.undo.trigger()
     assert figures(first) == BEFORE
 
 

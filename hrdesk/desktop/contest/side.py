@@ -134,6 +134,7 @@ class SidePanel(QFrame):
         column.addLayout(head)
         column.addWidget(hair_rule())
         area = QScrollArea()
+        area.setAccessibleName(title)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -15,8 +15,8 @@ from hrdesk.resources import resource_path
 from .theme import current_tokens
 from .tokens import Tokens
 
-Role = Literal["accent", "text2", "on_accent", "dis", "unfinished", "info", "owed"]
-_SIZES = (16, 20)
+Role = Literal["accent", "text2", "on_accent", "dis", "unfinished", "owed", "done", "info"]
+_SMALL, _LARGE = 16, 20  # the sizes that the drawings were made for
 
 
 def coloured(svg: str, colour: str) -> str:
@@ -26,67 +26,79 @@ def coloured(svg: str, colour: str) -> str:
 
 
 @cache
-def _source(name: str) -> str:
-    for size in _SIZES:
-        file = resource_path("icons", f"{name}_{size}_regular.svg")
+def _source(name: str, style: str, size: int) -> str:
+    """The drawing for a size, else the one that there is."""
+    for each in (size, _SMALL, _LARGE):
+        file = resource_path("icons", f"{name}_{each}_{style}.svg")
         if file.exists():
             return file.read_text(encoding="utf-8")
-    raise FileNotFoundError(f"no icon {name}")
+    raise FileNotFoundError(f"no icon {name}, {style}")
 
 
 @cache
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(coloured(_source(name), colour).encode()))
+def _renderer(name: str, style: str, size: int, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(coloured(_source(name, style, size), colour).encode()))
 
 
 def _colour(tokens: Tokens, role: Role) -> str:
-    return {
-        "accent": tokens.accent,
-        "text2": tokens.text2,
-        "on_accent": tokens.on_accent,
-        "dis": tokens.dis,
-        "unfinished": tokens.unfinished,
-        "info": tokens.info,
-        "owed": tokens.owed,
-    }[role]
+    return str(getattr(tokens, role))
 
 
 class _Engine(QIconEngine):
     """Draws an icon in the current theme's colours, whenever it is asked."""
 
-    def __init__(self, name: str, role: Role) -> None:
+    def __init__(self, name: str, role: Role, style: str) -> None:
         super().__init__()
-        self._name, self._role = name, role
-        self._pixmaps: dict[tuple[str, int, int], QPixmap] = {}
+        self._name, self._role, self._style = name, role, style
+        self._pixmaps: dict[tuple[str, int, int, int], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        disabled = mode == QIcon.Mode.Disabled
-        colour = _colour(current_tokens(), "dis" if disabled else self._role)
-        _renderer(self._name, colour).render(painter, QRectF(rect))
+        self._draw(painter, rect, mode, rect.width())
+
+    def _draw(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, logical: int) -> None:
+        size = _LARGE if logical >= _LARGE else _SMALL
+        renderer = _renderer(self._name, self._style, size, self._colour(mode))
+        renderer.render(painter, QRectF(rect))
+
+    def _colour(self, mode: QIcon.Mode) -> str:
+        return _colour(current_tokens(), "dis" if mode == QIcon.Mode.Disabled else self._role)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        disabled = mode == QIcon.Mode.Disabled
-        colour = _colour(current_tokens(), "dis" if disabled else self._role)
-        key = (colour, size.width(), size.height())
+        return self._pixmap(size, mode, size.width())
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        """``size`` is logical: what is drawn has as many pixels as the screen shows for it, and the
+        drawing is chosen by the size it is seen at."""
+        device = QSize(round(size.width() * scale), round(size.height() * scale))
+        made = QPixmap(self._pixmap(device, mode, size.width()))
+        made.setDevicePixelRatio(scale)
+        return made
+
+    def _pixmap(self, size: QSize, mode: QIcon.Mode, logical: int) -> QPixmap:
+        key = (self._colour(mode), size.width(), size.height(), logical)
         found = self._pixmaps.get(key)
         if found is None:
             found = QPixmap(size)
             found.fill(QColor(Qt.GlobalColor.transparent))
             painter = QPainter(found)
-            self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+            self._draw(painter, QRect(0, 0, size.width(), size.height()), mode, logical)
             painter.end()
             self._pixmaps[key] = found
         return found
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._role)
+        return _Engine(self._name, self._role, self._style)
 
 
 @cache
-def icon(name: str, role: Role = "accent") -> QIcon:
-    """An icon by its name in resources/icons, without size and style: ``icon("add")``."""
-    _source(name)
-    return QIcon(_Engine(name, role))
+def icon(name: str, role: Role = "accent", *, filled: bool = False) -> QIcon:
+    """An icon by its name in resources/icons, without size and style: ``icon("add")``. Actions are
+    drawn in lines, states ``filled``."""
+    style = "filled" if filled else "regular"
+    _source(name, style, _SMALL)
+    return QIcon(_Engine(name, role, style))
 
 
 @cache

@@ -28,7 +28,7 @@ def stylesheet(tokens: Tokens) -> str:
 
 def _windows(t: Tokens) -> str:
     return f"""
-QMainWindow, QDialog {{ background: {t.window}; color: {t.text}; }}
+QMainWindow, QDialog, QWidget#manualWindow {{ background: {t.window}; color: {t.text}; }}
 QLabel {{ color: {t.text}; background: transparent; }}
 QLabel[quiet="true"] {{ color: {t.text2}; }}
 QLabel#refusedSentence {{ color: {t.owed}; }}
@@ -76,6 +76,7 @@ QPushButton:flat {{ background: transparent; border-color: transparent; padding:
 QPushButton:flat:focus {{ border: 2px solid {t.accent}; }}
 QPushButton#owedLink {{ color: {t.owed}; text-align: left; }}
 QPushButton#link {{ color: {t.accent}; text-align: left; padding: 0 2px; min-height: 20px; }}
+QPushButton#link:disabled {{ color: {t.dis}; }}
 QPushButton::menu-indicator {{
   image: url("{_arrow(t.text2)}"); width: 12px; height: 12px;
   subcontrol-origin: padding; subcontrol-position: right center; right: 4px;
@@ -123,19 +124,22 @@ QComboBox QAbstractItemView::item {{ min-height: {FIELD}px; padding: 0 6px; }}
 
 def _views(t: Tokens) -> str:
     return f"""
-QTableView, QListView, QListWidget, QTableWidget {{
+QTableView, QListView, QListWidget, QTableWidget, QTreeWidget, QTextBrowser {{
   background: {t.base}; color: {t.text}; border: 1px solid {t.edge}; outline: none;
   selection-background-color: {t.sel}; selection-color: {t.text}; gridline-color: {t.hair};
 }}
 QTableView[bare="true"], QListView[bare="true"] {{ border: none; }}
 QListWidget::item {{ min-height: {FIELD + 2}px; padding: 0 4px; }}
 QListWidget::item:selected {{ background: {t.sel}; color: {t.text}; }}
+QTreeWidget::item {{ min-height: {FIELD}px; }}
+QTreeWidget::item:selected {{ background: {t.sel}; color: {t.text}; }}
 QHeaderView {{ background: {t.header}; border: none; }}
 QHeaderView::section {{
   background: {t.header}; color: {t.text2}; border: none; border-right: 1px solid {t.rule};
   border-bottom: 1px solid {t.heavy}; padding: 0 6px; min-height: 27px;
 }}
 QScrollArea {{ background: {t.base}; border: none; }}
+QScrollArea#onWindow, QWidget#onWindow {{ background: {t.window}; }}
 QTabWidget::pane {{ background: {t.base}; border: 1px solid {t.rule}; top: -1px; }}
 QTabWidget QScrollArea > QWidget > QWidget {{ background: {t.base}; }}
 QScrollBar:vertical {{ background: {t.ro}; width: 11px; margin: 0; border: none; }}

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from .stylesheet import stylesheet
 from .tokens import DARK, LIGHT, Tokens
+
+_GROUNDS = frozenset(
+    [
+        "window",
+        "base",
+        "ro",
+        "header",
+        "button",
+        "sel",
+        "found",
+        "found_current",
+        "heat_above",
+        "heat_far",
+    ]
+)
 
 
 class Theme(QObject):
@@ -26,13 +43,24 @@ class Theme(QObject):
         if self._app is not app:
             self._app = app
             app.setStyle("Fusion")
-            QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system)
+            self._hints = QGuiApplication.styleHints()
+            self._hints.colorSchemeChanged.connect(self._on_system)
+            self._contrast = self._hints.accessibility()
+            self._contrast.contrastPreferenceChanged.connect(self._on_contrast)
         self._wanted = wanted
         dark = wanted == "dark" or (wanted == "system" and system_is_dark())
-        self.tokens = DARK if dark else LIGHT
-        app.setPalette(palette(self.tokens))
+        if wants_high_contrast():
+            app.setPalette(QPalette())  # the system's own, which the user chose colour by colour
+            self.tokens = tokens_of(app.palette())
+        else:
+            self.tokens = DARK if dark else LIGHT
+            app.setPalette(palette(self.tokens))
         app.setStyleSheet(stylesheet(self.tokens))
         self.changed.emit()
+
+    def _on_contrast(self) -> None:
+        if self._app is not None:
+            self.apply(self._app, self._wanted)
 
     def _on_system(self) -> None:
         if self._wanted == "system" and self._app is not None:
@@ -42,6 +70,31 @@ class Theme(QObject):
 def system_is_dark() -> bool:
     """Whether the desktop asks for dark windows."""
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def wants_high_contrast() -> bool:
+    """Whether the desktop asks for few and strong colours (on Windows 对比度主题)."""
+    hints = QGuiApplication.styleHints()  # held: PySide drops what it gave with its giver
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def tokens_of(system: QPalette) -> Tokens:
+    """Tokens of the system's few colours only: no tints, no meanings; signs and words say those."""
+    role = QPalette.ColorRole
+
+    def colour(which: QPalette.ColorRole) -> str:
+        return system.color(QPalette.ColorGroup.Active, which).name().upper()
+
+    text, ground, accent = colour(role.WindowText), colour(role.Window), colour(role.Highlight)
+    dark = system.color(role.Window).lightness() < system.color(role.WindowText).lightness()
+    grounds = {
+        field.name: ground
+        for field in fields(Tokens)
+        if field.name.endswith("_tint") or field.name in _GROUNDS
+    }
+    others = {field.name: text for field in fields(Tokens) if field.name not in grounds}
+    special = {"dark": dark, "accent": accent, "on_accent": colour(role.HighlightedText)}
+    return Tokens(**{**others, **grounds, **special})
 
 
 _theme: Theme | None = None

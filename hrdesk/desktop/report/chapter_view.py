@@ -30,6 +30,7 @@ class ChapterView(QScrollArea):
         self._shape: tuple[object, ...] = ()
         self._parts: list[Part] = []
         self.fields: dict[str, GrowingField] = {}
+        self.setAccessibleName("报告正文")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -55,6 +55,7 @@ class RewardCard(QFrame):
         column.addWidget(self._head())
         column.addWidget(hair_rule())
         area = QScrollArea()
+        area.setAccessibleName("奖励卡片")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -46,6 +46,7 @@ class ContestSchemeDialog(SchemeDialog[ContestScheme]):
         row.addWidget(self.example)
         column.addLayout(row)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("方案的各部分")
         self.indicators, self.rules = IndicatorEditor(), RuleEditor()
         self.groups, self.prizes = GroupEditor(self.session), PrizeEditor()
         for page, title in (
@@ -56,6 +57,7 @@ class ContestSchemeDialog(SchemeDialog[ContestScheme]):
         ):
             page.edited.connect(self.mark_edited)
             area = QScrollArea()
+            area.setAccessibleName(title)
             area.setWidgetResizable(True)
             area.setWidget(page)
             self.tabs.addTab(area, title)

@@ -103,6 +103,7 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         column.addLayout(sides)
         column.addStretch()
         area = QScrollArea()
+        area.setAccessibleName("奖励方案")
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)

@@ -24,10 +24,17 @@ from hrdesk.core.entry import Refused, check_value
 from hrdesk.core.file_names import file_stem
 from hrdesk.core.numbers import trimmed
 from hrdesk.core.schemes import Scheme, shipped_schemes
+from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import FIGURE, TITLE
+from hrdesk.desktop.preferences import DEPARTMENT, UNIT, Preferences
 from hrdesk.desktop.widgets.labels import IconLabel, quiet_label, strong_label
+from hrdesk.desktop.widgets.mnemonics import give_letters
+
+from .recent_list import RecentList
 
 _YEARS_BACK = 6
+_WIDEST = 1080
+_MENUS = "FEVTH"  # letters of the window's menus
 
 
 class _Choice(QToolButton):
@@ -63,9 +70,9 @@ class NewEvaluationForm(QFrame):
 
     wanted = Signal(object, str, int, str, object)  # path, unit, year, department, Scheme
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, preferences: Preferences) -> None:
         super().__init__()
-        self._folder = folder
+        self._folder, self._preferences = folder, preferences
         self._chosen: Path | None = None
         self.setObjectName("card")
         column = QVBoxLayout(self)
@@ -100,6 +107,7 @@ class NewEvaluationForm(QFrame):
         self._grid.addWidget(self._rules, self._grid.rowCount(), 1)
         self.path = QLineEdit()
         self.path.setReadOnly(True)
+        self.path.setAcceptDrops(False)
         self.path.setAccessibleName("保存到")
         change = QPushButton("更改…")
         change.clicked.connect(self._change_path)
@@ -125,7 +133,14 @@ class NewEvaluationForm(QFrame):
         self.unit.returnPressed.connect(self._create)
         buttons.addWidget(self.create_button)
         column.addLayout(buttons)
+        give_letters(self, besides=_MENUS)
         self._show_scheme()
+        self.show_defaults()
+
+    def show_defaults(self) -> None:
+        """Begin with the unit and the department of the preferences."""
+        self.unit.setText(self._preferences.get(UNIT))
+        self.department.setText(self._preferences.get(DEPARTMENT))
         self._propose()
 
     def _row(self, text: str, field: QWidget, hint: str = "") -> None:
@@ -135,6 +150,7 @@ class NewEvaluationForm(QFrame):
         label.setBuddy(field)
         field.setAccessibleName(text)
         field.setMinimumHeight(30)
+        field.setAcceptDrops(False)  # a dropped file is for the window
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(field, row, 1)
         if hint:
@@ -194,22 +210,42 @@ class StartPage(QWidget):
 
     open_wanted = Signal()
     example_wanted = Signal()
+    manual_wanted = Signal()
+    file_wanted = Signal(object)  # Path
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Path, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.form = NewEvaluationForm(folder)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 24, 24, 12)
+        self.form = NewEvaluationForm(folder, preferences)
+        self.recent = RecentList(preferences)
+        self.recent.file_wanted.connect(self.file_wanted)
+        self._middle = QWidget()
+        self._middle.setMaximumWidth(_WIDEST)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(24, 16, 24, 8)
+        whole.addStretch(1)
+        whole.addWidget(self._middle, 1000)
+        whole.addStretch(1)
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        row = QHBoxLayout()
         row.setSpacing(28)
-        row.addStretch(1)
+        row.addWidget(self._choices(), 40)
+        self.form.setMinimumWidth(400)
+        row.addWidget(self.form, 60, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addWidget(self.recent, 1)
+
+    def _choices(self) -> QWidget:
         side = QWidget()
-        side.setMaximumWidth(400)
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(12)
+        left.setSpacing(10)
         left.addWidget(strong_label("项目支出绩效自评", FIGURE))
         left.addWidget(quiet_label("边填边算分，填完就打印。数据只在这台电脑上。"))
-        left.addSpacing(8)
+        left.addSpacing(6)
         new = _Choice("document_add", "新建自评", "选单位、年度和评分方案，从空表开始", "Ctrl+N")
         new.clicked.connect(self.form.unit.setFocus)
         open_file = _Choice("folder_open", "打开", "打开已有的 .hrdesk 文件", "Ctrl+O")
@@ -218,9 +254,12 @@ class StartPage(QWidget):
         example.clicked.connect(self.example_wanted)
         for choice in (new, open_file, example):
             left.addWidget(choice)
+        left.addWidget(quiet_label("也可以把 .hrdesk 文件拖到这个窗口。"))
+        manual = QPushButton(icon("question_circle"), "使用手册")
+        manual.setObjectName("link")
+        manual.setFlat(True)
+        manual.setToolTip("F1")
+        manual.clicked.connect(self.manual_wanted)
+        left.addWidget(manual, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch()
-        row.addWidget(side, 40)
-        self.form.setMinimumWidth(400)
-        self.form.setMaximumWidth(600)
-        row.addWidget(self.form, 60, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
+        return side

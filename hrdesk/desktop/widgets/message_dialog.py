@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.tokens import CELL
 
+from .mnemonics import give_letters
+
 Answer = tuple[str, QDialogButtonBox.ButtonRole]
 
 
@@ -56,8 +58,10 @@ class MessageDialog(QDialog):
             if role == QDialogButtonBox.ButtonRole.AcceptRole:
                 button.setProperty("primary", True)
                 button.setDefault(True)
+        self._words_of = {button: button.text() for button in self.buttons.buttons()}
         self.buttons.clicked.connect(self._clicked)
         column.addWidget(self.buttons)
+        give_letters(self)
 
     @staticmethod
     def _words(text: str, bold: bool) -> QLabel:
@@ -92,7 +96,7 @@ class MessageDialog(QDialog):
         QGuiApplication.clipboard().setText(self._details.toPlainText())
 
     def _clicked(self, button: QAbstractButton) -> None:
-        self._answer = button.text()
+        self._answer = self._words_of[button]
         self.accept()
 
     def ask(self) -> str:

@@ -22,6 +22,7 @@ class Notice(Painted):
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._act = QPushButton()
+        self._act.hide()
         self._act.setObjectName("link")
         self._act.setFlat(True)
         self._act.clicked.connect(self._on_act)

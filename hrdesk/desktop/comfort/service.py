@@ -1,0 +1,148 @@
+"""What the window offers beside the work itself: preferences, backups, keys, manual, about."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess
+from PySide6.QtWidgets import QDialogButtonBox
+
+from hrdesk.desktop.look.theme import apply_theme
+from hrdesk.desktop.preferences import THEME, Preference
+from hrdesk.desktop.widgets.message_dialog import MessageDialog
+from hrdesk.document.errors import DocumentProblem
+from hrdesk.document.restoring import KeptBackup, kept_backups, put_back
+
+from .backups_dialog import BackupsDialog, time_words
+
+if TYPE_CHECKING:
+    from hrdesk.desktop.application import Application
+    from hrdesk.desktop.help.manual_window import ManualWindow
+
+_ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
+_REJECT = QDialogButtonBox.ButtonRole.RejectRole
+
+
+class Comfort(QObject):
+    """Answers what the window asks for."""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(application)
+        self._application = application
+        self.manual: ManualWindow | None = None
+        window = application.window
+        window.preferences_wanted.connect(self.show_preferences)
+        window.backups_wanted.connect(self.show_backups)
+        window.shortcuts_wanted.connect(self.show_shortcuts)
+        window.manual_wanted.connect(self.show_manual)
+        window.about_wanted.connect(self.show_about)
+
+    # Preferences, keys, manual, about
+
+    def show_preferences(self) -> None:
+        """首选项."""
+        from .preferences_dialog import PreferencesDialog
+
+        dialog = PreferencesDialog(self._application.preferences, self._application.window)
+        dialog.changed.connect(self._on_preference)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_preference(self, preference: Preference[object]) -> None:
+        if preference.key == THEME.key:
+            chosen = self._application.preferences.get(THEME)
+            apply_theme(self._application.app, chosen)
+            self._application.window.menus.show_theme(chosen)
+
+    def show_shortcuts(self) -> None:
+        """快捷键."""
+        from .shortcuts import shortcuts_of
+        from .shortcuts_dialog import ShortcutsDialog
+
+        window = self._application.window
+        groups = [("窗口", window.actions_of_window.all()), *window.page_actions()]
+        dialog = ShortcutsDialog(shortcuts_of(groups), window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_manual(self, page: str) -> None:
+        """使用手册, at the chapter about a page of the program."""
+        from hrdesk.desktop.help.manual_window import ManualWindow
+
+        if self.manual is None:
+            self.manual = ManualWindow(self._application.window)
+        self.manual.show_page(page)
+        self.manual.show()
+        self.manual.raise_()
+        self.manual.activateWindow()
+
+    def show_about(self) -> None:
+        """关于."""
+        from hrdesk.desktop.main_window import APPLICATION_TITLE
+
+        from .about_dialog import AboutDialog
+
+        dialog = AboutDialog(APPLICATION_TITLE, self._application.window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    # Backups
+
+    def show_backups(self) -> None:
+        """备份 of the open file."""
+        session = self._application.session
+        if session is None:
+            return
+        path = session.document.path
+        try:
+            kept = kept_backups(path)
+        except DocumentProblem as problem:
+            self._application.tell_problem("备份", problem)
+            return
+        may_restore = not session.document.read_only
+        window = self._application.window
+        dialog = BackupsDialog(path, kept, may_restore=may_restore, parent=window)
+        dialog.look_wanted.connect(self.look_at)
+        chosen: list[KeptBackup] = []
+        dialog.restore_wanted.connect(chosen.append)
+        dialog.restore_wanted.connect(dialog.accept)
+        dialog.exec()
+        dialog.deleteLater()
+        if chosen:
+            self.restore(chosen[0])
+
+    def look_at(self, kept: KeptBackup) -> None:
+        """Show a backup in a window of its own, in which nothing can be changed."""
+        arguments = ["--read-only", str(kept.file)]
+        if not getattr(sys, "frozen", False):
+            arguments = ["-m", "hrdesk", *arguments]
+        QProcess.startDetached(sys.executable, arguments)
+
+    def restore(self, kept: KeptBackup) -> None:
+        """Ask, put the open file back, open it again."""
+        session = self._application.session
+        if session is None:
+            return
+        path = session.document.path
+        dialog = MessageDialog(
+            "恢复备份",
+            f"把“{path.name}”恢复成{time_words(kept.at)}的备份？",
+            "现在的内容会先备份，原来的文件改名留在同一个文件夹里。",
+            "",
+            [("恢复成这一份", _ACCEPT), ("取消", _REJECT)],
+            self._application.window,
+        )
+        if dialog.ask() != "恢复成这一份":
+            return
+        self._application.close_file()
+        problem: DocumentProblem | None = None
+        try:
+            aside = put_back(path, kept)
+        except DocumentProblem as error:
+            problem = error
+        self._application.open_file(path)
+        if problem is not None:
+            self._application.tell_problem("恢复备份", problem)
+        else:
+            self._application.window.tell(f"已恢复。原来的文件是“{aside.name}”")

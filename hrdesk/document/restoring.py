@@ -1,0 +1,120 @@
+"""The backups of a file as a list, and a file put back to one of them.
+
+Nothing is lost by putting a file back: its present state becomes a backup first, and the file as it
+was is kept beside it under another name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import shutil
+import sqlite3
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from .backups import Backup, back_up, folder_of, listed
+from .connect import check_ours, connect
+from .errors import Damaged, DocumentProblem, Missing, problem_of
+from .lock import Lock
+from .paths import backup_folder, state_folder
+from .verify import verify
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """A copy of a file: which, where, when it was made, how many bytes it has."""
+
+    backup: Backup
+    file: Path
+    at: datetime.datetime
+    size: int
+
+
+def kept_backups(path: Path, folder: Path | None = None) -> list[KeptBackup]:
+    """The copies of the file at ``path``, newest first. Raises a :class:`DocumentProblem` when the
+    file itself cannot be read."""
+    mine = _folder(path, folder or backup_folder())
+    found = []
+    for backup in listed(mine):
+        file = mine / backup.file_name
+        with contextlib.suppress(OSError):
+            state = file.stat()
+            at = datetime.datetime.fromtimestamp(state.st_mtime).astimezone()
+            found.append(KeptBackup(backup, file, at, state.st_size))
+    return found[::-1]
+
+
+def _folder(path: Path, folder: Path) -> Path:
+    try:
+        connection = connect(path, writable=False)
+    except sqlite3.Error as error:
+        raise problem_of(error, path) from error
+    try:
+        check_ours(connection, path)
+        return folder_of(connection, folder)
+    finally:
+        connection.close()
+
+
+def put_back(
+    path: Path,
+    kept: KeptBackup,
+    folder: Path | None = None,
+    state: Path | None = None,
+    now: datetime.datetime | None = None,
+) -> Path:
+    """Let the file at ``path`` be as it was in a backup; returns where the file as it was now lies.
+
+    The file must not be open anywhere, also not here. Raises a :class:`DocumentProblem`; the file is
+    then unchanged.
+    """
+    path = Path(path).resolve()
+    lock = Lock(path, state or state_folder())
+    try:
+        _check_whole(kept)
+        _back_up_now(path, folder or backup_folder())
+        return _replace(path, kept.file, now or datetime.datetime.now().astimezone())
+    except (sqlite3.Error, OSError) as error:
+        raise problem_of(error, path) from error
+    finally:
+        lock.release()
+
+
+def _check_whole(kept: KeptBackup) -> None:
+    if not kept.file.exists():
+        raise Missing("这一份备份已经不在了。", "请关闭后重新打开“备份”，另选一份。")
+    if not verify(kept.file).sound:
+        raise Damaged("这一份备份已损坏，没有恢复。", "请另选一份备份。")
+
+
+def _back_up_now(path: Path, folder: Path) -> None:
+    connection = connect(path, writable=False)
+    try:
+        problem: DocumentProblem | None = back_up(connection, path, folder, always=True)
+    finally:
+        connection.close()
+    if problem is not None:
+        raise problem
+
+
+def _replace(path: Path, source: Path, now: datetime.datetime) -> Path:
+    aside = path.with_name(f"{path.stem}-恢复前-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    handle, name = tempfile.mkstemp(prefix=".~", suffix=".hrdesk", dir=path.parent)
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        shutil.copyfile(source, fresh)
+        shutil.copymode(path, fresh)
+        shutil.copy2(path, aside)
+        for each in (fresh, aside):
+            with each.open("rb+") as file:
+                os.fsync(file.fileno())
+        os.replace(fresh, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+    return aside

@@ -1,0 +1,160 @@
+"""Every editor, button and table has a Chinese name and a role, on every page and in every dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from hrdesk.core.form_reading.grid import Grid
+from hrdesk.desktop.application import Application
+from hrdesk.desktop.comfort.about_dialog import AboutDialog
+from hrdesk.desktop.comfort.backups_dialog import BackupsDialog
+from hrdesk.desktop.comfort.preferences_dialog import PreferencesDialog
+from hrdesk.desktop.comfort.shortcuts import shortcuts_of
+from hrdesk.desktop.comfort.shortcuts_dialog import ShortcutsDialog
+from hrdesk.desktop.contest.dialogs import (
+    CorrectionDialog,
+    CorrectionsDialog,
+    PeriodDialog,
+    StageDialog,
+)
+from hrdesk.desktop.contest.money import MoneyDialog
+from hrdesk.desktop.dialogs import HistoryDialog, UnitDialog
+from hrdesk.desktop.help.manual_window import ManualWindow
+from hrdesk.desktop.importing.dialog import ImportDialog
+from hrdesk.desktop.printing.preview import PreviewWindow
+from hrdesk.desktop.rewards.dialogs import StepDialog
+from hrdesk.desktop.schemes.contest_scheme_dialog import ContestSchemeDialog
+from hrdesk.desktop.schemes.reward_scheme_dialog import RewardSchemeDialog
+from hrdesk.desktop.workspace import Workspace
+from hrdesk.models.import_draft import FoundSheet, ImportDraft
+
+from .accessibility import focusable, name_of, nameless
+from .conftest import Start
+
+Make = Callable[[Application], QWidget]
+
+
+def _awards(application: Application, make: Callable[..., QWidget]) -> QWidget:
+    workspace = application.window.workspace
+    assert workspace is not None
+    period, session = workspace.awards.contest.period, application.session
+    assert session is not None
+    return make(session, period, application.window)
+
+
+def _step(application: Application) -> QWidget:
+    workspace, session = application.window.workspace, application.session
+    assert workspace is not None
+    assert session is not None
+    one = workspace.awards.referral.model.case(7)
+    assert one is not None
+    return StepDialog(session, one, "审查", application.window)
+
+
+def _import(application: Application) -> QWidget:
+    assert application.session is not None
+    grid = Grid("台账", (("考核内容", "应完成", "已完成"), ("培训", "5", "6")))
+    draft = ImportDraft(application.session, [FoundSheet("台账.xlsx", grid)])
+    return ImportDialog(draft, application.window, [])
+
+
+def _shortcuts(application: Application) -> QWidget:
+    window = application.window
+    groups = [("窗口", window.actions_of_window.all()), *window.page_actions()]
+    return ShortcutsDialog(shortcuts_of(groups), window)
+
+
+DIALOGS: dict[str, Make] = {
+    "preferences": lambda a: PreferencesDialog(a.preferences, a.window),
+    "shortcuts": _shortcuts,
+    "about": lambda a: AboutDialog("项目支出绩效自评", a.window),
+    "backups": lambda a: BackupsDialog(Path("甲.hrdesk"), [], parent=a.window),
+    "manual": lambda a: ManualWindow(a.window),
+    "unit": lambda a: UnitDialog(_session(a), a.window),
+    "history": lambda a: HistoryDialog("实际完成值", (), a.window),
+    "preview": lambda a: PreviewWindow(_session(a), a.preferences, a.window),
+    "import": _import,
+    "step": _step,
+    "stage": lambda a: _awards(a, lambda s, p, w: StageDialog(s, p, "公示", w)),
+    "correction": lambda a: _awards(
+        a, lambda s, p, w: CorrectionDialog(s, p, "填写认定值", [], "320 → 300", None, w)
+    ),
+    "corrections": lambda a: _awards(a, CorrectionsDialog),
+    "period": lambda a: _awards(a, PeriodDialog),
+    "money": lambda a: _awards(a, MoneyDialog),
+    "reward scheme": lambda a: RewardSchemeDialog(_session(a), None, a.window),
+    "contest scheme": lambda a: ContestSchemeDialog(_session(a), None, a.window),
+}  # fmt: skip
+
+
+def _session(application: Application):  # type: ignore[no-untyped-def]
+    assert application.session is not None
+    return application.session
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_everything_in_a_dialog_that_takes_the_keyboard_has_a_name(
+    application: Application, name: str
+) -> None:
+    dialog = DIALOGS[name](application)
+    dialog.show()
+    assert len(list(focusable(dialog))) >= 1
+    assert nameless(dialog) == []
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_everything_on_the_first_page_that_takes_the_keyboard_has_a_name(start: Start) -> None:
+    application = start(None)
+    application.preferences.remember_file(Path("/共享/甲.hrdesk"))
+    application.window.start.recent.refresh()
+    assert len(list(focusable(application.window))) >= 10
+    assert nameless(application.window) == []
+
+
+def test_everything_on_every_page_that_takes_the_keyboard_has_a_name(
+    application: Application, workspace: Workspace
+) -> None:
+    pages = workspace.tabs.bar.count()
+    for place in range(pages):
+        workspace.tabs.bar.setCurrentIndex(place)
+        QApplication.processEvents()
+        assert nameless(application.window) == []
+    workspace.awards.show_part(1)
+    assert nameless(application.window) == []
+
+
+def test_every_table_has_a_name_and_says_its_cells(workspace: Workspace) -> None:
+    workspace.show_awards()
+    tables = workspace.findChildren(QTableView)
+    assert len(tables) >= 4
+    for table in tables:
+        interface = QAccessible.queryAccessibleInterface(table)
+        assert interface.role() in (QAccessible.Role.Table, QAccessible.Role.Tree)
+        assert name_of(table)
+    grid = workspace.indicators.grid
+    spoken = QAccessible.queryAccessibleInterface(grid)
+    said = {spoken.child(place).text(QAccessible.Text.Name) for place in range(60)}
+    assert "引进省外产业招商到位资金，完成率，123.95%，只读，远超目标" in said
+
+
+def test_the_menu_of_a_cell_opens_by_the_keyboard_beside_the_cell(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QPoint] = []
+    grid = workspace.indicators.grid
+    grid.customContextMenuRequested.disconnect()
+    grid.customContextMenuRequested.connect(opened.append)
+    index = grid.model().index(2, 6)
+    grid.setFocus()
+    grid.setCurrentIndex(index)
+    QTest.keyClick(grid, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert len(opened) == 1
+    assert grid.visualRect(index).contains(opened[0])
