@@ -131,6 +131,22 @@ def test_a_file_or_nothing_opens_the_window(
     assert opened == [None, demo]
 
 
+def test_a_file_is_only_looked_at_where_that_is_asked(
+    call: Call, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[Path | None, bool]] = []
+
+    def run_window(file: Path | None, *, read_only: bool = False) -> int:
+        opened.append((file, read_only))
+        return 7
+
+    monkeypatch.setitem(sys.modules, "hrdesk.app", SimpleNamespace(run=run_window))
+    assert call("--read-only", demo).status == 7
+    assert call(demo, "--read-only").status == 7
+    assert opened == [(demo, True), (demo, True)]
+    assert "--writable" in call("--writable").sentence
+
+
 def test_a_window_that_lacks_its_libraries_is_refused_with_their_name(
     call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,7 +144,9 @@ def test_high_contrast_takes_the_systems_colours_and_no_tints(
     apply_theme(app, "dark")  # type: ignore[arg-type]
     tokens = current_tokens()
     assert contrast(tokens.text, tokens.window) >= 7
-    assert {tokens.owed_tint, tokens.sel, tokens.base, tokens.found} == {tokens.window}
+    assert {tokens.owed_tint, tokens.base, tokens.ro, tokens.header} == {tokens.window}
+    assert tokens.sel != tokens.window
+    assert contrast(tokens.text, tokens.sel) >= 4.5
     assert {tokens.owed, tokens.far, tokens.edge, tokens.dis} == {tokens.text}
     assert not application.window.grab().isNull()
     monkeypatch.undo()

@@ -109,6 +109,7 @@ def test_a_change_in_the_dialog_counts_at_once_and_defaults_come_back(start: Sta
     assert current_tokens() is DARK
     assert (preferences.get(THEME), preferences.get(BINDING)) == ("dark", True)
     assert preferences.get(UNIT) == "红河州投资促进局"
+    assert application.window.start.form.unit.text() == "红河州投资促进局"
     preferences.set(RECENT, ["/共享/甲.hrdesk"])
     dialog.defaults.click()
     assert (preferences.get(THEME), preferences.get(BINDING), preferences.get(UNIT)) == (

@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.desktop.preferences import RECENT, Preferences
+from hrdesk.desktop.start import recent as recent_module
 from hrdesk.desktop.start.recent import forget, pin, recent_files
 from hrdesk.document import demonstration
 
 from .conftest import Start
 from .import_hands import drop
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is no absent share."""
+    monkeypatch.setattr(recent_module, "PATIENCE", 20.0)
+
+
+def test_a_share_that_does_not_answer_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, away = tmp_path / "甲.hrdesk", tmp_path / "共享" / "乙.hrdesk"
+    here.write_bytes(b"")
+    preferences = Preferences(tmp_path / "hrdesk.ini")
+    for file in (here, away):
+        preferences.remember_file(file)
+    answer, isfile = threading.Event(), os.path.isfile
+
+    def slow(name: str) -> bool:
+        return answer.wait(60) if name == str(away) else isfile(name)
+
+    monkeypatch.setattr(os.path, "isfile", slow)
+    assert recent_module._found([str(here)]) == {str(here)}
+    monkeypatch.setattr(recent_module, "PATIENCE", 0.01)
+    began = time.monotonic()
+    shown = {each.path: each.there for each in recent_files(preferences)}
+    assert time.monotonic() - began < 30
+    assert shown == {here: True, away: False}
+    answer.set()
 
 
 def names(preferences: Preferences) -> list[str]:

@@ -1,4 +1,7 @@
-"""``make shots``: pictures of every screen (light, dark, 100 %, 150 %) and page in build/shots."""
+"""``make shots``: pictures of every screen (light, dark, 100 %, 150 %) and page in build/shots.
+
+``--manual``: only the pictures of the manual, into resources/manual/pictures.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,11 @@ LOOKS = [(theme, scale) for scale in ("1", "1.5") for theme in ("light", "dark")
 
 def main() -> int:
     """A process for each look, because Qt takes its scale once."""
+    if sys.argv[1:] == ["--manual"]:
+        from tests.shots.manual import main as take_manual
+
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        return take_manual()
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
     for theme, scale in LOOKS:

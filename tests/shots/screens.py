@@ -9,11 +9,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.comfort.about_dialog import AboutDialog
+from hrdesk.desktop.comfort.backups_dialog import BackupsDialog
+from hrdesk.desktop.comfort.preferences_dialog import PreferencesDialog
+from hrdesk.desktop.comfort.shortcuts import shortcuts_of
+from hrdesk.desktop.comfort.shortcuts_dialog import ShortcutsDialog
 from hrdesk.desktop.dialogs import HistoryDialog, UnitDialog
 from hrdesk.desktop.grid.editors import LineEditor
+from hrdesk.desktop.help.manual_window import ManualWindow
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
@@ -138,7 +144,13 @@ def _windows(application: Application, camera: Camera) -> None:
         ],
         window,
     )
-    dialogs = {
+    menus = [("窗口", window.actions_of_window.all()), *window.page_actions()]
+    dialogs: dict[str, QWidget] = {
+        "preferences": PreferencesDialog(application.preferences, window),
+        "shortcuts": ShortcutsDialog(shortcuts_of(menus), window),
+        "about": AboutDialog(window.windowTitle(), window),
+        "backups": BackupsDialog(session.document.path, [], parent=window),
+        "manual": ManualWindow(window),
         "preview": preview,
         "history": HistoryDialog("9月30日前预算执行支出进度：实际完成值", history, window),
         "unit": UnitDialog(session, window),

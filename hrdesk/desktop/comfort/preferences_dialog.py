@@ -43,7 +43,7 @@ class PreferencesDialog(QDialog):
         self._preferences = preferences
         self.fields: dict[str, QWidget] = {}
         self.setWindowTitle("首选项")
-        self.resize(640, 560)
+        self.resize(640, 520)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QDialogButtonBox
 
 from hrdesk.desktop.look.theme import apply_theme
-from hrdesk.desktop.preferences import THEME, Preference
+from hrdesk.desktop.preferences import DEPARTMENT, THEME, UNIT, Preference
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.document.restoring import KeptBackup, kept_backups, put_back
@@ -54,6 +54,8 @@ class Comfort(QObject):
             chosen = self._application.preferences.get(THEME)
             apply_theme(self._application.app, chosen)
             self._application.window.menus.show_theme(chosen)
+        elif preference.key in (UNIT.key, DEPARTMENT.key):
+            self._application.window.start.form.show_defaults()
 
     def show_shortcuts(self) -> None:
         """快捷键."""

@@ -30,7 +30,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self._shortcuts = shortcuts
         self.setWindowTitle("快捷键")
-        self.resize(600, 520)
+        self.resize(600, 500)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)

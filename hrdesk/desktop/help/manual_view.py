@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from hrdesk.desktop.look.fonts import ui_font
@@ -15,6 +15,7 @@ from hrdesk.desktop.look.tokens import CELL, TITLE, TOTAL, Tokens
 from .manual import Chapter, manual_folder
 
 _MARGIN = 24
+_SCROLL_BAR = 20  # px that are kept free, whether it is there or not
 
 
 def _style(t: Tokens) -> str:
@@ -88,6 +89,11 @@ class ManualView(QTextBrowser):
             self.mark(self._wanted)
         self.verticalScrollBar().setValue(place)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._draw()  # pictures take the new width
+
     def _on_link(self, url: QUrl) -> None:
         name = url.toString()
         if name.endswith(".html") and ":" not in name and "/" not in name:
@@ -109,7 +115,7 @@ class ManualView(QTextBrowser):
             image.fill(Qt.GlobalColor.transparent)
             return image
         ratio = self.devicePixelRatioF()
-        room = max(200, self.viewport().width() - 2 * _MARGIN - 4)
+        room = max(200, self.width() - 2 * _MARGIN - _SCROLL_BAR)
         width = min(room, image.width())
         image = image.scaledToWidth(
             round(width * ratio), Qt.TransformationMode.SmoothTransformation

@@ -22,6 +22,7 @@ from .manual import FIRST, OF_PAGES, Chapter, chapter, chapters, hits
 from .manual_view import ManualView
 
 _NAME = Qt.ItemDataRole.UserRole
+_SIZE = (980, 530)  # fits where 125 % leave 1093×614, beside a taskbar
 _SECTION = Qt.ItemDataRole.UserRole + 1
 
 
@@ -32,7 +33,7 @@ class ManualWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("manualWindow")
         self.setWindowTitle("使用手册")
-        self.resize(980, 640)
+        self.resize(*_SIZE)
         self._past: list[str] = []
         self._future: list[str] = []
         self._current = ""

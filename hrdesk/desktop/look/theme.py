@@ -92,9 +92,19 @@ def tokens_of(system: QPalette) -> Tokens:
         for field in fields(Tokens)
         if field.name.endswith("_tint") or field.name in _GROUNDS
     }
-    others = {field.name: text for field in fields(Tokens) if field.name not in grounds}
-    special = {"dark": dark, "accent": accent, "on_accent": colour(role.HighlightedText)}
-    return Tokens(**{**others, **grounds, **special})
+    marked = _between(QColor(ground), QColor(text))
+    strong = {"accent": accent, "on_accent": colour(role.HighlightedText)}
+    grounds.update(sel=marked, found=marked, found_current=marked)
+    names = [field.name for field in fields(Tokens) if field.name != "dark"]
+    colours = {name: grounds.get(name, strong.get(name, text)) for name in names}
+    return Tokens(dark=dark, **colours)
+
+
+def _between(ground: QColor, text: QColor) -> str:
+    """A quarter of the way from a ground to its text: seen as marked, and the text still legible."""
+    low, high = ((each.red(), each.green(), each.blue()) for each in (ground, text))
+    mixed = ((3 * one + other) // 4 for one, other in zip(low, high, strict=True))
+    return QColor(*mixed).name().upper()
 
 
 _theme: Theme | None = None

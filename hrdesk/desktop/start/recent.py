@@ -6,14 +6,18 @@ stays in the list, is shown grey, and only the user takes it out.
 
 from __future__ import annotations
 
+import contextlib
 import os
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 from hrdesk.desktop.preferences import PINNED, RECENT, Preferences
 
-_PATIENCE = 0.08  # seconds that a share may take to answer before the list is shown
+PATIENCE = 0.08  # seconds that shares may take to answer before the list is shown
+_answered: dict[str, bool] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,23 @@ def recent_files(preferences: Preferences) -> list[RecentFile]:
 
 
 def _found(names: list[str]) -> set[str]:
-    """Which of the files answer. A share that is away may take many seconds to say so: it is asked
-    in a thread of its own, and who does not answer in time counts as absent."""
-    if not names:
-        return set()
-    pool = ThreadPoolExecutor(len(names), thread_name_prefix="recent files")
-    asked: dict[Future[bool], str] = {pool.submit(os.path.isfile, name): name for name in names}
-    done, _ = wait(asked, timeout=_PATIENCE)
-    pool.shutdown(wait=False, cancel_futures=True)
-    return {asked[each] for each in done if each.result()}
+    """Which of the files answer. A share that is away may take many seconds to say so: each file is
+    asked in a thread of its own, and one that does not answer in time counts as it last answered.
+    The threads are daemons, because the program must not wait for a share when it ends."""
+    answers: SimpleQueue[str] = SimpleQueue()
+    for name in names:
+        arguments = (name, answers)
+        threading.Thread(target=_ask, args=arguments, name="recent file", daemon=True).start()
+    end = time.monotonic() + PATIENCE
+    with contextlib.suppress(Empty):
+        for _ in names:
+            answers.get(timeout=max(0.0, end - time.monotonic()))
+    return {name for name in names if _answered.get(name, False)}
+
+
+def _ask(name: str, answers: SimpleQueue[str]) -> None:
+    _answered[name] = os.path.isfile(name)
+    answers.put(name)
 
 
 def pin(preferences: Preferences, path: Path, pinned: bool) -> None:

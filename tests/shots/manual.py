@@ -1,0 +1,88 @@
+"""The pictures of the manual: ``make shots ARGS=--manual`` writes them into resources/manual/pictures.
+
+Taken in the light look at 100 %, scaled to half a screen and with few colours, so that all of them
+together stay small.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hrdesk.desktop.application import Application
+from hrdesk.desktop.help.manual import chapters, manual_folder
+from hrdesk.desktop.look.theme import apply_theme
+from hrdesk.desktop.printing.preview import PreviewWindow
+from hrdesk.document import demonstration
+
+_SCREEN, _WIDTH, _COLOURS = (1366, 768), 1000, 200
+
+
+def _take(app: QApplication, name: str, widget: QWidget) -> None:
+    for _ in range(4):
+        app.processEvents()
+    image = widget.grab().toImage()
+    small = image.scaledToWidth(_WIDTH, Qt.TransformationMode.SmoothTransformation)
+    folder = manual_folder() / "pictures"
+    folder.mkdir(exist_ok=True)
+    file = folder / f"{name}.png"
+    small.save(str(file))
+    with Image.open(file) as picture:
+        every_hue = Image.Quantize.MAXCOVERAGE  # the few coloured signs keep their colours
+        few = picture.convert("RGB").quantize(_COLOURS, every_hue, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
+
+
+def main() -> int:
+    """Go through the screens that the chapters show."""
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["HRDESK_HOME"] = name
+        app = QApplication([])
+        application = Application(app)
+        apply_theme(app, "light")
+        window = application.window
+        window.resize(*_SCREEN)
+        application.show(None)
+        window.start.form.unit.setText("红河州投资促进局")
+        window.start.form.path.setText("文档/红河州投资促进局-2023.hrdesk")
+        _take(app, "start", window)
+        file = Path(name) / "honghe-2023.hrdesk"
+        demonstration.build(file)
+        application.open_file(file)
+        workspace, session = window.workspace, application.session
+        assert workspace is not None
+        assert session is not None
+        workspace.show_indicators()
+        _take(app, "indicators", window)
+        workspace.show_projects()
+        _take(app, "projects", window)
+        workspace.show_awards()
+        _take(app, "rewards", window)
+        workspace.awards.show_part(1)
+        _take(app, "contest", window)
+        workspace.show_report()
+        _take(app, "report", window)
+        preview = PreviewWindow(session, application.preferences, window)
+        preview.resize(_SCREEN[0] - 40, _SCREEN[1] - 40)
+        preview.show()
+        _take(app, "preview", preview)
+        preview.close()
+        preview.deleteLater()
+        window.close()
+        application.close()
+    wanted = {picture for chapter in chapters() for picture in chapter.pictures}
+    there = {file.name for file in (manual_folder() / "pictures").glob("*.png")}
+    for missing in sorted(wanted - there):
+        print(f"手册里的图片 {missing} 还没有拍")
+    print(f"{len(there)} 张图片在 {manual_folder() / 'pictures'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
