@@ -56,6 +56,12 @@ def test_seen_from_the_other_year_what_was_new_is_gone(before: list[str], after:
     assert there == back
 
 
+def test_of_rows_with_one_name_the_first_is_compared_with_the_first() -> None:
+    olds, news = [("甲", 1), ("甲", 2)], [("甲", 3), ("甲", 4), ("甲", 5)]
+    pairs = [(pair.before, pair.after) for pair in paired(olds, news, lambda one: one[0])]
+    assert pairs == [(olds[0], news[0]), (olds[1], news[1]), (None, news[2])]
+
+
 def test_a_year_before_a_project_s_name_is_no_part_of_its_name() -> None:
     pairs = compare_projects([project("2022年度招商专项经费")], [project("2023年招商专项经费")])
     assert [pair.state for pair in pairs] == [""]
@@ -89,11 +95,8 @@ def test_rows_are_matched_by_their_levels_and_names() -> None:
 
     before = [scored(name="签约数"), scored(name="入库数", level2="质量")]
     after = [scored(name="入库数", level2="数量"), scored(name=" 签约数 ")]
-    found = []
-    for pair in compare_rows(before, after):
-        either = pair.after or pair.before
-        assert either is not None
-        found.append((pair.state, either.row.name))
+    shown = [(pair.state, pair.after or pair.before) for pair in compare_rows(before, after)]
+    found = [(state, one.row.name) for state, one in shown if one is not None]
     assert found == [("新增", "入库数"), ("", " 签约数 "), ("取消", "入库数")]
 
 

@@ -47,7 +47,7 @@ def answer(button: str) -> None:
     """Press a button of the message that is going to be asked."""
     box = QApplication.activeModalWidget()
     assert isinstance(box, MessageDialog)
-    next(each for each in box.findChildren(QPushButton) if each.text() == button).click()
+    next(each for each in box.findChildren(QPushButton) if each.text().startswith(button)).click()
 
 
 # Cells

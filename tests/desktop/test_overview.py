@@ -419,7 +419,7 @@ def test_an_empty_file_shows_what_to_do_first(workspace: Workspace, page: Overvi
     QApplication.processEvents()
     shown = page.stack.currentWidget()
     assert shown is not None
-    words = [w.text() for w in shown.findChildren(QLabel)]
+    words = [label.text() for label in shown.findChildren(QLabel)]
     assert words == ["还没有项目。可以新建，也可以导入填好的自评表。"]
     workspace.session.undo()
     assert page.cards.isVisible()
@@ -437,6 +437,15 @@ def test_the_third_chart_goes_under_the_others_where_the_window_is_narrow(
     assert page.unfinished.mapTo(page, QPoint(0, 0)).y() > top + page.scores.height()
     assert page.area.verticalScrollBar().maximum() > 0
     assert page.area.horizontalScrollBar().maximum() == 0
+
+
+def test_at_150_percent_nothing_is_cut_off(application: Application, page: OverviewPage) -> None:
+    application.window.resize(910, 512)
+    for _ in range(3):
+        QApplication.processEvents()
+    right = page.area.viewport().width()
+    for part in (page.print_button, page.cards, page.cards.blocks, page.money, page.findings):
+        assert part.mapTo(page.area.viewport(), QPoint(part.width(), 0)).x() <= right
 
 
 def test_at_1366_by_768_the_whole_page_is_in_view(page: OverviewPage) -> None:

@@ -16,6 +16,8 @@ from hrdesk.desktop.look.tokens import CELL, FIGURE, SMALL, TITLE
 from hrdesk.desktop.widgets.painted import Painted, Run, draw_runs, role_colour, runs_width
 from hrdesk.models.overview_model import Owed
 
+BESIDE_FROM = 1060
+"""Least width of the page for the blocks beside the cards, px."""
 _HEIGHT = 80
 _PAD = 14
 _STAMP = 26
@@ -189,8 +191,10 @@ class Cards(QFrame):
         self.fill_in.setFlat(True)
         self.fill_in.setToolTip("到第一处还没有填的格")
         self.fill_in.clicked.connect(self.fill_in_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(1, 1, 1, 1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(1, 1, 1, 1)
+        self._rows.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(0)
         for place, card in enumerate((self.average, self.execution, self.indicators, self.owed)):
             if place:
@@ -201,8 +205,20 @@ class Cards(QFrame):
         beside.addStretch()
         beside.addWidget(self.fill_in)
         row.addLayout(beside)
-        row.addWidget(_upright_rule())
+        self._rule = _upright_rule()
+        row.addWidget(self._rule)
         row.addWidget(self.blocks, 1)
+        self._row = row
+        self._rows.addLayout(row)
+
+    def fit(self, width: int) -> None:
+        """Put the blocks under the cards where a page of this width (px) is too narrow for both."""
+        below = width < BESIDE_FROM
+        if below != self._rule.isHidden():
+            self._rule.setVisible(not below)
+            here, there = (self._row, self._rows) if below else (self._rows, self._row)
+            here.removeWidget(self.blocks)
+            there.addWidget(self.blocks, 1)
 
     def show_summary(self, summary: Summary, owed: Owed) -> None:
         """Show the unit's figures and what is owed."""
