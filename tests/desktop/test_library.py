@@ -67,8 +67,9 @@ def test_by_keyboard_alone_rows_come_in_at_the_end_of_their_dimension_as_one_und
     before = rows(workspace)
     QTest.keyClicks(dialog.search, "ldqydzs")
     QTest.keyClick(dialog.search, Qt.Key.Key_Down)
-    assert dialog.current() is not None
-    assert dialog.current().entry.name == SURVEY
+    choice = dialog.current()
+    assert choice is not None
+    assert choice.entry.name == SURVEY
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.chosen.text() == "已选 1 条"
     assert "满意度：已有 10 / 10 分" in dialog.points.text()

@@ -39,6 +39,7 @@ _SIZE = (1240, 690)
 _WIDTHS = (0, 116, 42, 84, 84)
 _NARROW_WIDTHS = (0, 104, 40, 76, 76)
 _NARROW_BELOW = 1150
+_LEFT = 166
 _SIDE = 300
 _NARROW_SIDE = 240
 
@@ -212,8 +213,8 @@ class LibraryDialog(QDialog):
         width, height = min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40)
         self.resize(width, height)
         narrow = width < _NARROW_BELOW
-        self.filters.setFixedWidth(132 if narrow else 150)
-        self.own.setFixedWidth(132 if narrow else 150)
+        self.filters.setFixedWidth(_LEFT)
+        self.own.setFixedWidth(_LEFT)
         self.side.setFixedWidth(_NARROW_SIDE if narrow else _SIDE)
         self.table.fit(_NARROW_WIDTHS if narrow else _WIDTHS)
 
@@ -276,7 +277,7 @@ class LibraryDialog(QDialog):
         ticked = self.model.ticked()
         self._plan = plan(ticked, sheet.indicators, scheme, anew=self.anew.isChecked())
         self.chosen.setText(f"已选 {len(ticked)} 条")
-        self.clear_button.setEnabled(bool(ticked))
+        self.clear_button.setVisible(bool(ticked))
         sentences = self._plan.sentences or (
             "用空格键或点左边的方框选择指标，这里说明各得多少分。",
         )
