@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from hrdesk.core.form_order import form_order
 from hrdesk.core.levels import DIMENSIONS
@@ -89,10 +88,10 @@ def _place(
 
 
 def _positions(rows: Sequence[Indicator], present: set[int]) -> list[int]:
-    """Positions that keep the rows in this order; present rows keep theirs where that is possible."""
-    kept = [row.position for row in rows if row.id in present]
-    if any(after <= before for before, after in pairwise(kept)):
-        return [GAP * (place + 1) for place in range(len(rows))]
+    """Positions that keep the rows in this order.
+
+    Present rows keep theirs as long as the new ones fit between their neighbours.
+    """
     positions: list[int] = []
     place = 0
     while place < len(rows):

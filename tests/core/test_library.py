@@ -57,6 +57,13 @@ def test_entries_whose_names_hold_the_word_come_first() -> None:
     assert names(Query("客商")) == ["来访客商满意度", "接待来访批次"]
 
 
+def test_an_entry_that_has_all_words_in_its_name_comes_before_one_that_has_some() -> None:
+    early = LibraryEntry("产出", "数量", "接待批次", meaning="来访客商")
+    late = LibraryEntry("产出", "数量", "年度内接待客商批次")
+    found = search(chosen(early, late), Query("接待 客商"))
+    assert [choice.entry for choice in found] == [late, early]
+
+
 def test_full_width_and_blanks_do_not_matter() -> None:
     assert names(Query("　客商　")) == names(Query("客商"))
 

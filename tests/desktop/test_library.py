@@ -70,6 +70,7 @@ def test_by_keyboard_alone_rows_come_in_at_the_end_of_their_dimension_as_one_und
     choice = dialog.current()
     assert choice is not None
     assert choice.entry.name == SURVEY
+    QTest.keyClick(dialog.table, Qt.Key.Key_Right)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.chosen.text() == "已选 1 条"
     assert "满意度：已有 10 / 10 分" in dialog.points.text()
@@ -145,6 +146,31 @@ def test_rows_without_room_between_them_keep_their_order(
     last = max(n for n, row in enumerate(before) if row.level2 == "数量")
     assert after[last + 1].name == "策划包装招商项目数"
     assert [row.id for row in after if row.id in {b.id for b in before}] == [b.id for b in before]
+    assert len({row.position for row in after}) == len(after)
+
+
+def test_rows_whose_positions_run_otherwise_than_the_form_keep_the_forms_order(
+    workspace: Workspace, dialog: LibraryDialog
+) -> None:
+    session, before = workspace.session, rows(workspace)
+    blocks = [[row for row in before if row.level1 == name] for name in ("满意度", "效益", "产出")]
+    session.apply(
+        "倒排",
+        [
+            Update("indicator", row.id, "position", n)
+            for n, row in enumerate((row for block in blocks for row in block), 1)
+        ],
+    )
+    assert [row.id for row in rows(workspace)] == [row.id for row in before]
+    dialog.search.setText("策划包装招商项目数")
+    dialog.model.tick(0)
+    dialog.search.setText(SURVEY)
+    dialog.model.tick(0)
+    dialog.insert()
+    after = rows(workspace)
+    assert [row.id for row in after if row.id in {b.id for b in before}] == [b.id for b in before]
+    assert len({row.position for row in after}) == len(after)
+    assert after[-1].name == SURVEY
 
 
 def test_filters_narrow_and_ticks_stay(dialog: LibraryDialog) -> None:
