@@ -76,6 +76,16 @@ def backup_folder() -> Path:
     return _base("XDG_DATA_HOME", ".local/share") / "backups"
 
 
+def library_file() -> Path:
+    """The user's own library of indicators (我的指标库)."""
+    return _base("XDG_DATA_HOME", ".local/share") / "library.hrlib"
+
+
+def template_folder() -> Path:
+    """Where the user's project templates lie, a file each."""
+    return _base("XDG_DATA_HOME", ".local/share") / "templates"
+
+
 def settings_file() -> Path:
     """The file of the program's preferences."""
     return _base("XDG_CONFIG_HOME", ".config") / "hrdesk.ini"

@@ -28,6 +28,7 @@ from hrdesk.document import demonstration
 from tests.shots.awards import take_awards
 from tests.shots.camera import Camera
 from tests.shots.importing import take_import
+from tests.shots.library import take_library
 from tests.shots.overview import take_overview
 from tests.shots.report import take_report
 
@@ -61,6 +62,7 @@ def _go_through(app: QApplication, camera: Camera, theme: str, scale: float, fol
     take_report(application, camera)
     _windows(application, camera)
     take_import(application, camera, folder)
+    take_library(application, camera)
     window.close()
     application.close()
 

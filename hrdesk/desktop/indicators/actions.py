@@ -14,6 +14,7 @@ from hrdesk.core.levels import level_name, printed_level
 from hrdesk.core.records import Indicator
 from hrdesk.desktop.dialogs import HistoryDialog
 from hrdesk.desktop.grid.selection import selected_ranges
+from hrdesk.desktop.library.actions import LibraryActions
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.menus import add_heading
 from hrdesk.document.changes import Step, Update
@@ -45,6 +46,7 @@ class IndicatorActions(QObject):
         self.too_low.setCheckable(True)
         self.too_low.triggered.connect(self._set_too_low)
         self.template = self._action("补齐空的二级指标", "", "", self.add_template)
+        self.library = LibraryActions(session, self._selected, self._row, self.go_to_row, parent)
         self.add_menu = QMenu(parent)
         self.add_menu.aboutToShow.connect(self._fill_add_menu)
         grid.menu_filled.connect(self._fill_context_menu)
@@ -52,6 +54,7 @@ class IndicatorActions(QObject):
         grid.row_wanted.connect(self.add_below)
         for action in (self.add, self.delete, self.up, self.down, self.history):
             grid.addAction(action)
+        parent.addAction(self.library.choose)
 
     def _action(self, text: str, icon_name: str, keys: str, act: object) -> QAction:
         action = QAction(text, self)
@@ -73,6 +76,7 @@ class IndicatorActions(QObject):
             action.setEnabled(on_row)
         for action in (self.up, self.down):  # a sorted view has no order to move in
             action.setEnabled(on_row and self._grid.arrangement.sorting is None)
+        self.library.refresh()
 
     # Rows
 
@@ -107,7 +111,11 @@ class IndicatorActions(QObject):
         steps, new_id = new_indicator(self._session, level1, level2, anchor)
         if self._session.try_apply("增加指标", steps) is None:
             return
-        row = self._grid.indicator_model.row_of(new_id)
+        self.go_to_row(new_id)
+
+    def go_to_row(self, indicator_id: int) -> None:
+        """Put the keyboard on the name of a row."""
+        row = self._grid.indicator_model.row_of(indicator_id)
         if row is not None:
             index = self._grid.indicator_model.index(row, 2)
             self._grid.setFocus()
@@ -213,6 +221,8 @@ class IndicatorActions(QObject):
             menu.addSeparator()
             self.too_low.setChecked(row.target_too_low)
             menu.addAction(self.too_low)
+        menu.addSeparator()
+        menu.addAction(self.library.keep)
 
     # History
 

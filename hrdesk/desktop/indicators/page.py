@@ -56,6 +56,7 @@ class IndicatorsPage(QWidget):
                 "这个项目还没有指标，分值合计 0 / 100。",
                 [
                     ("+ 指标", self._first_row),
+                    ("从指标库选…", self.actions_.library.choose_entries),
                     ("补齐空的二级指标", self.actions_.add_template),
                     ("导入…", self.import_wanted.emit),
                 ],
@@ -101,12 +102,16 @@ class IndicatorsPage(QWidget):
         self.add_button = QPushButton(icon("add"), "指标")
         self.add_button.setToolTip("增加一行指标，选它属于哪个二级指标")
         self.add_button.setMenu(self.actions_.add_menu)
+        self.library_button = QPushButton(icon("library"), "从指标库选")
+        self.library_button.setToolTip("从常用指标里选，分值自动分到各行（Ctrl+Shift+I）")
+        self.library_button.clicked.connect(self.actions_.library.choose_entries)
         self.import_button = QPushButton(icon("arrow_import"), "导入")
         self.import_button.setToolTip("导入填好的自评表，一张表是一个项目")
         self.import_button.clicked.connect(self.import_wanted)
         self.print_button = QPushButton(icon("print"), "打印")
         self.print_button.clicked.connect(self.print_wanted)
         row.addWidget(self.add_button)
+        row.addWidget(self.library_button)
         row.addWidget(self.import_button)
         row.addWidget(self.print_button)
         self.segments = Segments(_FILTERS)
@@ -221,6 +226,7 @@ class IndicatorsPage(QWidget):
         self.stack.setCurrentIndex(2 if score is None else 0 if has_rows else 1)
         self.actions_.refresh()
         self.add_button.setEnabled(self.actions_.add.isEnabled())
+        self.library_button.setEnabled(self.actions_.library.choose.isEnabled())
         self.import_button.setEnabled(not self._session.document.read_only)
         self.print_button.setEnabled(score is not None)
         self.why.setVisible(has_rows)
@@ -272,7 +278,12 @@ class IndicatorsPage(QWidget):
     def menu_actions(self) -> list[QAction]:
         """Actions this page gives to the menu 编辑."""
         acts = self.actions_
-        return [acts.add, acts.delete, acts.up, acts.down, acts.template, acts.history]
+        library = (acts.library.choose, acts.library.keep)
+        return [
+            *(acts.add, acts.delete, acts.up, acts.down, acts.template),
+            *library,
+            acts.history,
+        ]
 
 
 def _counts(score: ProjectScore) -> list[int]:

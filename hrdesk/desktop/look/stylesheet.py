@@ -43,10 +43,10 @@ QToolTip {{ background: {t.base}; color: {t.text}; border: 1px solid {t.edge}; p
 QScrollArea#pageArea, QWidget#pageBody {{ background: {t.window}; }}
 QSplitter::handle {{ background: transparent; }}
 QCheckBox {{ color: {t.text}; spacing: 6px; }}
-QCheckBox::indicator, QListView::indicator {{
+QCheckBox::indicator, QListView::indicator, QTableView::indicator {{
   width: 14px; height: 14px; border: 1px solid {t.edge}; border-radius: 2px; background: {t.base};
 }}
-QCheckBox::indicator:checked, QListView::indicator:checked {{
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {{
   background: {t.accent}; border-color: {t.accent};
   image: url("{_arrow(t.on_accent, "checkmark")}");
 }}

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hrdesk.desktop.library.project_actions import ProjectCopies
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.empty_state import EmptyState
@@ -61,7 +62,11 @@ class ProjectsPage(QWidget):
         self.stack.addWidget(self.splitter)
         empty = EmptyState(
             "还没有项目。可以新建，也可以导入填好的自评表。",
-            [("+ 项目", self.add_project), ("导入…", self.import_wanted.emit)],
+            [
+                ("+ 项目", self.add_project),
+                ("从模板新建…", self.copies.begin_with_template),
+                ("导入…", self.import_wanted.emit),
+            ],
         )
         self.stack.addWidget(empty)
         column.addWidget(self.stack, 1)
@@ -106,6 +111,7 @@ class ProjectsPage(QWidget):
     # Parts
 
     def _make_actions(self) -> None:
+        self.copies = ProjectCopies(self._session, self)
         self.add = self._action("新建项目", "add", "Ctrl+Shift+N", self.add_project)
         self.delete = self._action("删除项目", "delete", "", self.delete_project)
         self.up = self._action("上移项目", "chevron_up", "", self._up)
@@ -126,15 +132,19 @@ class ProjectsPage(QWidget):
         for name, text, icon_name, act in (
             ("add", "项目", "add", self.add_project),
             ("import", "导入", "arrow_import", self.import_wanted.emit),
+            ("copy", "复制", "copy", self.copies.copy_project),
+            ("template", "模板", "document_table", None),
             ("delete", "删除", "delete", self.delete_project),
             ("up", "上移", "chevron_up", self._up),
             ("down", "下移", "chevron_down", self._down),
             ("print", "打印", "print", self.print_wanted.emit),
         ):
             button = QPushButton(icon(icon_name), text)
-            button.clicked.connect(act)
+            if act is not None:
+                button.clicked.connect(act)
             row.addWidget(button)
             self.buttons[name] = button
+        self.buttons["template"].setMenu(self.copies.menu)
         row.addStretch()
         return row
 
@@ -195,10 +205,11 @@ class ProjectsPage(QWidget):
     def _refresh(self) -> None:
         project, score = self._session.project, self._session.score()
         self.stack.setCurrentIndex(0 if project is not None else 1)
+        self.copies.refresh()
         self.sum_row.show_summary(self._session.summary())
         self.list.select_project(self._session.project_id)
         writable = not self._session.document.read_only
-        for name in ("delete", "up", "down"):
+        for name in ("copy", "delete", "up", "down"):
             self.buttons[name].setEnabled(writable and project is not None)
         for each in (self.buttons["add"], self.buttons["import"], self.paste):
             each.setEnabled(writable)
@@ -257,7 +268,7 @@ class ProjectsPage(QWidget):
 
     def menu_actions(self) -> list[QAction]:
         """Actions this page gives to the menu 编辑."""
-        return [self.add, self.paste, self.delete, self.up, self.down]
+        return [self.add, *self.copies.actions(), self.paste, self.delete, self.up, self.down]
 
     def save_state(self) -> QByteArray:
         """Widths of the two sides."""

@@ -1,0 +1,1 @@
+"""The library of indicators, project templates and copies of projects on screen."""
