@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from .stylesheet import stylesheet
 from .tokens import DARK, LIGHT, Tokens
 
+_NO_COLOUR = frozenset({"dark", "bars", "on_bars"})
 _GROUNDS = frozenset(
     [
         "window",
@@ -95,9 +96,9 @@ def tokens_of(system: QPalette) -> Tokens:
     marked = _between(QColor(ground), QColor(text))
     strong = {"accent": accent, "on_accent": colour(role.HighlightedText)}
     grounds.update(sel=marked, found=marked, found_current=marked)
-    names = [field.name for field in fields(Tokens) if field.name != "dark"]
+    names = [field.name for field in fields(Tokens) if field.name not in _NO_COLOUR]
     colours = {name: grounds.get(name, strong.get(name, text)) for name in names}
-    return Tokens(dark=dark, **colours)
+    return Tokens(dark=dark, bars=(marked, ground) * 2, on_bars=(text,) * 4, **colours)
 
 
 def _between(ground: QColor, text: QColor) -> str:
