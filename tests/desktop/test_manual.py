@@ -146,6 +146,16 @@ def test_a_missing_picture_leaves_the_text_and_nothing_outside_is_read(
     assert "项目清单" in manual.view.toPlainText()
 
 
+def test_a_chapter_is_shown_once_whatever_the_windows_size(manual: ManualWindow) -> None:
+    for size in ((980, 530), (700, 300), (1200, 900), (980, 640), (640, 200)):
+        manual.resize(*size)
+        for name in ("funds", "start", "scoring"):
+            manual.go_to(name)
+            QApplication.processEvents()
+            title = chapter(name).sections[0]
+            assert manual.view.toPlainText().count(f"{title}\n") == 1
+
+
 def test_links_to_anywhere_else_do_nothing(manual: ManualWindow) -> None:
     for address in ("http://example.org/a.html", "file:///etc/a.html", "../a.html", "a.png"):
         manual.view.anchorClicked.emit(QUrl(address))

@@ -25,6 +25,12 @@ OF_PAGES = {
     "奖励": "rewards",
     "比学赶超": "contest",
     "报告": "report",
+    "自查": "checks",
+    "支出进度": "payments",
+    "运行监控": "payments",
+    "佐证材料": "evidence",
+    "指标库": "library",
+    "与上年比较": "next-year",
 }
 
 _SECTION = re.compile(r"<h2>(.*?)</h2>")

@@ -44,6 +44,7 @@ class ManualView(QTextBrowser):
         self.document().setDocumentMargin(_MARGIN)
         self._chapter: Chapter | None = None
         self._wanted = ""
+        self._drawn_for = 0  # px; pictures take the view's width
         self.anchorClicked.connect(self._on_link)
         theme().changed.connect(self._draw)
 
@@ -81,6 +82,7 @@ class ManualView(QTextBrowser):
     def _draw(self) -> None:
         if self._chapter is None:
             return
+        self._drawn_for = self.width()
         place = self.verticalScrollBar().value()
         self.document().setDefaultStyleSheet(_style(current_tokens()))
         self.setHtml(f"<body>{self._chapter.marked}</body>")
@@ -91,8 +93,8 @@ class ManualView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._draw()  # pictures take the new width
+        if self._drawn_for != self.width():  # not for a scroll bar that comes while it is drawn
+            self._draw()
 
     def _on_link(self, url: QUrl) -> None:
         name = url.toString()
