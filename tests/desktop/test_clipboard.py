@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -72,3 +75,33 @@ def test_the_status_bar_sums_what_is_selected(application: Application) -> None:
     assert (
         application.window.bar.part_text("selection") == "选中 2 格　合计 5.00　平均 2.50　计数 2"
     )
+
+
+def test_the_clipboard_has_a_table_beside_the_text(workspace: Workspace) -> None:
+    select(workspace, ("target", "actual"))
+    QTest.keyClick(workspace.indicators.grid, Qt.Key.Key_C, CONTROL)
+    assert "<td>64.71</td>" in QApplication.clipboard().mimeData().html()
+
+
+def test_the_program_ends_well_with_copied_cells_on_the_clipboard() -> None:
+    script = (
+        "from PySide6.QtGui import QGuiApplication\n"
+        "app = QGuiApplication([])\n"
+        "from hrdesk.desktop.grid.clipboard import put_on_clipboard\n"
+        "put_on_clipboard('1', '<table><tr><td>1</td></tr></table>')\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_5000_rows_are_one_step(workspace: Workspace) -> None:
+    grid = workspace.indicators.grid
+    model = grid.grid_model
+    count = model.rowCount()
+    lines = [{"name": f"第{n}项", "target": str(n), "actual": str(n)} for n in range(5000)]
+    sequence = workspace.session.document.undo_name
+    assert model.edit_cells([], "粘贴 15000 格", lines, count - 1)
+    assert model.rowCount() == count + 5000
+    assert model.cell(count + 4999, model.column_named("name")).text == "第4999项"
+    workspace.session.undo()
+    assert model.rowCount() == count
+    assert workspace.session.document.undo_name == sequence

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 from hrdesk.core.cell_blocks import (
@@ -48,12 +48,23 @@ def copy(view: GridView) -> None:
         for row in rows
     ]
     figures = [model.COLUMNS[place].align == "right" for place in columns]
-    data = QMimeData()
-    data.setText(text_of_block(block))
-    data.setHtml(html_of_block(block, figures))
-    QGuiApplication.clipboard().setMimeData(data)
+    put_on_clipboard(text_of_block(block), html_of_block(block, figures))
     if len(places) > 1:
         view.told.emit(f"已复制 {len(places)} 格")
+
+
+def put_on_clipboard(text: str, html: str) -> None:
+    """Offer the same cells as text and as a table.
+
+    The clipboard keeps its data until the program has ended, and data that was made in Python brings
+    the end of the process down then; so an object that Qt itself made is filled.
+    """
+    maker = QStringListModel([""])
+    data = maker.mimeData([maker.index(0)])
+    data.clear()
+    data.setText(text)
+    data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def copied(cell: Cell) -> str:
