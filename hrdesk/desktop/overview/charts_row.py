@@ -83,7 +83,7 @@ class ChartsRow(QWidget):
             self._rule.setFixedWidth(1)
         self._inner.setContentsMargins(1, 1, 1, 1)
         self._inner.setSpacing(0)
-        self._inner.addWidget(self._unfinished, 9)
+        self._inner.addWidget(self._unfinished, 10)
         self._inner.addWidget(self._rule)
         self._inner.addWidget(self._last_year, 12)
         self._share()
