@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 
 from hrdesk.core.form_reading.grid import Grid
 from hrdesk.desktop.application import Application
@@ -155,5 +155,6 @@ def test_the_menu_of_a_cell_opens_by_the_keyboard_beside_the_cell(workspace: Wor
     QTest.keyClick(grid, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     assert len(opened) == 1
     place = grid.viewport().mapFromGlobal(opened[0].pos())
-    assert grid.visualRect(index).contains(place)
+    cell = grid.visualRect(index)
+    assert cell.top() <= place.y() <= cell.bottom(), "it may be moved sideways by the screen's edge"
     opened[0].close()
