@@ -31,15 +31,16 @@ WIDGETS = {"PySide6.QtWidgets", "PySide6.QtPrintSupport"}
 
 # What a floor may import of hrdesk, besides itself. What is not listed here has no floor yet.
 FLOORS: dict[str, set[str]] = {
-    "core": set(),
     "resources": set(),
-    "document": {"core", "resources"},
-    "forms": {"core", "resources"},
-    "models": {"core", "document", "resources"},
-    "desktop": {"core", "document", "forms", "models", "resources"},
-    "app": {"core", "document", "forms", "models", "desktop", "resources"},
-    "commands": {"core", "document", "forms", "resources"},
-    "cli": {"core", "document", "forms", "commands", "resources", "app"},
+    "words": {"resources"},
+    "core": {"words"},
+    "document": {"core", "resources", "words"},
+    "forms": {"core", "resources", "words"},
+    "models": {"core", "document", "resources", "words"},
+    "desktop": {"core", "document", "forms", "models", "resources", "words"},
+    "app": {"core", "document", "forms", "models", "desktop", "resources", "words"},
+    "commands": {"core", "document", "forms", "resources", "words"},
+    "cli": {"core", "document", "forms", "commands", "resources", "words", "app"},
     "__main__": {"cli"},
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.widgets.cell_message import CellMessage
@@ -57,3 +57,13 @@ def message_of(grid: GridView) -> str:
     """The sentence under the cell, "" when there is none."""
     messages = grid.viewport().findChildren(CellMessage)
     return "".join(message.sentence for message in messages if message.isVisible())
+
+
+def press_button(box: QDialog, words: str) -> None:
+    """Press a dialog's button by its words, whatever letter stands behind them. A button that is not
+    there closes the dialog, so that a test fails instead of waiting for ever."""
+    buttons = {each.text().split("(&")[0]: each for each in box.findChildren(QPushButton)}
+    if words not in buttons:
+        box.reject()
+        raise AssertionError(f"no button {words}, only {list(buttons)}")
+    buttons[words].click()

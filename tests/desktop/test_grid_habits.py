@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from hrdesk.desktop.application import Application
 from hrdesk.desktop.grid.selection import shown_columns, shown_rows
@@ -22,7 +22,7 @@ from .grid_hands import (
     select,
     texts,
 )
-from .helpers import editor_of
+from .helpers import editor_of, press_button
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -47,7 +47,7 @@ def answer(button: str) -> None:
     """Press a button of the message that is going to be asked."""
     box = QApplication.activeModalWidget()
     assert isinstance(box, MessageDialog)
-    next(each for each in box.findChildren(QPushButton) if each.text().startswith(button)).click()
+    press_button(box, button)
 
 
 # Cells

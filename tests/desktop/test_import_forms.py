@@ -181,7 +181,6 @@ def test_a_workbook_that_cannot_be_read_is_named_and_the_others_are_shown(
     assert names(workspace)[-1] == "甲项目"
 
 
-@pytest.mark.expect_log("grabbing the keyboard")
 def test_a_column_can_be_corrected_at_its_head_and_beside_the_sheet(
     workspace: Workspace, hands: Hands, qtbot: QtBot, tmp_path: Path
 ) -> None:

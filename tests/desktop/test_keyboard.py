@@ -55,6 +55,8 @@ def reach(action: QAction, owner: QWidget) -> set[QWidget]:
     """The widgets with the focus in which an action's key counts."""
     if action.shortcutContext() == Qt.ShortcutContext.WidgetWithChildrenShortcut:
         return {owner, *owner.findChildren(QWidget)}
+    if action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut:
+        return {owner}
     return {owner.window(), *owner.window().findChildren(QWidget)}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from hrdesk.core.form_order import form_order
 from hrdesk.core.library.entries import LibraryEntry, library_text
@@ -22,7 +22,7 @@ from hrdesk.document.changes import Delete, Update
 from hrdesk.document.own_files import change_own_library, own_library
 from hrdesk.document.paths import library_file
 
-from .helpers import PROGRESS, cell_of
+from .helpers import PROGRESS, cell_of, press_button
 
 SURVEY = "落地企业对招商服务满意度"
 MINE = LibraryEntry("产出", "数量", "边贸洽谈次数", "≥", "6", "次", fields=("招商引资",))
@@ -53,7 +53,7 @@ def answer_messages(asked: list[str], button: str) -> QTimer:
         shown = QApplication.activeModalWidget()
         if isinstance(shown, MessageDialog):
             asked.append(" ".join(label.text() for label in shown.findChildren(QLabel)))
-            next(b for b in shown.findChildren(QPushButton) if b.text() == button).click()
+            press_button(shown, button)
 
     timer.timeout.connect(press)
     timer.start(5)

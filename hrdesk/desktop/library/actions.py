@@ -32,7 +32,7 @@ class LibraryActions(QObject):
         self._session, self._window = session, parent
         self._selected, self._current, self._go_to = selected, current, go_to
         self.choose = QAction(icon("library"), "从指标库选…", self)
-        self.choose.setShortcut(QKeySequence("Ctrl+Shift+I"))
+        self.choose.setShortcut(QKeySequence("Ctrl+Shift+L"))
         self.choose.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.choose.triggered.connect(self.choose_entries)
         self.keep = QAction("存入我的指标库", self)
