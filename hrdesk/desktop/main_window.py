@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QDropEvent,
 )
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -26,10 +25,13 @@ from hrdesk.desktop.grid.find_box import FindBox
 from hrdesk.desktop.grid.memory import GridMemory
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.importing.dropped import has_files, meaning_of_drop
+from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import application_icon
+from hrdesk.desktop.look.tokens import SMALL
 from hrdesk.desktop.preferences import GEOMETRY, GRIDS, SPLITTER, Preferences
 from hrdesk.desktop.start.page import StartPage
 from hrdesk.desktop.status import StatusLine
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.desktop.widgets.status_parts import StatusParts
 from hrdesk.desktop.window_actions import WindowActions
@@ -129,11 +131,12 @@ class MainWindow(QMainWindow):
     def _make_corner(self) -> None:
         corner = QWidget()
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 2, 12, 2)
+        row.setContentsMargins(0, 3, 12, 3)
         row.setSpacing(8)
         label = quiet_label("单位·年度")
-        self.evaluations = QComboBox()
+        self.evaluations = ComboBox(end="　")  # the year stays readable
         self.evaluations.setAccessibleName("单位·年度")
+        self.evaluations.setFont(ui_font(SMALL))
         self.evaluations.setMinimumWidth(222)
         self.evaluations.activated.connect(self._choose_evaluation)
         label.setBuddy(self.evaluations)

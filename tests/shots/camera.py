@@ -18,11 +18,10 @@ class Camera:
 
     def take(self, name: str, widget: QWidget) -> None:
         """Save what a widget shows, once it has settled."""
-        if not self._wants(name):
-            return
         for _ in range(4):
             self._app.processEvents()
-        widget.grab().save(str(self._folder / f"{name}-{self._look}.png"))
+        if self._wants(name):
+            widget.grab().save(str(self._folder / f"{name}-{self._look}.png"))
 
     def keep(self, name: str, picture: QImage) -> None:
         """Save a picture that the program made itself."""

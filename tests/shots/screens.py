@@ -57,6 +57,7 @@ def main() -> int:
         only = tuple(part for part in wanted.only.split(",") if part)
         camera = Camera(app, wanted.folder, look, only)
         application = Application(app)
+        application.guard.release()  # what goes wrong here is read on the terminal
         apply_theme(app, wanted.theme)
         application.window.resize(width, height)
         _go_through(application, camera, Path(name), long=wanted.long)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from hrdesk.desktop.look.tokens import DIALOG_FIELD, TITLE
 from hrdesk.desktop.preferences import Preference, Preferences, declared
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.document import backups, paths
@@ -130,7 +131,7 @@ class PreferencesDialog(QDialog):
     def _field(self, preference: Preference[Any]) -> QWidget:
         value = self._preferences.get(preference)
         if preference.choices:
-            box = QComboBox()
+            box = ComboBox()
             for each, words in preference.choices:
                 box.addItem(words, each)
             box.setCurrentIndex(box.findData(value))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from hrdesk.core.contest_records import ContestPeriod
 from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.segments import Segments
 
 
@@ -29,7 +30,7 @@ class ContestTools(QObject):
     def __init__(self, parent: QWidget, *, read_only: bool) -> None:
         super().__init__(parent)
         self._parent = parent
-        self.periods = QComboBox(parent)
+        self.periods = ComboBox(parent)
         self.periods.setAccessibleName("期次")
         self.periods.setProperty("strong", True)
         self.periods.activated.connect(self._choose)

@@ -31,7 +31,7 @@ from hrdesk.core.levels import printed_level
 from hrdesk.core.numbers import percent_text, score_text
 from hrdesk.core.records import EXECUTION_BLOCK, Evaluation, Indicator
 from hrdesk.desktop.look.tokens import FIELD, TITLE
-from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import fitting_label, quiet_label
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
 from hrdesk.document.document import Document
 
@@ -55,7 +55,7 @@ class ComparisonDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        column.addWidget(strong_label(f"{after.unit}　{years[0]} 与 {years[1]} 年度", TITLE))
+        column.addWidget(fitting_label(f"{after.unit}　{years[0]} 与 {years[1]} 年度", TITLE))
         column.addWidget(quiet_label(self._words()))
         self.projects = self._table(
             "两年的项目", ("项目", f"{years[0]} 总分", f"{years[1]} 总分", "增减")

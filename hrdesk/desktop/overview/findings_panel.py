@@ -70,9 +70,9 @@ class _Delegate(QStyledItemDelegate):
             draw_sign(painter, place, "square", tokens.owed)
             return tokens.owed
         if level == "警告":
-            icon("warning", "unfinished").paint(painter, place)
+            icon("warning", "unfinished", filled=True).paint(painter, place)
             return tokens.unfinished
-        icon("info", "info").paint(painter, place)
+        icon("info", "info", filled=True).paint(painter, place)
         return tokens.info
 
 

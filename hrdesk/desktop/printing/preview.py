@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.preferences import Preferences
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
@@ -112,7 +112,7 @@ class PreviewWindow(QDialog):
         row.addSpacing(24)
         smaller = self._quiet_button("zoom_out", "缩小")
         smaller.clicked.connect(self._zoom_out)
-        self.zooms = QComboBox()
+        self.zooms = ComboBox()
         self.zooms.setAccessibleName("显示比例")
         self.zooms.addItem(_FIT, 0)
         for zoom in (50, 75, 100, 125, 150, 200):

@@ -164,7 +164,9 @@ class ReportPage(QWidget):
     def _show_findings(self) -> None:
         self.findings.clear()
         for finding in self.model.findings:
-            item = QListWidgetItem(icon("warning", "unfinished"), self._sentence(finding))
+            item = QListWidgetItem(
+                icon("warning", "unfinished", filled=True), self._sentence(finding)
+            )
             item.setToolTip(finding.suggestion)
             item.setData(Qt.ItemDataRole.UserRole, _key_of(finding))
             self.findings.addItem(item)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from hrdesk.desktop.look.fonts import figure_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.widgets.combo_box import ComboBox
 
 _ROW = 26
 _HEAD = 30
@@ -50,7 +51,7 @@ class _Choices(QStyledItemDelegate):
         choices = self._columns[index.column()].choices
         if choices is None:
             return super().createEditor(parent, option, index)
-        box = QComboBox(parent)
+        box = ComboBox(parent)
         box.addItems(list(choices()))
         box.activated.connect(self._chosen)
         return box

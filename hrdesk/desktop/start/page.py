@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -27,6 +26,7 @@ from hrdesk.core.schemes import Scheme, shipped_schemes
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import FIGURE, TITLE
 from hrdesk.desktop.preferences import DEPARTMENT, UNIT, Preferences
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import IconLabel, quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
 
@@ -86,7 +86,7 @@ class NewEvaluationForm(QFrame):
         self.unit = QLineEdit()
         self.unit.textChanged.connect(self._propose)
         self._row("单位名称", self.unit, "写全称，打印在每张表的“实施单位”一栏")
-        self.year = QComboBox()
+        self.year = ComboBox()
         this_year = QDate.currentDate().year()
         for year in range(this_year, this_year - _YEARS_BACK - 1, -1):
             self.year.addItem(str(year), year)
@@ -97,7 +97,7 @@ class NewEvaluationForm(QFrame):
         self.department.setPlaceholderText("与单位相同")
         self._row("主管部门", self.department)
         self._schemes = shipped_schemes()
-        self.scheme = QComboBox()
+        self.scheme = ComboBox()
         for scheme in self._schemes:
             self.scheme.addItem(scheme.name)
         self.scheme.currentIndexChanged.connect(self._show_scheme)
