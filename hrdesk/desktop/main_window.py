@@ -178,7 +178,9 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
         self.bar.clear()
-        self._status = StatusLine(session, self.bar)
+        live = workspace.overview.live
+        self._status = StatusLine(session, self.bar, live, self._grid_memory)
+        self._status.overview_wanted.connect(workspace.show_overview)
         self._status.save_details_wanted.connect(self.save_details_wanted)
         workspace.told.connect(self._status.tell)
         workspace.selection_figures.connect(self._status.show_selection)

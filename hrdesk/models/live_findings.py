@@ -18,7 +18,7 @@ from hrdesk.document.scored import awards_of, evidence_of, report_texts, scored_
 
 from .session import DocumentSession, touches_kind
 
-_MOST_PROJECTS = 60
+MOST_PROJECTS = 60
 """With more projects the report is compared by the command and on request only: every sheet is needed."""
 _REPORT_AFTER = 400  # ms without an edit
 
@@ -103,7 +103,7 @@ class LiveFindings(QObject):
 
     def _look_at_report(self) -> None:
         evaluation = self._session.evaluation
-        if evaluation is None or len(self._session.projects()) > _MOST_PROJECTS:
+        if evaluation is None or len(self._session.projects()) > MOST_PROJECTS:
             return
         document = self._session.document
         texts = {key: text.body for key, text in report_texts(document, evaluation.id).items()}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QTableView, QWidget
 
 from hrdesk.core.form_reading.grid import Grid
 from hrdesk.desktop.application import Application
@@ -21,18 +21,27 @@ from hrdesk.desktop.comfort.shortcuts_dialog import ShortcutsDialog
 from hrdesk.desktop.contest.dialogs import (
     CorrectionDialog,
     CorrectionsDialog,
+    MonthDialog,
     PeriodDialog,
     StageDialog,
 )
-from hrdesk.desktop.contest.money import MoneyDialog
+from hrdesk.desktop.contest.money import MoneyDialog, PaymentDialog, UseDialog
 from hrdesk.desktop.dialogs import HistoryDialog, UnitDialog
+from hrdesk.desktop.grid.replace_dialog import ReplaceDialog
 from hrdesk.desktop.help.manual_window import ManualWindow
 from hrdesk.desktop.importing.dialog import ImportDialog
+from hrdesk.desktop.library.copy_dialog import CopyDialog
+from hrdesk.desktop.library.dialog import LibraryDialog
+from hrdesk.desktop.library.entry_dialog import EntryDialog
+from hrdesk.desktop.library.template_dialogs import KeepTemplateDialog, TemplatesDialog
+from hrdesk.desktop.overview.comparison_dialog import ComparisonDialog
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.rewards.dialogs import StepDialog
 from hrdesk.desktop.schemes.contest_scheme_dialog import ContestSchemeDialog
 from hrdesk.desktop.schemes.reward_scheme_dialog import RewardSchemeDialog
+from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.workspace import Workspace
+from hrdesk.document.own_files import shipped_library
 from hrdesk.models.import_draft import FoundSheet, ImportDraft
 
 from .accessibility import focusable, name_of, nameless
@@ -65,6 +74,24 @@ def _import(application: Application) -> QWidget:
     return ImportDialog(draft, application.window, [])
 
 
+def _replace(application: Application) -> QWidget:
+    workspace = application.window.workspace
+    assert workspace is not None
+    return ReplaceDialog(workspace.indicators.grid, "资金", application.window)
+
+
+def _comparison(application: Application) -> QWidget:
+    session = _session(application)
+    evaluation = session.evaluation
+    return ComparisonDialog(session.document, evaluation, evaluation, (), application.window)
+
+
+def _message(application: Application) -> QWidget:
+    reject = QDialogButtonBox.ButtonRole.RejectRole
+    words = ("没有保存", "磁盘已满。", "画面已恢复成文件里的内容。", "请腾出空间后重试。")
+    return MessageDialog(*words, [("取消", reject)], application.window)
+
+
 def _shortcuts(application: Application) -> QWidget:
     window = application.window
     groups = [("窗口", window.actions_of_window.all()), *window.page_actions()]
@@ -89,6 +116,17 @@ DIALOGS: dict[str, Make] = {
     "corrections": lambda a: _awards(a, CorrectionsDialog),
     "period": lambda a: _awards(a, PeriodDialog),
     "money": lambda a: _awards(a, MoneyDialog),
+    "library": lambda a: LibraryDialog(_session(a), None, a.window),
+    "library entry": lambda a: EntryDialog(_session(a), shipped_library()[0], a.window),
+    "templates": lambda a: TemplatesDialog(_session(a), a.window),
+    "keep template": lambda a: KeepTemplateDialog(_session(a), a.window),
+    "copy": lambda a: CopyDialog(_session(a), a.window),
+    "replace": _replace,
+    "comparison": _comparison,
+    "message": _message,
+    "month": lambda a: MonthDialog(_session(a), 2023, a.window),
+    "payment": lambda a: _awards(a, lambda s, p, w: PaymentDialog(s, p, (1, "蒙自市"), "缓拨", w)),
+    "use": lambda a: _awards(a, lambda s, p, w: UseDialog(s, p, (1, "蒙自市"), w)),
     "reward scheme": lambda a: RewardSchemeDialog(_session(a), None, a.window),
     "contest scheme": lambda a: ContestSchemeDialog(_session(a), None, a.window),
 }  # fmt: skip

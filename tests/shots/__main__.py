@@ -10,6 +10,7 @@ manual, into resources/manual/pictures.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -36,11 +37,22 @@ def main() -> int:
         command = [sys.executable, "-m", "tests.shots.screens", theme, scale, size, str(TARGET)]
         command += [f"--only={wanted.only}"] if wanted.only else []
         command += ["--long"] if wanted.long else []
+        environment["QT_QPA_PLATFORM"] = _screen(size, TARGET / "screen.json")
         subprocess.run(command, check=True, env=environment)
+    (TARGET / "screen.json").unlink()
     if not wanted.only or wanted.only.startswith("page"):
         subprocess.run([sys.executable, "-m", "tests.shots.pages", str(TARGET)], check=True)
     print(f"{len(list(TARGET.glob('*.png')))} 张图片在 {TARGET}")
     return 0
+
+
+def _screen(size: str, file: Path) -> str:
+    """The offscreen platform with a screen of this size, so that dialogs fit themselves to it."""
+    width, height = map(int, size.split("x"))
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, **dots}
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={file}"
 
 
 def _wanted() -> argparse.Namespace:

@@ -35,6 +35,7 @@ from tests.shots.overview import take_overview
 from tests.shots.report import take_report
 
 USUAL = "1366x768"
+_CHECKED_AFTER = 400  # ms until the checks stand in the status bar
 
 
 def main() -> int:
@@ -71,6 +72,7 @@ def _go_through(application: Application, camera: Camera, folder: Path, *, long:
     file = folder / "honghe-2023.hrdesk"
     demonstration.build(file)
     application.open_file(file)
+    QTest.qWait(_CHECKED_AFTER)
     if long:
         assert application.session is not None
         write_long_texts(application.session)

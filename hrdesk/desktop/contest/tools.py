@@ -33,6 +33,7 @@ class ContestTools(QObject):
         self.periods = ComboBox(parent)
         self.periods.setAccessibleName("期次")
         self.periods.setProperty("strong", True)
+        self.periods.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.periods.activated.connect(self._choose)
         self.groups = Segments((), parent)
         self.groups.setAccessibleName("分组")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hrdesk.core.arrangement import places_of
 from hrdesk.desktop.look.fonts import figure_font, ui_font
+from hrdesk.desktop.look.lines import fine_pen
 from hrdesk.desktop.look.signs import Sign, draw_sign
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import SMALL
@@ -130,10 +131,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def _lines(self, painter: QPainter, rect: QRect, row: int) -> None:
         tokens = current_tokens()
-        painter.setPen(QColor(tokens.hair))
+        painter.setPen(fine_pen(painter, tokens.hair))
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setPen(QColor(self._view.line_below(row)))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(fine_pen(painter, self._view.line_below(row)))
+        bottom = rect.bottom()  # from the line of the cell before, without a gap at 125 %
+        painter.drawLine(rect.left() - 1, bottom, rect.right(), bottom)
 
     def _draw_signs(self, painter: QPainter, rect: QRect, cell: Cell, column: Column) -> QRect:
         """Draw the signs of a cell and say where its text goes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -34,6 +35,11 @@ from hrdesk.desktop.look.tokens import FIELD, TITLE
 from hrdesk.desktop.widgets.labels import fitting_label, quiet_label
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
 from hrdesk.document.document import Document
+
+_NAME = 2  # the column that takes what is left
+_WIDTHS = (96, 96, 0, 106, 106, 82, 106, 106, 82, 82)
+_NARROW_WIDTHS = (72, 84, 0, 84, 106, 72, 84, 106, 72, 60)
+_NARROW_BELOW = 1050
 
 
 class ComparisonDialog(QDialog):
@@ -107,10 +113,14 @@ class ComparisonDialog(QDialog):
                 table.setColumnWidth(place, 120 if len(heads) == 4 else 106)
             elif place < names:
                 table.setColumnWidth(place, 96)
-        if len(heads) > 4:
-            for place in (5, 8, 9):
-                table.setColumnWidth(place, 82)
         return table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widths = _WIDTHS if self.width() >= _NARROW_BELOW else _NARROW_WIDTHS
+        for place, width in enumerate(widths):
+            if place != _NAME:
+                self.rows.setColumnWidth(place, width)
 
     def _fill_projects(self) -> None:
         self.projects.setRowCount(len(self._pairs))

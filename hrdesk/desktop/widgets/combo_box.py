@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_ROOM = 4  # px that the style keeps free beside the words
+_ROOM = 1  # px beside the words
 
 
 class ComboBox(QComboBox):

@@ -10,7 +10,7 @@ from hrdesk.desktop.look.theme import current_tokens
 
 from .painted import Painted
 
-_HEIGHT = 31
+_HEIGHT = 30
 
 
 class TabStrip(Painted):
