@@ -25,6 +25,7 @@ from hrdesk.desktop.look.tokens import CELL, TITLE
 from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.room import fit_sentences
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.session import DocumentSession
 
@@ -86,6 +87,7 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         give_letters(self)
+        fit_sentences(self)
         super().showEvent(event)
 
     # Building

@@ -34,6 +34,8 @@ class WindowActions(QObject):
         self.quit = make("退出(&X)", "quit", "Ctrl+Q")
         self.undo = make("撤销", "undo", "Ctrl+Z", "arrow_undo")
         self.redo = make("恢复", "redo", "Ctrl+Y", "arrow_redo")
+        for action in (self.undo, self.redo):
+            action.setProperty("alwaysCalled", action.text())
         self.unit = make("单位信息(&U)…", "unit", "", "edit")
         self.preferences = make("首选项(&S)…", "preferences", "Ctrl+,", "settings")
         self.to_overview = make("总览(&1)", "to_overview", "Ctrl+1", "eye")

@@ -29,6 +29,7 @@ from hrdesk.desktop.preferences import Preference, Preferences, declared
 from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.document import backups, paths
 
 _FIELD_COLUMN = 1
@@ -44,7 +45,7 @@ class PreferencesDialog(QDialog):
         self._preferences = preferences
         self.fields: dict[str, QWidget] = {}
         self.setWindowTitle("首选项")
-        self.resize(640, 520)
+        take_room(self, 640, 520)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)

@@ -21,7 +21,7 @@ from hrdesk.models.indicator_model import IndicatorModel
 WIDTHS = (
     (1200, (76, 82, 252, 42, 88, 76, 92, 92, 52, 58, 70)),
     (1000, (70, 72, 220, 40, 86, 74, 82, 86, 46, 52, 58)),
-    (0, (60, 64, 136, 40, 80, 70, 76, 82, 50, 50, 58)),
+    (0, (60, 64, 132, 40, 84, 70, 76, 82, 50, 50, 58)),
 )
 """Widths of all columns but the last, for grids at least this wide, px."""
 NARROW_BELOW = 1200

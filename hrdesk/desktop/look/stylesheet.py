@@ -129,7 +129,7 @@ QTableView, QListView, QListWidget, QTableWidget, QTreeWidget, QTextBrowser {{
   selection-background-color: {t.sel}; selection-color: {t.text}; gridline-color: {t.hair};
 }}
 QTableView[bare="true"], QListView[bare="true"] {{ border: none; }}
-QTableWidget::item {{ padding: 0 6px; }}
+QTableWidget::item {{ padding: 0 3px; }}
 QAbstractScrollArea::corner {{ background: {t.ro}; border: none; }}
 QListWidget::item {{ min-height: {FIELD + 2}px; padding: 0 4px; }}
 QListWidget::item:selected {{ background: {t.sel}; color: {t.text}; }}

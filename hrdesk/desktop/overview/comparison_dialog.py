@@ -34,6 +34,7 @@ from hrdesk.core.records import EXECUTION_BLOCK, Evaluation, Indicator
 from hrdesk.desktop.look.tokens import FIELD, TITLE
 from hrdesk.desktop.widgets.labels import fitting_label, quiet_label
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.document.document import Document
 
 _NAME = 2  # the column that takes what is left
@@ -57,7 +58,7 @@ class ComparisonDialog(QDialog):
         self._document, self._pairs = document, tuple(pairs)
         years = before.year, after.year
         self.setWindowTitle("与上年比较")
-        self.resize(1120, 620)
+        take_room(self, 1120, 620)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

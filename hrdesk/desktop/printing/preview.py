@@ -25,6 +25,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.preferences import Preferences
 from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
 
@@ -58,7 +59,7 @@ class PreviewWindow(QDialog):
         self._owing: int | None = None
         self.setWindowTitle("打印预览")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
-        self.resize(1280, 720)
+        take_room(self, 1280, 720)
         self.setter = PageSetter(self)
         self.setter.progressed.connect(self._on_progress)
         self.setter.finished.connect(self._on_laid_out)
@@ -114,6 +115,7 @@ class PreviewWindow(QDialog):
         smaller.clicked.connect(self._zoom_out)
         self.zooms = ComboBox()
         self.zooms.setAccessibleName("显示比例")
+        self.zooms.setMinimumWidth(158)
         self.zooms.addItem(_FIT, 0)
         for zoom in (50, 75, 100, 125, 150, 200):
             self.zooms.addItem(f"{zoom}%", zoom)
@@ -169,6 +171,7 @@ class PreviewWindow(QDialog):
         chosen, source = self.chosen(), self.side.source
         self._allow(False)
         self.file_name.setText(source.stem(chosen) if chosen else "")
+        self.file_name.setCursorPosition(0)
         self.setter.lay_out(source, chosen, self.side.layout_wanted)
 
     def _allow(self, allowed: bool) -> None:

@@ -61,6 +61,7 @@ class PrintSide(QWidget):
         self.items = QListWidget()
         self.items.setAccessibleName("要打印的内容")
         self.items.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.items.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.items.itemChanged.connect(self._on_changed)

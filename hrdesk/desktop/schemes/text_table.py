@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hrdesk.desktop.look.fonts import figure_font
+from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL
 from hrdesk.desktop.widgets.combo_box import ComboBox
@@ -89,6 +89,7 @@ class TextTable(QWidget):
         self.table = QTableWidget(0, len(columns))
         self.table.setAccessibleName(name)
         self.table.setHorizontalHeaderLabels([column.title for column in columns])
+        self.table.setFont(ui_font(CELL))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(_ROW)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -107,6 +108,8 @@ class TextTable(QWidget):
             else:
                 header.setSectionResizeMode(place, header.ResizeMode.Stretch)
             item = self.table.horizontalHeaderItem(place)
+            if item is not None and column.figure:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if item is not None and column.hint:
                 item.setToolTip(column.hint)
         self.table.setMinimumHeight(_HEAD + _ROW * min(lines, 3) + 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -21,6 +21,7 @@ from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.tokens import CELL
 
 from .mnemonics import give_letters
+from .room import fit_sentences
 
 Answer = tuple[str, QDialogButtonBox.ButtonRole]
 
@@ -62,6 +63,10 @@ class MessageDialog(QDialog):
         self.buttons.clicked.connect(self._clicked)
         column.addWidget(self.buttons)
         give_letters(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        fit_sentences(self)
+        super().showEvent(event)
 
     @staticmethod
     def _words(text: str, bold: bool) -> QLabel:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from hrdesk.desktop.look.fonts import figure_font, ui_font
-from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.look.tokens import CELL, FIELD
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -23,6 +23,8 @@ def read_table(name: str, heads: Sequence[str]) -> QTableWidget:
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setFont(ui_font(CELL))
     table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(FIELD)
+    table.setWordWrap(False)
     table.horizontalHeader().setStretchLastSection(True)
     table.horizontalHeader().setDefaultAlignment(
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
