@@ -10,8 +10,9 @@ import pytest
 
 # Before anything imports Qt. The screen is the one most offices have. A developer may look at a test:
 # QT_QPA_PLATFORM=xcb make test ARGS=...
-_SCREEN = Path(__file__).with_name("screen.json")
-os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_SCREEN}")
+os.environ.setdefault(
+    "QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
+)
 
 from hypothesis import settings
 
