@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from hrdesk.core.form_reading.grid import Grid
 from hrdesk.desktop.application import Application
@@ -196,3 +203,74 @@ def test_the_menu_of_a_cell_opens_by_the_keyboard_beside_the_cell(workspace: Wor
     cell = grid.visualRect(index)
     assert cell.top() <= place.y() <= cell.bottom(), "it may be moved sideways by the screen's edge"
     opened[0].close()
+
+
+def spoken_children(widget: QWidget) -> list[tuple[str, QAccessible.Role, bool]]:
+    """Names, roles and whether they are chosen, of what a screen reader finds in a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    children = [interface.child(place) for place in range(interface.childCount())]
+    return [
+        (each.text(QAccessible.Text.Name), each.role(), bool(each.state().checked))
+        for each in children
+    ]
+
+
+def test_each_segment_and_section_has_a_name_a_role_and_says_whether_it_is_chosen(
+    workspace: Workspace,
+) -> None:
+    radio = QAccessible.Role.RadioButton
+    segments = workspace.indicators.segments
+    assert spoken_children(segments) == [
+        ("全部 24", radio, True),
+        ("待填 0", radio, False),
+        ("待说明 3", radio, False),
+        ("未完成 2", radio, False),
+    ]
+    part = QAccessible.queryAccessibleInterface(segments).child(3)
+    acts = part.actionInterface()
+    acts.doAction(acts.actionNames()[0])
+    assert segments.current == 3
+    assert [chosen for _, _, chosen in spoken_children(segments)] == [False, False, False, True]
+    sections = spoken_children(workspace.projects.navigation)
+    assert sections[0] == ("基本信息", radio, True)
+    assert ("管理制度 7", radio, False) in sections
+
+
+def test_tabs_and_the_parts_of_the_status_bar_have_names_and_roles(
+    application: Application, workspace: Workspace
+) -> None:
+    tabs = QAccessible.queryAccessibleInterface(workspace.tabs.bar)
+    names = {tabs.child(place).text(QAccessible.Text.Name) for place in range(tabs.childCount())}
+    assert {"总览", "项目", "指标", "奖励", "报告"} <= names
+    parts = application.window.bar.findChildren(QAbstractButton)
+    shown = {part.accessibleName(): part for part in parts if part.isVisible()}
+    assert any(name.startswith("平均 99.54 优") for name in shown)
+    assert "表格文字大小 100%" in shown
+    for part in shown.values():
+        role = QAccessible.queryAccessibleInterface(part).role()
+        assert role == QAccessible.Role.Button
+
+
+def test_the_keyboards_place_is_seen_everywhere(
+    application: Application, workspace: Workspace
+) -> None:
+    """A widget looks different when it has the keyboard."""
+    unseen: set[str] = set()
+    for place in range(workspace.tabs.bar.count()):
+        workspace.tabs.bar.setCurrentIndex(place)
+        QApplication.processEvents()
+        for widget in list(focusable(application.window)):
+            if not widget.isVisible() or not widget.isEnabled() or widget.focusProxy() is not None:
+                continue
+            if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                continue
+            holder = QApplication.focusWidget()
+            if holder is not None:
+                holder.clearFocus()
+            QApplication.processEvents()
+            before = widget.grab().toImage()
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            QApplication.processEvents()
+            if widget.hasFocus() and widget.grab().toImage() == before:
+                unseen.add(f"{place}: {type(widget).__name__} {name_of(widget)}")
+    assert unseen == set()

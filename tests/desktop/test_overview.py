@@ -26,7 +26,7 @@ from hrdesk.desktop.workspace import Workspace
 from hrdesk.document.changes import Delete, Insert, Step, Update
 from hrdesk.forms.operations import Text
 from tests.desktop.helpers import PROGRESS
-from tests.desktop.test_look import contrast
+from tests.desktop.painted_text import contrast
 
 
 @pytest.fixture

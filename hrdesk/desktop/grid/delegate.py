@@ -92,7 +92,8 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_hits(painter, inner, column, text, self._view.hits.is_current(row, place))
         painter.drawText(inner, align | Qt.TextFlag.TextSingleLine, text)
         if self._view.is_current(row, place):
-            self._frame(painter, rect)
+            with_keys = self._view.hasFocus() or self._view.open_editor() is not None
+            self._frame(painter, rect, tokens.accent if with_keys else tokens.edge)
 
     def _paint_hits(
         self, painter: QPainter, inner: QRect, column: Column, text: str, current: bool
@@ -178,8 +179,9 @@ class CellDelegate(QStyledItemDelegate):
         return tokens.text if cell.editable or cell.strong else tokens.text2
 
     @staticmethod
-    def _frame(painter: QPainter, rect: QRect) -> None:
-        colour = QColor(current_tokens().accent)
+    def _frame(painter: QPainter, rect: QRect, tone: str) -> None:
+        """The cursor: accent while the grid has the keyboard, else the quiet colour of an edge."""
+        colour = QColor(tone)
         for side in (
             QRect(rect.left(), rect.top(), rect.width(), 2),
             QRect(rect.left(), rect.bottom() - 1, rect.width(), 2),

@@ -131,6 +131,9 @@ QTableView, QListView, QListWidget, QTableWidget, QTreeWidget, QTextBrowser {{
 QTableView[bare="true"], QListView[bare="true"] {{ border: none; }}
 QTableWidget::item {{ padding: 0 3px; }}
 QAbstractScrollArea::corner {{ background: {t.ro}; border: none; }}
+QListWidget:focus, QTableWidget:focus, QTreeWidget:focus, QTextBrowser:focus {{
+  border-color: {t.accent};
+}}
 QListWidget::item {{ min-height: {FIELD + 2}px; padding: 0 4px; }}
 QListWidget::item:selected {{ background: {t.sel}; color: {t.text}; }}
 QTreeWidget::item {{ min-height: {FIELD}px; }}
@@ -142,6 +145,8 @@ QHeaderView::section {{
 }}
 QHeaderView::section:vertical {{ border-bottom: 1px solid {t.hair}; min-height: 0; }}
 QScrollArea {{ background: {t.base}; border: none; }}
+QScrollArea[takesKeys="true"] {{ border: 2px solid {t.base}; }}
+QScrollArea[takesKeys="true"]:focus {{ border-color: {t.accent}; }}
 QScrollArea#onWindow, QWidget#onWindow {{ background: {t.window}; }}
 QTabWidget::pane {{ background: {t.base}; border: 1px solid {t.rule}; top: -1px; }}
 QTabWidget QScrollArea > QWidget > QWidget {{ background: {t.base}; }}
@@ -177,6 +182,7 @@ QTabBar::tab:selected {{
   color: {t.text}; font-weight: bold; border-left-color: {t.rule}; border-right-color: {t.rule};
   border-top: 2px solid {t.accent}; border-bottom-color: {t.window};
 }}
+QTabBar::tab:selected:focus {{ background: {t.sel}; }}
 QTabBar::tab:hover:!selected {{ color: {t.accent}; }}
 QStatusBar {{
   background: {t.window}; color: {t.text}; border-top: 1px solid {t.rule}; font-size: {SMALL}pt;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -50,6 +50,9 @@ class _Delegate(QStyledItemDelegate):
         assert isinstance(view, QTableView)
         selected = view.selectionModel().isRowSelected(index.row(), QModelIndex())
         painter.fillRect(rect, QColor(tokens.sel if selected else tokens.base))
+        if selected and view.hasFocus():
+            for edge in (rect.top(), rect.bottom()):
+                painter.fillRect(QRect(rect.left(), edge, rect.width(), 1), QColor(tokens.accent))
         painter.setFont(ui_font(SMALL))
         room = rect.adjusted(6, 0, -6, 0)
         colour = tokens.text2 if index.column() == 3 else tokens.text
@@ -112,6 +115,11 @@ class FindingsTable(QTableView):
         self.setColumnWidth(0, _LEVEL)
         for place, share in enumerate(_SHARES[:2], 1):
             self.setColumnWidth(place, room * share // 100)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._findings.index(0, 0))  # else nobody sees where one is
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -58,6 +58,7 @@ class RewardCard(QFrame):
         column.addWidget(hair_rule())
         area = QScrollArea()
         area.setAccessibleName(tr("奖励卡片"))
+        area.setProperty("takesKeys", True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
