@@ -117,9 +117,9 @@ class FindingsTable(QTableView):
             self.setColumnWidth(place, room * share // 100)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():  # Qt would go to the first row without marking it
+            self.setCurrentIndex(self._findings.index(0, 0))
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self._findings.index(0, 0))  # else nobody sees where one is
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
