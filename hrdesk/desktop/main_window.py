@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
     def _make_corner(self) -> None:
         corner = QWidget()
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 3, 12, 3)
+        row.setContentsMargins(0, 3, 6, 3)  # beside it the bar keeps 6 px
         row.setSpacing(8)
         label = quiet_label(tr("单位·年度"))
         self.evaluations = ComboBox(end="　")  # the year stays readable

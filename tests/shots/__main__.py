@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from itertools import product
 from pathlib import Path
 
@@ -28,7 +29,9 @@ def main() -> int:
     if wanted.manual:
         from tests.shots.manual import main as take_manual
 
-        return take_manual()
+        with tempfile.TemporaryDirectory() as name:
+            os.environ["QT_QPA_PLATFORM"] = _screen("1366x768", Path(name) / "screen.json")
+            return take_manual()
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
     looks = product(wanted.scale.split(","), wanted.size.split(","), wanted.theme.split(","))

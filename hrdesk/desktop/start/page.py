@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -35,6 +36,7 @@ from .recent_list import RecentList
 
 _YEARS_BACK = 6
 _WIDEST = 1080
+_TALL, _TOP = 640, 40  # px: where there is room, some of it stands above
 _MENUS = "FEVTH"  # letters of the window's menus
 
 
@@ -232,6 +234,7 @@ class StartPage(QWidget):
         self._middle.setMaximumWidth(_WIDEST)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 8)
+        self._whole = whole
         whole.addStretch(1)
         whole.addWidget(self._middle, 1000)
         whole.addStretch(1)
@@ -245,6 +248,10 @@ class StartPage(QWidget):
         row.addWidget(self.form, 60, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self.recent, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._whole.setContentsMargins(24, _TOP if self.height() >= _TALL else 16, 24, 8)
 
     def _choices(self) -> QWidget:
         side = QWidget()

@@ -113,6 +113,8 @@ class StepsLine(Painted):
                 wide = painter.fontMetrics().horizontalAdvance(words)
                 if wide > room.width() - 4 and _DAY.fullmatch(words):
                     words = words[5:]  # the month and day, where there is no room for the year
+                if wide > room.width() - 4 and words.endswith(" 万元"):
+                    words = words.replace(" ", "").replace(".00", "")
                 fitting = painter.fontMetrics().elidedText(
                     words, Qt.TextElideMode.ElideRight, room.width() - 4
                 )
