@@ -7,6 +7,7 @@ What ends in dots on purpose says all of it in its tooltip: :class:`FittingLabel
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
@@ -35,8 +36,10 @@ from hrdesk.desktop.widgets.grid_header import ColumnHeader
 from hrdesk.desktop.widgets.labels import FittingLabel
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.desktop.widgets.segments import Segments
+from hrdesk.desktop.widgets.spoken_part import SpokenPart
 
 _WORDS = QLabel | QAbstractButton | QLineEdit | QComboBox | Segments
+_TOUCHING = 2  # px that frames may share
 _SHORTEST = 3  # letters of a choice that are always seen
 
 
@@ -48,6 +51,24 @@ def cut_words(root: QWidget) -> list[str]:
             found += [f"{type(widget).__name__}: {words}" for words in _cut_in(widget)]
             if _sticks_out(widget):
                 found.append(f"{type(widget).__name__} sticks out: {_name(widget)}")
+    return found
+
+
+def overlapping(root: QWidget) -> list[str]:
+    """Widgets with words that lie over one another though none is inside the other."""
+    found = []
+    for parent in [root, *root.findChildren(QWidget)]:
+        shown = [
+            child
+            for child in parent.children()
+            if isinstance(child, _WORDS | QAbstractScrollArea)
+            and child.isVisible()
+            and not isinstance(child, SpokenPart)
+        ]
+        for one, other in combinations(shown, 2):
+            common = one.geometry().intersected(other.geometry())
+            if common.width() > _TOUCHING and common.height() > _TOUCHING:
+                found.append(f"{_name(one)} over {_name(other)}")
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -140,3 +142,37 @@ def test_words_in_menus_lists_and_tooltips_are_legible(
     tips = [w for w in QApplication.allWidgets() if w.metaObject().className() == "QTipLabel"]
     assert [text.contrast >= LEAST for text in painted_texts(tips[0])] == [True]
     QToolTip.hideText()
+
+
+ALLOWED = re.compile(
+    r"hrdesk[\w.-]*|honghe-2023\S*|PDF|Word|WPS|Excel|xlsx|docx|F\d+|Ctrl|Shift|Alt|PageUp|PageDown|Esc|Tab|Enter"
+    r"|Delete|Home|End|A4|Python|Qt|LGPL|MIT|OFL|Fluent UI System Icons|Debian|GNU|Linux|bookworm|x86_64|aarch64"
+    r"|/\S+|MB|KB|GW|IP|\d+GW",
+    re.ASCII,
+)
+
+
+def english(widget: QWidget) -> list[str]:
+    settle()
+    words = [text.words for text in painted_texts(widget)]
+    assert words
+    return [each for each in words if re.search(r"[A-Za-z]{2,}", ALLOWED.sub("", each))]
+
+
+def test_no_english_is_painted_on_any_page_or_in_any_dialog(
+    application: Application, workspace: Workspace
+) -> None:
+    found: dict[str, list[str]] = {}
+    for place in range(workspace.tabs.bar.count()):
+        workspace.tabs.bar.setCurrentIndex(place)
+        found[workspace.tabs.bar.tabText(place)] = english(application.window)
+    workspace.show_awards()
+    workspace.awards.show_part(1)
+    found["比学赶超"] = english(application.window)
+    for name, make in DIALOGS.items():
+        dialog = make(application)
+        dialog.show()
+        found[name] = english(dialog)
+        dialog.close()
+        dialog.deleteLater()
+    assert {name: words for name, words in found.items() if words} == {}

@@ -11,7 +11,7 @@ from hrdesk.desktop.workspace import Workspace
 from tests.shots.long_texts import write_long_texts
 
 from .conftest import Start
-from .cut_text import cut_words
+from .cut_text import cut_words, overlapping
 from .test_accessibility import DIALOGS
 
 SIZES = [(1366, 768), (1093, 614), (910, 512)]
@@ -27,7 +27,8 @@ def cut_on_every_page(application: Application, workspace: Workspace) -> list[st
     for place in range(workspace.tabs.bar.count()):
         workspace.tabs.bar.setCurrentIndex(place)
         settle()
-        found += [f"{place}: {words}" for words in cut_words(application.window)]
+        wrong = cut_words(application.window) + overlapping(application.window)
+        found += [f"{place}: {words}" for words in wrong]
     workspace.show_awards()
     workspace.awards.show_part(1)
     settle()
@@ -68,7 +69,8 @@ def test_no_words_are_cut_off_in_any_dialog(
             fit_on_screen(dialog, size)
             dialog.show()
             settle()
-            found += [f"{name} {size[0]}: {words}" for words in cut_words(dialog)]
+            wrong = cut_words(dialog) + overlapping(dialog)
+            found += [f"{name} {size[0]}: {words}" for words in wrong]
             dialog.close()
             dialog.deleteLater()
     assert found == []
@@ -95,6 +97,9 @@ def test_what_does_not_fit_is_found(qapp: QApplication) -> None:
     button.setFixedWidth(200)
     holder.setFixedWidth(60)
     settle()
+    assert overlapping(holder) == []
+    line.move(button.pos())
+    assert len(overlapping(holder)) == 1
     assert any("sticks out" in words for words in cut_words(holder))
     holder.close()
 
