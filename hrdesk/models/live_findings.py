@@ -12,6 +12,7 @@ from hrdesk.core.checks.rule import ProjectSubject, by_level, proven_indicators
 from hrdesk.core.checks.run import check_project, check_report, check_unit, switched_off
 from hrdesk.core.checks.unit_rules import UnitSubject
 from hrdesk.core.findings import LEVELS, Finding, Level
+from hrdesk.core.reward_records import RewardCase
 from hrdesk.core.score_report import ScoredProject
 from hrdesk.document.changes import ChangeSet
 from hrdesk.document.scored import awards_of, evidence_of, report_texts, scored_evaluation
@@ -48,6 +49,13 @@ class LiveFindings(QObject):
         if self._all is None:
             self._all = self._collected()
         return self._all
+
+    def name_of(self, finding: Finding) -> str:
+        """The name of the reward that a finding is about, "" for every other finding."""
+        if finding.kind != RewardCase.KIND or finding.record_id is None:
+            return ""
+        record = self._session.document.record(finding.kind, finding.record_id)
+        return record.project_name if isinstance(record, RewardCase) else ""
 
     def counts(self) -> dict[Level, int]:
         """How many there are of each level."""

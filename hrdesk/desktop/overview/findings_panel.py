@@ -143,7 +143,7 @@ class FindingsPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.live = live
-        self.model = FindingsModel(self)
+        self.model = FindingsModel(self, live.name_of)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
