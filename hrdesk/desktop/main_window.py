@@ -27,7 +27,7 @@ from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.importing.dropped import has_files, meaning_of_drop
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import application_icon
-from hrdesk.desktop.look.tokens import SMALL
+from hrdesk.desktop.look.tokens import SMALL, STATUS
 from hrdesk.desktop.preferences import GEOMETRY, GRIDS, SPLITTER, Preferences
 from hrdesk.desktop.start.page import StartPage
 from hrdesk.desktop.status import StatusLine
@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.bar = StatusParts()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.bar, 1)
+        self.statusBar().setFixedHeight(STATUS + 1)  # and the line above it
         self._make_menus()
         self._make_corner()
         self.resize(1366, 768)

@@ -174,14 +174,16 @@ QMenu::separator {{ height: 1px; background: {t.hair}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
-  background: {t.window}; color: {t.text2}; border: 1px solid transparent;
-  border-bottom: 1px solid {t.rule}; border-top: 2px solid transparent;
+  background: transparent; color: {t.text2}; border: 1px solid transparent;
+  border-top: 2px solid transparent;
   min-width: 56px; min-height: 27px; padding: 0 6px; font-size: 10pt;
 }}
 QTabBar::tab:selected {{
-  color: {t.text}; font-weight: bold; border-left-color: {t.rule}; border-right-color: {t.rule};
+  background: {t.window}; color: {t.text}; font-weight: bold;
+  border-left-color: {t.rule}; border-right-color: {t.rule};
   border-top: 2px solid {t.accent}; border-bottom-color: {t.window};
 }}
+QTabWidget QTabBar::tab:selected {{ background: {t.base}; border-bottom-color: {t.base}; }}
 QTabBar::tab:selected:focus {{ background: {t.sel}; }}
 QTabBar::tab:hover:!selected {{ color: {t.accent}; }}
 QStatusBar {{
