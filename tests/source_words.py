@@ -51,6 +51,7 @@ DATA_MODULES: dict[str, str] = {
     "core/reward_records.py": _KEPT,
     "core/rewards/calculation.py": "the lines of the printed 测算表",
     "core/rewards/lists.py": _READING,
+    "core/rewards/steps.py": "what is still owed, printed on the 测算表",
     "core/summary_tables.py": _PAPER,
     "commands/export_awards.py": "names of written files",
     "commands/export_unit.py": "names of written files",
@@ -84,6 +85,7 @@ DATA_MODULES: dict[str, str] = {
 DATA_NAMES: dict[str, str] = {
     "core/comparison.py:change_words": "printed with the charts",
     "core/comparison.py:state": "a state that is compared",
+    "core/contest/scheme.py:METHOD_NAMES": "printed and kept with the bulletin",
     "core/contest/periods.py:month_period": "a period that is stored",
     "core/contest/periods.py:usual_periods": "periods that are stored",
     "core/entry.py:_read_day": "a date as it is stored",
@@ -109,7 +111,7 @@ DATA_NAMES: dict[str, str] = {
 
 DATA_WORDS: dict[str, str] = {
     **dict.fromkeys(
-        ("定性", "定量", "是", "否", "其他", "按时", "逾期"), "choices that are stored"
+        ("定性", "定量", "是", "否", "其他", "按时", "逾期", "达标"), "choices that are stored"
     ),
     **dict.fromkeys(("投入", "产出", "效益", "满意度", "成本", "过程"), "一级指标"),
     **dict.fromkeys(("错误", "警告", "提示"), "levels of findings"),

@@ -1,0 +1,199 @@
+"""Everything the program says on the demonstration file, as JSON: windows, dialogs, commands, files.
+
+``python -m tests.words_shown FOLDER`` in a process of its own, because the language is chosen when the
+program's first module is imported. ``tests/test_words.py`` compares two languages.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QListWidget,
+    QTabBar,
+    QTreeWidget,
+    QWidget,
+)
+
+from hrdesk.cli import main as command
+from hrdesk.desktop.application import Application
+from tests.desktop.test_accessibility import DIALOGS
+
+_SAID = (
+    *("text", "title", "windowTitle", "toolTip", "placeholderText", "statusTip", "iconText"),
+    *("accessibleName", "accessibleDescription", "toPlainText"),
+)
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+_MOST_ROWS = 60
+_NOT_KEPT = {"journal", "meta", "backup"}
+
+Said = list[str]
+
+
+def _texts_of(thing: QObject) -> Iterator[str]:
+    for attribute in _SAID:
+        said = getattr(thing, attribute, None)
+        if callable(said):
+            try:
+                text = said()
+            except TypeError:
+                continue
+            if isinstance(text, str) and text:
+                yield f"{attribute}: {text}"
+    if isinstance(thing, QComboBox):
+        yield from (f"choice: {thing.itemText(place)}" for place in range(thing.count()))
+    if isinstance(thing, QTabBar):
+        yield from (f"tab: {thing.tabText(place)}" for place in range(thing.count()))
+    if isinstance(thing, QAbstractItemView) and not isinstance(thing.parent(), QComboBox):
+        yield from _cells_of(thing)
+
+
+def _cells_of(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    if model is None:
+        return
+    root = QModelIndex()
+    flat = isinstance(view, (QListWidget, QTreeWidget)) or not hasattr(view, "horizontalHeader")
+    columns = 1 if flat else model.columnCount(root)
+    for column in range(columns):
+        for role in _ROLES:
+            head = model.headerData(column, Qt.Orientation.Horizontal, role)
+            if isinstance(head, str) and not flat:
+                yield f"head: {head}"
+    for row in range(min(model.rowCount(root), _MOST_ROWS)):
+        for column in range(columns):
+            index = model.index(row, column, root)
+            for role in _ROLES:
+                text = index.data(role)
+                if isinstance(text, str) and text:
+                    yield f"cell: {text}"
+
+
+def said_by(root: QWidget) -> Said:
+    """Every text of a window and of what it contains, with whether it can be used."""
+    QApplication.processEvents()
+    lines = []
+    for thing in [root, *root.findChildren(QObject)]:
+        usable = "" if not isinstance(thing, (QWidget, QAction)) or thing.isEnabled() else " (off)"
+        lines += [f"{type(thing).__name__}{usable} {text}" for text in _texts_of(thing)]
+    return lines
+
+
+def _pages(application: Application) -> Iterator[tuple[str, Said]]:
+    workspace = application.window.workspace
+    assert workspace is not None
+    for place in range(workspace.tabs.bar.count()):
+        workspace.tabs.bar.setCurrentIndex(place)
+        QApplication.processEvents()
+    workspace.awards.show_part(1)
+    yield "pages", said_by(application.window)
+
+
+def _work(application: Application) -> None:
+    """Acts whose results are stored."""
+    workspace = application.window.workspace
+    assert workspace is not None
+    workspace.projects.add_project()
+    workspace.indicators.actions_.add_template()
+    workspace.awards.referral.add_case()
+    workspace.awards.contest.begin()
+
+
+def _kept(path: Path) -> list[str]:
+    """The rows of a file's tables, without the journal, whose steps bear the words of their language."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        names = [
+            name
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if not any(name.startswith(other) for other in _NOT_KEPT)
+        ]
+        return [
+            f"{name}: {row}"
+            for name in sorted(names)
+            for row in sorted(map(str, connection.execute(f"SELECT * FROM {name}")))
+        ]
+
+
+def _output(*words: str) -> str:
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(out):
+        command(words)
+    return out.getvalue()
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _window(folder: Path, file: Path) -> dict[str, Said]:
+    app = QApplication([])
+    application = Application(app)
+    application.window.resize(1366, 768)
+    application.show(None)
+    found = {"start": said_by(application.window)}
+    application.open_file(file)
+    found.update(_pages(application))
+    make: Callable[[Application], QWidget]
+    for name, make in DIALOGS.items():
+        dialog = make(application)
+        dialog.show()
+        found[name] = said_by(dialog)
+        dialog.close()
+        dialog.deleteLater()
+    empty = folder / "empty.hrdesk"
+    _output("new", str(empty), "--unit", "示例局", "--year", "2024")
+    application.open_file(empty)
+    _work(application)
+    found["empty"] = said_by(application.window)
+    application.close_file()
+    application.window.close()
+    application.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return found
+
+
+def main(folder: Path) -> dict[str, object]:
+    """Run everything in ``folder``."""
+    file = folder / "demonstration.hrdesk"
+    _output("demo", str(file))
+    kept = _kept(file)
+    shown = _window(folder, file)
+    said = {
+        "score": _output("score", str(file)),
+        "score json": _output("score", "--json", str(file)),
+        "check": _output("check", str(file)),
+        "check json": _output("check", "--json", str(file)),
+        "help": _output("--help"),
+        "refused": _output("new", str(file), "--unit", "", "--year", "1"),
+        "verify": _output("verify", str(file)),
+    }
+    paper = folder / "paper"
+    _output("export", str(file), "--to", str(paper))
+    return {
+        "shown": shown,
+        "said": said,
+        "kept": kept + _kept(folder / "empty.hrdesk"),
+        "paper": {path.name: _digest(path) for path in sorted(paper.rglob("*")) if path.is_file()},
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1])), ensure_ascii=False))
