@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -232,7 +231,7 @@ class Texts(ast.NodeVisitor):
         self.visit(node.func)
         if name in _COMPARING:
             for each in node.args:
-                if not isinstance(each, (ast.Constant, ast.JoinedStr, ast.Tuple)):
+                if any(isinstance(inner, ast.Call) for inner in ast.walk(each)):
                     self.visit(each)
             return
         args = node.args
@@ -297,6 +296,6 @@ def _value(node: ast.expr) -> object:
     return node.value if isinstance(node, ast.Constant) else None
 
 
-def unwrapped(module: str, source: str) -> Iterator[ast.expr]:
+def unwrapped(module: str, tree: ast.AST) -> list[ast.expr]:
     """The texts of a module that must be wrapped and are not; ``module`` is its path below hrdesk."""
-    return iter(Texts(module).unwrapped(ast.parse(source)))
+    return Texts(module).unwrapped(tree)
