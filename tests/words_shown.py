@@ -7,18 +7,19 @@ program's first module is imported. ``tests/test_words.py`` compares two languag
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import json
 import os
 import sqlite3
 import sys
+import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +33,18 @@ from PySide6.QtWidgets import (
 
 from hrdesk.cli import main as command
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.contest.dialogs import MonthDialog
+from hrdesk.desktop.contest.money import PaymentDialog, UseDialog
+from hrdesk.desktop.grid.menus import cell_menu, header_menu
+from hrdesk.desktop.grid.replace_dialog import ReplaceDialog
+from hrdesk.desktop.grid.view import GridView
+from hrdesk.desktop.importing.reading import WaitDialog
+from hrdesk.desktop.library.copy_dialog import CopyDialog
+from hrdesk.desktop.library.dialog import LibraryDialog
+from hrdesk.desktop.library.entry_dialog import EntryDialog
+from hrdesk.desktop.library.template_dialogs import KeepTemplateDialog, TemplatesDialog
+from hrdesk.desktop.overview.comparison_dialog import ComparisonDialog
+from hrdesk.document.own_files import shipped_library
 from tests.desktop.test_accessibility import DIALOGS
 
 _SAID = (
@@ -108,6 +121,37 @@ def _pages(application: Application) -> Iterator[tuple[str, Said]]:
     yield "pages", said_by(application.window)
 
 
+def _more(application: Application) -> dict[str, Callable[[], QWidget]]:
+    """Dialogs besides the usual ones, and the menus of the grids."""
+    window, session = application.window, application.session
+    workspace = window.workspace
+    assert workspace is not None
+    assert session is not None
+    contest, evaluation = workspace.awards.contest, session.evaluation
+    period = contest.period
+    assert evaluation is not None
+    assert period is not None
+    who = (session.document.records("contestant")[0].id, "蒙自市")
+    found: dict[str, Callable[[], QWidget]] = {
+        "library": lambda: LibraryDialog(session, None, window),
+        "entry": lambda: EntryDialog(session, shipped_library()[0], window),
+        "copy": lambda: CopyDialog(session, window),
+        "keep template": lambda: KeepTemplateDialog(session, window),
+        "templates": lambda: TemplatesDialog(session, window),
+        "month": lambda: MonthDialog(session, evaluation.year, window),
+        "payment": lambda: PaymentDialog(session, period, who, "缓拨", window),
+        "use": lambda: UseDialog(session, period, who, window),
+        "replace": lambda: ReplaceDialog(workspace.indicators.grid, "", window),
+        "compare": lambda: ComparisonDialog(session.document, evaluation, evaluation, (), window),
+        "reading": lambda: WaitDialog(window),
+    }
+    for place, grid in enumerate(window.findChildren(GridView)):
+        found[f"cell menu {place}"] = partial(cell_menu, grid)
+        last = len(grid.grid_model.COLUMNS) - 1
+        found[f"head menu {place}"] = partial(header_menu, grid, last, QPoint())
+    return found
+
+
 def _work(application: Application) -> None:
     """Acts whose results are stored."""
     workspace = application.window.workspace
@@ -139,10 +183,6 @@ def _output(*words: str) -> str:
     return out.getvalue()
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def _window(folder: Path, file: Path) -> dict[str, Said]:
     app = QApplication([])
     application = Application(app)
@@ -151,17 +191,23 @@ def _window(folder: Path, file: Path) -> dict[str, Said]:
     found = {"start": said_by(application.window)}
     application.open_file(file)
     found.update(_pages(application))
-    make: Callable[[Application], QWidget]
-    for name, make in DIALOGS.items():
-        dialog = make(application)
+    dialogs: dict[str, Callable[[], QWidget]] = {
+        name: partial(make, application) for name, make in DIALOGS.items()
+    }
+    for name, open_ in {**dialogs, **_more(application)}.items():
+        dialog = open_()
         dialog.show()
         found[name] = said_by(dialog)
         dialog.close()
         dialog.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     empty = folder / "empty.hrdesk"
     _output("new", str(empty), "--unit", "示例局", "--year", "2024")
     application.open_file(empty)
     _work(application)
+    assert application.session is not None
+    assert application.session.document.wait_until_saved(30)
+    QApplication.processEvents()
     found["empty"] = said_by(application.window)
     application.close_file()
     application.window.close()
@@ -191,9 +237,13 @@ def main(folder: Path) -> dict[str, object]:
         "shown": shown,
         "said": said,
         "kept": kept + _kept(folder / "empty.hrdesk"),
-        "paper": {path.name: _digest(path) for path in sorted(paper.rglob("*")) if path.is_file()},
+        "paper": sorted(path.name for path in paper.iterdir()),
     }
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1])), ensure_ascii=False))
+    try:
+        print(json.dumps(main(Path(sys.argv[1])), ensure_ascii=False))
+    except Exception:  # else the program's own guard writes it into its log
+        traceback.print_exc()
+        sys.exit(1)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from hrdesk import words
 from hrdesk.words import tr
 
-_MISSING = {
+MISSING = {
     ("QAbstractFileIconProvider", "Drive"): tr("磁盘"),
     ("QAbstractFileIconProvider", "Folder"): tr("文件夹"),
     ("QFileDialog", "&Look in:"): tr("查找范围(&L)："),
@@ -33,7 +33,7 @@ class _MissingWords(QTranslator):
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Our words for a text of Qt, None for "not known"."""
-        return _MISSING.get((context, sourceText))
+        return MISSING.get((context, sourceText))
 
 
 def install_language(app: QApplication) -> list[QTranslator]:
