@@ -50,6 +50,7 @@ from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.document.own_files import shipped_library
 from hrdesk.models.import_draft import FoundSheet, ImportDraft
+from hrdesk.words import tr
 
 from .accessibility import focusable, name_of, nameless
 from .conftest import Start
@@ -96,7 +97,7 @@ def _comparison(application: Application) -> QWidget:
 def _message(application: Application) -> QWidget:
     reject = QDialogButtonBox.ButtonRole.RejectRole
     words = ("没有保存", "磁盘已满。", "画面已恢复成文件里的内容。", "请腾出空间后重试。")
-    return MessageDialog(*words, [("取消", reject)], application.window)
+    return MessageDialog(*words, [(tr("取消"), reject)], application.window)
 
 
 def _shortcuts(application: Application) -> QWidget:
