@@ -13,6 +13,7 @@ from hrdesk.desktop.preferences import THEME, Preferences
 from hrdesk.desktop.start.recent import RecentFile, recent_files
 from hrdesk.desktop.widgets.menus import add_heading
 from hrdesk.desktop.window_actions import WindowActions
+from hrdesk.words import tr
 
 PageActions = Callable[[], list[tuple[str, list[QAction]]]]
 
@@ -38,6 +39,7 @@ class WindowMenus(QObject):
         self.edit_menu.aboutToShow.connect(self._fill_edit)
         self._fill_edit()
         self._fill_view(bar.addMenu("视图(&V)"))
+        self._fill_tools(bar.addMenu(tr("工具(&T)")))
         help_menu = bar.addMenu("帮助(&H)")
         help_menu.addActions([actions.manual, actions.shortcuts])
         help_menu.addSeparator()
@@ -71,6 +73,20 @@ class WindowMenus(QObject):
             action.setChecked(key == chosen)
             action.triggered.connect(self._on_theme)
             self._themes.addAction(action)
+
+    def _fill_tools(self, menu: QMenu) -> None:
+        """One group a line; a new tool joins the group it belongs to."""
+        actions = self._actions
+        groups = (
+            (actions.check_rules, actions.finish, actions.unlock, actions.final_history),
+            (actions.next_year, actions.compare_years),
+            (actions.library, actions.templates),
+            (actions.reward_schemes, actions.contest_schemes),
+        )
+        for place, group in enumerate(groups):
+            if place:
+                menu.addSeparator()
+            menu.addActions(group)
 
     def _fill_edit(self) -> None:
         menu = self.edit_menu

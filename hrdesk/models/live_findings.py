@@ -9,7 +9,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hrdesk.core.checks.rule import ProjectSubject, by_level, proven_indicators
-from hrdesk.core.checks.run import check_project, check_report, check_unit, switched_off
+from hrdesk.core.checks.run import (
+    RuleNote,
+    check_project,
+    check_report,
+    check_unit,
+    switched_off,
+)
+from hrdesk.core.checks.switching import off_rules
 from hrdesk.core.checks.unit_rules import UnitSubject
 from hrdesk.core.findings import LEVELS, Finding, Level
 from hrdesk.core.score_report import ScoredProject
@@ -48,6 +55,11 @@ class LiveFindings(QObject):
         if self._all is None:
             self._all = self._collected()
         return self._all
+
+    def rules_off(self) -> tuple[RuleNote, ...]:
+        """The rules that the evaluation on screen has switched off."""
+        evaluation = self._session.evaluation
+        return () if evaluation is None else off_rules(evaluation)
 
     def counts(self) -> dict[Level, int]:
         """How many there are of each level."""

@@ -8,6 +8,8 @@ from typing import Any
 from hrdesk.core.findings import LEVELS, Finding
 from hrdesk.core.records import Evaluation
 
+from .switching import off_rules
+
 FORMAT = 1
 """Version of the form; it changes when a key changes its meaning or goes away."""
 
@@ -42,6 +44,9 @@ def findings_lines(evaluation: Evaluation, findings: Sequence[Finding]) -> list[
         f"{level} {sum(finding.level == level for finding in findings)}" for level in LEVELS
     )
     lines = [f"{evaluation.unit}　{evaluation.year}年度　自查：{counts}"]
+    off = off_rules(evaluation)
+    if off:
+        lines.append(f"  已关闭 {len(off)} 条规则：{'、'.join(rule.name for rule in off)}")
     if not findings:
         return [*lines, "  自查没有发现问题。"]
     for finding in findings:

@@ -71,7 +71,9 @@ class ContestPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.tools = ContestTools(self, read_only=session.document.read_only)
+        self.tools = ContestTools(self)
+        self.tools.allow_changes(allowed=not session.read_only)
+        session.read_only_changed.connect(self._show_lock)
         self.flow = FlowBar()
         self.flow.next_wanted.connect(self._next_stage)
         self.flow.corrections_wanted.connect(self._show_corrections)
@@ -246,6 +248,10 @@ class ContestPage(QWidget):
 
     # Refresh
 
+    def _show_lock(self) -> None:
+        self.tools.allow_changes(allowed=not self._session.read_only)
+        self._refresh()
+
     def _on_changed(self, change_set: ChangeSet) -> None:
         if not any(touches_kind(change_set, kind) for kind in _STRUCTURE):
             return
@@ -261,7 +267,7 @@ class ContestPage(QWidget):
         if period is None or board is None or scheme is None:
             return
         contests = self._session.document.contests
-        self.flow.show_period(self._session.document, period)
+        self.flow.show_period(self._session.document, period, read_only=self._session.read_only)
         counts = [len(board.standings(group)) for group in self._shown_groups]
         if len(counts) == len(self._shown_groups):
             self.tools.groups.set_counts(counts)

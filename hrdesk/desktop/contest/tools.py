@@ -26,7 +26,7 @@ class ContestTools(QObject):
     delete_wanted = Signal()
     scheme_wanted = Signal()
 
-    def __init__(self, parent: QWidget, *, read_only: bool) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
         self.periods = QComboBox(parent)
@@ -50,9 +50,12 @@ class ContestTools(QObject):
         self.money_button = self._button("money", "奖金…", self.money_wanted)
         self.scheme_button = self._button("edit", "方案…", self.scheme_wanted)
         self._narrow = self._any = False
+
+    def allow_changes(self, *, allowed: bool) -> None:
+        """Offer what changes the contest, or only what reads it."""
         writing = (self.import_button, self.import_action, self.settings, self.month, self.delete)
         for button in writing:
-            button.setEnabled(not read_only)
+            button.setEnabled(allowed)
 
     def widgets(self) -> list[QWidget]:
         """All of them, in order; the scheme's button stands at the end of the row."""

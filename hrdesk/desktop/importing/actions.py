@@ -87,7 +87,7 @@ class FormImport(QObject):
     def _may_write(self) -> bool:
         if self._session.evaluation is None:
             return False
-        if self._session.document.read_only:
+        if self._session.read_only:
             self._workspace.told.emit("文件以只读方式打开，不能导入")
             return False
         return True

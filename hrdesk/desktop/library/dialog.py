@@ -283,7 +283,7 @@ class LibraryDialog(QDialog):
         )
         self.points.setText("\n".join(sentences))
         self.insert_button.setText(f"插入 {len(ticked)} 条" if ticked else "插入")
-        self.insert_button.setEnabled(bool(ticked) and not self._session.document.read_only)
+        self.insert_button.setEnabled(bool(ticked) and not self._session.read_only)
 
     # Acts
 

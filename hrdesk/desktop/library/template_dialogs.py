@@ -265,7 +265,7 @@ class TemplatesDialog(QDialog):
         self.sentence.clear()
         self.buttons["删除"].setEnabled(file is not None and file.own)
         self.buttons["导出…"].setEnabled(file is not None)
-        writable = not self._session.document.read_only
+        writable = not self._session.read_only
         self.create_button.setEnabled(file is not None and writable)
 
     # Acts

@@ -137,7 +137,7 @@ class BasicSection(Section):
             for scheme in schemes:
                 self.scheme_box.addItem(scheme.name, scheme.id)
             self.scheme_box.setCurrentIndex(max(0, self.scheme_box.findData(project.scheme_id)))
-        self.scheme_box.setEnabled(project is not None and not self._session.document.read_only)
+        self.scheme_box.setEnabled(project is not None and not self._session.read_only)
         blocker.unblock()
 
     def _choose_scheme(self, place: int) -> None:
@@ -173,7 +173,8 @@ class FundGrid(GridView):
         return tokens.heavy if last_source else tokens.hair
 
     def read_only_words(self, row: int, column: int) -> str:
-        if cast(FundModel, self.model()).is_total(row) and 0 < column < 5:
+        total = cast(FundModel, self.model()).is_total(row) and 0 < column < 5
+        if total and not self.grid_model.session.read_only:
             return "总额由各项资金来源相加，请改上面的来源"
         return super().read_only_words(row, column)
 
@@ -244,7 +245,7 @@ class FundSection(Section):
             points = score_text(execution.score) or "—"
             text = f"投入得分 <b>{points}</b> / {trimmed(execution.weight)}"
         self._score.setText(text)
-        read_only = self._session.document.read_only
+        read_only = self._session.read_only
         self.add_button.setEnabled(not read_only and self._session.project_id is not None)
         source = self.model.source(self.grid.currentIndex().row())
         self.delete_button.setEnabled(not read_only and source is not None)
@@ -330,7 +331,8 @@ class ListSection(Section):
         ]
         for button in self._buttons:
             row.addWidget(button)
-            button.setEnabled(not session.document.read_only)
+            button.setEnabled(not session.read_only)
+        session.read_only_changed.connect(self._show_lock)
         row.addStretch()
         self.box.addWidget(self.grid)
         self.box.addLayout(row)
@@ -349,6 +351,10 @@ class ListSection(Section):
         self.grid.setFocus()
         self.grid.setCurrentIndex(self.model.index(ids.index(record_id), 0))
         return True
+
+    def _show_lock(self) -> None:
+        for button in self._buttons:
+            button.setEnabled(not self._session.read_only)
 
     def _record(self) -> Regulation | Risk | None:
         return self.model.record(self.grid.currentIndex().row())
