@@ -219,7 +219,10 @@ def test_texts_of_a_finished_year_can_be_read_and_not_typed_into(workspace: Work
     from hrdesk.desktop.fields import TextField
 
     workspace.show_report()
-    fields = [*workspace.projects.findChildren(TextField), *workspace.report.findChildren(TextField)]
+    fields = [
+        *workspace.projects.findChildren(TextField),
+        *workspace.report.findChildren(TextField),
+    ]
     assert len(fields) >= 8
     assert not [field for field in fields if field.editor.isReadOnly()]
     finish(workspace)
@@ -299,8 +302,10 @@ def test_the_dialog_says_beforehand_what_comes_along(workspace: Workspace) -> No
     assert "2 个项目、21 项指标" in dialog.words.text()
     dialog.contest.setChecked(False)
     assert "参评单位" not in dialog.words.text()
-    dialog.year.setValue(2023)
-    dialog.accept_button.click()
+    for text, words in (("2023", "要与原来的年度不同"), ("明年", "四位数字")):
+        dialog.year.setText(text)
+        dialog.accept_button.click()
+        assert words in dialog.sentence.text()
     assert dialog.evaluation_id is None
     dialog.deleteLater()
 

@@ -189,7 +189,10 @@ class OverviewPage(QWidget):
         self.money.refresh("")
         self.charts.share_third(has_year=self.model.before is not None)
         self.last_year.show_years(
-            evaluation.year, self.model.before, self.model.comparison, writable=writable
+            evaluation.year,
+            self.model.before,
+            self.model.comparison,
+            writable=not self._session.document.read_only,
         )
 
     @Slot()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from hrdesk.core.dates import full_day
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.widgets.labels import IconLabel, strong_label
@@ -28,8 +29,7 @@ class FinalBar(Painted):
         row.setContentsMargins(14, 3, 12, 3)
         row.setSpacing(8)
         row.addWidget(IconLabel("lock_closed", 16))
-        row.addWidget(strong_label(tr("已定稿")))
-        self.words = QLabel()
+        self.words = strong_label("")
         row.addWidget(self.words)
         self.unlock = QPushButton(icon("edit"), tr("解锁…"))
         self.unlock.setToolTip(tr("写明原因后可以修改，原因留在定稿记录里"))
@@ -52,8 +52,8 @@ class FinalBar(Painted):
         evaluation = self._session.evaluation
         final = evaluation is not None and bool(evaluation.final_on)
         if evaluation is not None and final:
-            words = tr("{year}年度，{day}起只能查看和打印").format(
-                year=evaluation.year, day=evaluation.final_on
+            words = tr("{year}年度已于{day}定稿，只能查看和打印").format(
+                year=evaluation.year, day=full_day(evaluation.final_on)
             )
             self.words.setText(words)
             self.setAccessibleDescription(words)

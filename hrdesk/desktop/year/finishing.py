@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hrdesk.core.dates import full_day
 from hrdesk.core.entry import Refused
 from hrdesk.desktop.form_dialog import FormDialog, today
 from hrdesk.desktop.look.tokens import TITLE
@@ -92,7 +93,7 @@ class UnlockDialog(FormDialog):
         super().__init__(session, tr("解锁"), title, tr("解锁"), parent)
         self._id = evaluation.id
         self.add_note(
-            tr("{day} 定稿。解锁后可以修改，改好再定稿。").format(day=evaluation.final_on)
+            tr("{day}定稿。解锁后可以修改，改好再定稿。").format(day=full_day(evaluation.final_on))
         )
         self.reason = self.add_line(
             tr("解锁原因"), hint=tr("例如：财政部门要求更正执行数；留在定稿记录里")
@@ -119,7 +120,7 @@ class FinalHistoryDialog(QDialog):
         evaluation = session.evaluation
         assert evaluation is not None
         self.setWindowTitle(tr("定稿记录"))
-        self.resize(640, 340)
+        self.resize(760, 340)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
@@ -130,7 +131,7 @@ class FinalHistoryDialog(QDialog):
         session.document.wait_until_saved(60)
         events = final_events(session.document, evaluation.id)
         state = (
-            tr("现在：已定稿（{day}）").format(day=evaluation.final_on)
+            tr("现在：已定稿（{day}）").format(day=full_day(evaluation.final_on))
             if evaluation.final_on
             else tr("现在：可以修改")
         )

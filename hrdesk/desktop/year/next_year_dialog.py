@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -10,13 +11,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from hrdesk.core.entry import Refused
 from hrdesk.core.next_year import CarryChoice, missing_projects
+from hrdesk.core.numbers import normalise
 from hrdesk.core.records import Evaluation
 from hrdesk.desktop.form_dialog import FormDialog
 from hrdesk.desktop.look.fonts import ui_font
@@ -53,11 +54,8 @@ class NextYearDialog(FormDialog):
                 "原因、支出明细、佐证材料和奖励事项不带。{year}年度不变。"
             ).format(year=evaluation.year)
         )
-        self.year = QSpinBox()
-        self.year.setRange(1990, 2100)
-        self.year.setValue(evaluation.year + 1)
-        self.year.valueChanged.connect(self._show_year)
-        self.add_row(tr("新年度"), self.year)
+        self.year = self.add_line(tr("新年度"), str(evaluation.year + 1), tr("四位数字，例如 2024"))
+        self.year.textChanged.connect(self._show_year)
         self.projects = QListWidget()
         self.projects.setMinimumHeight(_LIST)
         self.projects.itemChanged.connect(self._refresh)
@@ -105,12 +103,29 @@ class NextYearDialog(FormDialog):
         self._below.addWidget(label)
         return label
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the wrapped sentences need."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            self.resize(self.width(), max(self.height(), layout.heightForWidth(self.width())))
+
     # What is chosen
+
+    def _year(self) -> int:
+        """The typed year, 0 for what is none."""
+        text = normalise(self.year.text()).removesuffix("年度").removesuffix("年")
+        return int(text) if text.isdecimal() and 1990 <= int(text) <= 2100 else 0
 
     def _show_year(self) -> None:
         """Offer all projects, or those that a year that is there already does not have."""
         old = self._content.evaluation
-        self._into = evaluation_of(self.session.document, old.unit, self.year.value())
+        year = self._year()
+        same = year == old.year
+        self._into = None if same else evaluation_of(self.session.document, old.unit, year)
         offered = frozenset(sheet.project.id for sheet in self._content.sheets)
         if self._into is not None:
             present = self.session.document.projects(self._into.id)
@@ -153,7 +168,7 @@ class NextYearDialog(FormDialog):
         items = [self.projects.item(place) for place in range(self.projects.count())]
         ticked = (item for item in items if item.checkState() == Qt.CheckState.Checked)
         return CarryChoice(
-            self.year.value(),
+            self._year(),
             frozenset(item.data(_ID) for item in ticked),
             targets=self.targets.isChecked(),
             report=self.report.isChecked(),
@@ -177,7 +192,9 @@ class NextYearDialog(FormDialog):
             (shown.count("contest_period"), tr("{count} 个期次")),
         ]
         parts = [words.format(count=count) for count, words in counted if count]
-        if self._into is None:
+        if choice.year in (0, self._content.evaluation.year):
+            self.words.setText(tr("请写另一个年度，四位数字"))
+        elif self._into is None:
             begin = tr("建立 {year}年度自评：").format(year=choice.year)
             self.words.setText(begin + (tr("、").join(parts) or tr("空的自评，没有项目")))
         else:
@@ -191,11 +208,14 @@ class NextYearDialog(FormDialog):
         )
         self.mentions.setVisible(bool(places))
         self.accept_button.setEnabled(self._into is None or bool(choice.project_ids))
+        self._fit()
 
     # Doing it
 
     def take(self) -> None:
         choice = self.choice()
+        if not choice.year:
+            raise Refused(tr("新年度要写四位数字，例如 2024。"))
         if choice.year == self._content.evaluation.year:
             raise Refused(tr("新年度要与原来的年度不同。"))
         if self._into is not None and self._into.final_on:

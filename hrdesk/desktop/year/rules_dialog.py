@@ -107,7 +107,7 @@ class RulesDialog(QDialog):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_MEANING, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(_NAME, 226)
+        table.setColumnWidth(_NAME, 200)
         table.setColumnWidth(_LEVEL, 76)
         table.setColumnWidth(_FOUND, 84)
         table.setItemDelegateForColumn(_LEVEL, LevelDelegate(table))
