@@ -5,6 +5,7 @@ from __future__ import annotations
 FIELD_NAMES: dict[str, str] = {
     "unit": "单位名称", "year": "年度", "department": "主管部门", "form_number": "公开表号",
     "final_on": "定稿日期", "unlock_reason": "解锁原因", "rules_off": "停用的自查规则",
+    "printed_result": "导入表总分",
     "actual_from": "实际完成值取自支出进度", "spent_from": "全年执行数取自支出进度", "added_on": "添加日期",
     "preparer": "填报人", "telephone": "联系电话", "head": "单位负责人", "filled_on": "填报日期",
     "name": "名称", "code": "项目编码", "implementing_unit": "实施单位", "leader": "项目负责人",

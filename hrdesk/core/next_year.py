@@ -4,18 +4,19 @@ Taken along: projects with their sources of money, indicators, targets, weights,
 and risks; the report's passages; the contest's contestants and periods. Left behind: everything that
 the year brought (figures reached and spent, scores, bands, reasons, payments, files, rewards) and every
 budget, because the new year has its own. Texts stay as they were typed; those that name the old year are
-listed by :func:`year_mentions`.
+listed by :func:`old_year_mentions`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 
 from .comparison import project_key
 from .contest_records import Contestant, ContestPeriod, ContestTarget
 from .library.copies import Copied, NewId, without_results
+from .old_year import Mention, mentions
 from .positions import GAP
 from .records import (
     Evaluation,
@@ -66,16 +67,6 @@ class Carried:
     def count(self, kind: str) -> int:
         """How many records of a kind there are."""
         return sum(record.KIND == kind for record in self.records)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A text that names a year: the record's place and the words around the year."""
-
-    kind: str
-    record_id: int
-    field: str
-    words: str
 
 
 def carried(
@@ -201,29 +192,8 @@ def moved_day(day: str, by: int) -> str:
     return f"{year}{'-02-28' if rest == '-02-29' and not leap else rest}"
 
 
-# Texts that name the old year
-
-_NO_TEXT = frozenset({"code", "date", "due", "chapter", "level1", "level2", "relation"})
-_AROUND = 12
-
-
-def year_mentions(records: Sequence[Record], year: int) -> tuple[Mention, ...]:
-    """The places that name a year: what was typed is kept, and has to be looked through."""
-    return tuple(mention for record in records for mention in _mentions(record, year))
-
-
-def _mentions(record: Record, year: int) -> Iterator[Mention]:
-    if isinstance(record, Evaluation | ContestPeriod):
-        return
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if isinstance(value, str) and field.name not in _NO_TEXT:
-            found = re.search(rf"(?<!\d){year}(?!\d)", value)
-            if found is not None:
-                yield Mention(record.KIND, record.id, field.name, _around(value, found))
-
-
-def _around(text: str, found: re.Match[str]) -> str:
-    start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
-    words = " ".join(text[start:end].split())
-    return f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}"
+def old_year_mentions(content: YearContent, shown: Carried, year: int) -> tuple[Mention, ...]:
+    """The texts among the new year's records that name the old one: they are kept as they were typed,
+    and have to be looked through."""
+    old = content.evaluation.year
+    return tuple(each for record in shown.records for each in mentions(record, old, now=year))

@@ -17,11 +17,17 @@ from hrdesk.core.checks.run import (
     switched_off,
 )
 from hrdesk.core.checks.switching import off_rules
-from hrdesk.core.checks.unit_rules import UnitSubject
+from hrdesk.core.checks.unit_rules import Elsewhere, UnitSubject
 from hrdesk.core.findings import LEVELS, Finding, Level
 from hrdesk.core.score_report import ScoredProject
 from hrdesk.document.changes import ChangeSet
-from hrdesk.document.scored import awards_of, evidence_of, report_texts, scored_evaluation
+from hrdesk.document.scored import (
+    awards_of,
+    evidence_of,
+    projects_elsewhere,
+    report_texts,
+    scored_evaluation,
+)
 
 from .session import DocumentSession, touches_kind
 
@@ -42,6 +48,7 @@ class LiveFindings(QObject):
         self._report: tuple[Finding, ...] = ()
         self._all: tuple[Finding, ...] | None = None
         self._off: frozenset[str] = frozenset()
+        self._elsewhere: Elsewhere | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REPORT_AFTER)
@@ -69,6 +76,7 @@ class LiveFindings(QObject):
     def _begin(self) -> None:
         self._projects.clear()
         self._report, self._all = (), None
+        self._elsewhere = None
         self._timer.start()
         self.changed.emit()
 
@@ -78,6 +86,8 @@ class LiveFindings(QObject):
         everything = change_set.direction == "reload" or off != self._off
         if everything or any(touches_kind(change_set, kind) for kind in ("scheme", "evidence")):
             self._projects.clear()
+        if evaluation is None or change_set.evaluation_ids - {evaluation.id}:
+            self._elsewhere = None
         for project_id in change_set.project_ids:
             self._projects.pop(project_id, None)
         self._all = None
@@ -106,7 +116,11 @@ class LiveFindings(QObject):
                 self._projects[project.id] = known
             found += known
             pairs.append((project, document.project_sums(project.id)))
-        unit = UnitSubject(evaluation, tuple(pairs), summary, document.evaluations())
+        if self._elsewhere is None:
+            self._elsewhere = projects_elsewhere(document, evaluation)
+        unit = UnitSubject(
+            evaluation, tuple(pairs), summary, document.evaluations(), self._elsewhere
+        )
         found += check_unit(unit, off)
         found += self._report
         for reward in awards_of(document, evaluation, contests=False).rewards:

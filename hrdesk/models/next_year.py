@@ -7,7 +7,7 @@ from itertools import count
 from typing import cast
 
 from hrdesk.core.contest_records import Contestant, ContestPeriod, ContestTarget
-from hrdesk.core.next_year import Carried, CarryChoice, Mention, YearContent, carried, year_mentions
+from hrdesk.core.next_year import Carried, CarryChoice, YearContent, carried
 from hrdesk.core.records import Evaluation, Record
 from hrdesk.document.changes import Insert, Step
 from hrdesk.document.document import Document
@@ -52,11 +52,6 @@ def preview(content: YearContent, choice: CarryChoice, into: Evaluation | None) 
     """What a choice would take along, with ids of no meaning."""
     numbers = count(1)
     return carried(content, choice, lambda kind: next(numbers), into)
-
-
-def naming_the_old_year(content: YearContent, shown: Carried) -> tuple[Mention, ...]:
-    """The places among these records whose texts name the year they come from."""
-    return year_mentions(shown.records, content.evaluation.year)
 
 
 def carry_steps(

@@ -87,6 +87,9 @@ def test_a_form_becomes_a_living_project(call: Call, empty: Path, tmp_path: Path
     assert (rows["群众满意度"]["actual"], rows["群众满意度"]["own_score"]) == ("96%", "7.00")
     assert found["total"] == "88.52"
     assert "表上总分 91.52" in answer.out
+    checked = call("check", empty)
+    assert checked.status == 1
+    assert "导入的表上印的总分、等级是 91.52 优，按各行得分是 88.52 良" in checked.out
 
 
 def test_a_name_that_is_there_is_refused_unless_it_is_to_be_replaced(

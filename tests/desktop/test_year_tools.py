@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -50,7 +51,7 @@ def break_a_sheet(workspace: Workspace) -> None:
         for row in workspace.session.document.sheet(project.id).indicators
         if row.weight
     )
-    workspace.session.apply("试", [Update("indicator", row.id, "own_score", row.weight + 1)])
+    workspace.session.apply("试", [Update("indicator", row.id, "own_score", Decimal(99))])
 
 
 def finish(workspace: Workspace) -> None:
@@ -297,7 +298,7 @@ def test_the_next_year_is_begun_shown_and_taken_back_in_one_step(
 def test_the_dialog_says_beforehand_what_comes_along(workspace: Workspace) -> None:
     dialog = NextYearDialog(workspace.session, workspace)
     assert "3 个项目、45 项指标" in dialog.words.text()
-    assert "文字里写着 2023 的有" in dialog.mentions.text()
+    assert "文字里写着 2023 年的有" in dialog.mentions.text()
     dialog.projects.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert "2 个项目、21 项指标" in dialog.words.text()
     dialog.contest.setChecked(False)
@@ -319,7 +320,8 @@ def test_into_a_year_that_is_there_only_missing_projects_are_put(workspace: Work
     assert "2024年度的自评已经有了，只补入那里没有的项目：1 个项目" in second.words.text()
     assert not second.report.isEnabled()
     second.accept_button.click()
-    assert second.evaluation_id == first.evaluation_id is not None
+    assert second.evaluation_id is not None
+    assert second.evaluation_id == first.evaluation_id
     assert {project.name for project in session.document.projects(second.evaluation_id)} == {
         project.name for project in session.projects()
     }

@@ -18,7 +18,9 @@ def take_year(application: Application, camera: Camera) -> None:
     """Go through what is done with a year as a whole."""
     window = application.window
     workspace, session = window.workspace, application.session
-    assert workspace is not None and session is not None and session.evaluation is not None
+    assert workspace is not None
+    assert session is not None
+    assert session.evaluation is not None
     menus = [action.menu() for action in window.menuBar().actions()]
     menu = next(m for m in menus if isinstance(m, QMenu) and "工具" in m.title())
     menu.popup(window.mapToGlobal(window.rect().topLeft()))

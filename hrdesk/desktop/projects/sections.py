@@ -32,6 +32,7 @@ from hrdesk.models.arranging import delete_all, insert_after, move
 from hrdesk.models.child_model import RegulationModel, RiskModel
 from hrdesk.models.fund_model import FundModel
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 _LABEL_WIDTH = 68
 _TWO_COLUMNS = 500
@@ -97,6 +98,14 @@ class BasicSection(Section):
         self.scheme_box.setAccessibleName("评分方案")
         self.scheme_box.activated.connect(self._choose_scheme)
         self._rows.append((self._label("评分方案", self.scheme_box), self.scheme_box))
+        self.printed = LineField(
+            session,
+            "project",
+            "printed_result",
+            lambda: session.project_id,
+            hint=tr("以各行得分为准的，清空这一格"),
+        )
+        self._rows.append((self._label(tr("导入表总分"), self.printed), self.printed))
         self._arrange(2)
 
     @staticmethod
@@ -114,8 +123,8 @@ class BasicSection(Section):
             return
         self._columns = columns
         for place, (label, field) in enumerate(self._rows):
-            row, side = divmod(place, columns)
-            last = field is self.scheme_box
+            last = field in (self.scheme_box, self.printed)
+            row, side = divmod(place + (columns - 1) * (field is self.printed), columns)
             self._grid.addWidget(label, row, 2 * side)
             self._grid.addWidget(field, row, 2 * side + 1, 1, 2 * columns - 1 if last else 1)
         self._grid.setColumnStretch(1, 3)
@@ -137,6 +146,9 @@ class BasicSection(Section):
             for scheme in schemes:
                 self.scheme_box.addItem(scheme.name, scheme.id)
             self.scheme_box.setCurrentIndex(max(0, self.scheme_box.findData(project.scheme_id)))
+        printed = project is not None and bool(project.printed_result)
+        for widget in self._rows[-1]:  # only where an imported form printed another result
+            widget.setVisible(printed)
         self.scheme_box.setEnabled(project is not None and not self._session.read_only)
         blocker.unblock()
 

@@ -151,7 +151,8 @@ class ReportPage(QWidget):
         if chapters:
             self.title.setText(chapters[self._place].title)
             self.chapter.show_chapter(chapters[self._place])
-        owed, found = self.model.owed, len(self.model.findings)
+        owed = self.model.owed
+        found = sum(finding.level != "提示" for finding in self.model.findings)
         runs = [(f"待填 {owed} 处", "owed")] if owed else [("内容齐全", "done")]
         if found:
             runs = [(f"{found} 处与数据不符", "unfinished"), ("　", "plain"), *runs]
@@ -164,7 +165,10 @@ class ReportPage(QWidget):
     def _show_findings(self) -> None:
         self.findings.clear()
         for finding in self.model.findings:
-            item = QListWidgetItem(icon("warning", "unfinished"), self._sentence(finding))
+            sign = (
+                icon("info", "info") if finding.level == "提示" else icon("warning", "unfinished")
+            )
+            item = QListWidgetItem(sign, self._sentence(finding))
             item.setToolTip(finding.suggestion)
             item.setData(Qt.ItemDataRole.UserRole, _key_of(finding))
             self.findings.addItem(item)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.core.entry import Refused
-from hrdesk.core.next_year import CarryChoice, missing_projects
+from hrdesk.core.next_year import CarryChoice, missing_projects, old_year_mentions
 from hrdesk.core.numbers import normalise
 from hrdesk.core.records import Evaluation
 from hrdesk.desktop.form_dialog import FormDialog
@@ -25,7 +25,6 @@ from hrdesk.desktop.look.tokens import CELL
 from hrdesk.models.next_year import (
     carry_steps,
     evaluation_of,
-    naming_the_old_year,
     preview,
     year_content,
 )
@@ -200,12 +199,16 @@ class NextYearDialog(FormDialog):
         else:
             begin = tr("{year}年度的自评已经有了，只补入那里没有的项目：").format(year=choice.year)
             self.words.setText(begin + (tr("、").join(parts) or tr("没有要补的")))
-        old, places = self._content.evaluation.year, naming_the_old_year(self._content, shown)
-        self.mentions.setText(
-            tr(
-                "文字里写着 {year} 的有 {count} 处，按原样带过去，结转后在“自查”里逐处列出。"
-            ).format(year=old, count=len(places))
+        old, places = (
+            self._content.evaluation.year,
+            old_year_mentions(self._content, shown, choice.year),
         )
+        words = tr("文字里写着 {year} 年的有 {count} 处，按原样带过去。")
+        if choice.year == old + 1:
+            words = tr(
+                "文字里写着 {year} 年的有 {count} 处，按原样带过去，结转后在“自查”里逐处列出。"
+            )
+        self.mentions.setText(words.format(year=old, count=len(places)))
         self.mentions.setVisible(bool(places))
         self.accept_button.setEnabled(self._into is None or bool(choice.project_ids))
         self._fit()

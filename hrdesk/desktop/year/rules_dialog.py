@@ -60,7 +60,11 @@ class RulesDialog(QDialog):
         title = tr("{year}年度检查哪些规则").format(year=evaluation.year)
         column.addWidget(strong_label(title, TITLE))
         column.addWidget(
-            quiet_label(tr("去掉勾的规则不再检查，只对本单位这一年度有效，写在文件里。"))
+            quiet_label(
+                tr(
+                    "去掉勾的规则不再检查，只对本单位这一年度有效，写在文件里；奖励事项的规则总是检查。"
+                )
+            )
         )
         self._found = Counter(finding.rule for finding in findings)
         self.rules = sorted(RULES, key=lambda rule: LEVELS.index(rule.level))

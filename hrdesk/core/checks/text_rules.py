@@ -1,0 +1,93 @@
+"""Rules over what people typed into the report: two totals for the same money, the year before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hrdesk.core.field_names import field_label
+from hrdesk.core.findings import Finding
+from hrdesk.core.numbers import money_text, normalise
+from hrdesk.core.old_year import words_naming
+from hrdesk.core.report.words import quoted
+
+from .project_rules import OLD_YEAR_RULE
+
+TOTALS_RULE = "全部资金有两个数"
+
+_NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_MONEY = re.compile(_NUMBER + r"\s*万元")
+_WHOLE = re.compile(r"(?:占|比例|比重)[^%。；;]{0,16}?(?<![\d.])100(?:\.0+)?\s*%")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeMoney:
+    """An amount that a text calls 100 % of the money, with the text's place."""
+
+    amount: Decimal
+    kind: str
+    record_id: int | None
+    field: str
+    words: str
+
+
+def whole_money(text: str, kind: str, record_id: int | None, field: str) -> Iterator[WholeMoney]:
+    """The amounts that a text calls the whole: 涉及资金1500万元，占总额的100%."""
+    for sentence in _SENTENCE.findall(normalise(text)):
+        share = _WHOLE.search(sentence)
+        if share is None:
+            continue
+        amounts = list(_MONEY.finditer(sentence, 0, share.end()))
+        if amounts:
+            last = amounts[-1]
+            amount = Decimal(last[1].replace(",", ""))
+            yield WholeMoney(amount, kind, record_id, field, sentence[last.start() : share.end()])
+
+
+def totals_of_one_money(texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Where a unit's whole money is one amount in one place and another in the next."""
+    claimed = [
+        claim
+        for key, text in texts.items()
+        for claim in whole_money(text, "report_text", None, key)
+    ]
+    if len({claim.amount for claim in claimed}) < 2:
+        return
+    said = "、".join(
+        f"{money_text(each)} 万元" for each in dict.fromkeys(c.amount for c in claimed)
+    )
+    for claim in claimed:
+        yield Finding(
+            TOTALS_RULE,
+            "警告",
+            f"{quoted(claim.words)}：报告里写作全部资金（100%）的有 {said}",
+            "同一年度的全部资金只应有一个数；年初预算和全年预算不同的，写明调整的原因。",
+            claim.kind,
+            claim.record_id,
+            claim.field,
+        )
+
+
+def old_year_in_report(texts: Mapping[str, str], year: int) -> Iterator[Finding]:
+    """Passages that still name the year before, as 下年度结转 leaves them."""
+    for key, text in texts.items():
+        words = words_naming(text, year - 1, now=year)
+        if words:
+            yield Finding(
+                OLD_YEAR_RULE,
+                "提示",
+                f"报告{field_label('report_text', 'body')}里写着上一年度：{words}",
+                f"核对是否应改为 {year} 年；写的就是上一年度的，不用改。",
+                "report_text",
+                None,
+                key,
+            )
+
+
+def text_findings(year: int, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """All that is found in the report's typed passages."""
+    yield from totals_of_one_money(texts)
+    yield from old_year_in_report(texts, year)
