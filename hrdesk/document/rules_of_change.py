@@ -64,6 +64,10 @@ def _evaluations_of(store: Store, atom: Atom) -> list[Evaluation]:
     """The evaluations that a step reaches, as they were before it or are now."""
     whole = [cast(Record, each) for each in (atom.old, atom.new) if not atom.field and each]
     records = whole or [each for each in (store.get(atom.kind, atom.id),) if each is not None]
+    parent = PARENTS.get(atom.kind)
+    if parent is not None and atom.field == parent[1] and isinstance(atom.old, int):
+        left = store.get(parent[0], atom.old)  # what moves away was part of it
+        records += [] if left is None else [left]
     found: list[Evaluation] = []
     for record in records:
         if isinstance(record, SchemeRecord | RewardSchemeRecord | ContestSchemeRecord):

@@ -71,9 +71,8 @@ class ContestPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.tools = ContestTools(self)
-        self.tools.allow_changes(allowed=not session.read_only)
-        session.read_only_changed.connect(self._show_lock)
+        self.tools = ContestTools(self, session)
+        session.read_only_changed.connect(self._refresh)
         self.flow = FlowBar()
         self.flow.next_wanted.connect(self._next_stage)
         self.flow.corrections_wanted.connect(self._show_corrections)
@@ -247,10 +246,6 @@ class ContestPage(QWidget):
             self.grid.setCurrentIndex(self.model.index(row, found))
 
     # Refresh
-
-    def _show_lock(self) -> None:
-        self.tools.allow_changes(allowed=not self._session.read_only)
-        self._refresh()
 
     def _on_changed(self, change_set: ChangeSet) -> None:
         if not any(touches_kind(change_set, kind) for kind in _STRUCTURE):

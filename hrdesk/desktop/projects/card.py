@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hrdesk.models.session import DocumentSession
 
-from .sections import BasicSection, FundSection, ListSection, Section, TextSection
+from .section import Section
+from .sections import BasicSection, FundSection, ListSection, TextSection
 
 
 class ProjectCard(QScrollArea):

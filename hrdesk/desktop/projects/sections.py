@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,6 @@ from hrdesk.core.records import FundSource, Record, Regulation, Risk
 from hrdesk.desktop.fields import LineField, TextField
 from hrdesk.desktop.grid.selection import shown_rows
 from hrdesk.desktop.grid.view import GridView
-from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL
@@ -34,6 +32,8 @@ from hrdesk.models.fund_model import FundModel
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
+from .section import Section
+
 _LABEL_WIDTH = 68
 _TWO_COLUMNS = 500
 _BASIC_FIELDS = (
@@ -44,39 +44,6 @@ _BASIC_FIELDS = (
     ("下达文号", "budget_document", "例如 红财预发〔2023〕15号"),
     ("项目负责人", "leader", "印在签字行，可留空"),
 )
-
-
-class Section(QWidget):
-    """One section of the card: a heading with a quiet note, and what belongs under it."""
-
-    def __init__(self, title: str, note: str = "") -> None:
-        super().__init__()
-        self.title = title
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, 8)
-        self.box.setSpacing(8)
-        self.heading_row = QHBoxLayout()
-        self.heading_row.setSpacing(8)
-        words = QLabel(title)
-        words.setFont(ui_font(10, True))
-        self.heading_row.addWidget(words)
-        if note:
-            self.heading_row.addWidget(quiet_label(note))
-        self.heading_row.addStretch()
-        self.box.addLayout(self.heading_row)
-
-    def fields(self) -> list[LineField | TextField]:
-        """The bound fields in this section."""
-        return [
-            child
-            for child in self.findChildren(QWidget)
-            if isinstance(child, (LineField, TextField))
-        ]
-
-    def refresh(self) -> None:
-        """Show the current project."""
-        for field in self.fields():
-            field.show_value()
 
 
 class BasicSection(Section):
