@@ -7,6 +7,7 @@ from typing import Any
 
 from hrdesk.core.findings import LEVELS, Finding
 from hrdesk.core.records import Evaluation
+from hrdesk.words import tr
 
 from .switching import off_rules
 
@@ -43,12 +44,20 @@ def findings_lines(evaluation: Evaluation, findings: Sequence[Finding]) -> list[
     counts = "，".join(
         f"{level} {sum(finding.level == level for finding in findings)}" for level in LEVELS
     )
-    lines = [f"{evaluation.unit}　{evaluation.year}年度　自查：{counts}"]
+    lines = [
+        tr("{unit}　{year}年度　自查：{counts}").format(
+            unit=evaluation.unit, year=evaluation.year, counts=counts
+        )
+    ]
     off = off_rules(evaluation)
     if off:
-        lines.append(f"  已关闭 {len(off)} 条规则：{'、'.join(rule.name for rule in off)}")
+        lines.append(
+            tr("  已关闭 {count} 条规则：{name}").format(
+                count=len(off), name="、".join(rule.name for rule in off)
+            )
+        )
     if not findings:
-        return [*lines, "  自查没有发现问题。"]
+        return [*lines, tr("  自查没有发现问题。")]
     for finding in findings:
         place = " › ".join(part for part in (finding.project, finding.indicator) if part)
         lines.append(f"  {finding.level}　{place + '：' if place else ''}{finding.text}")

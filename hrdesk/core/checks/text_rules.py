@@ -12,10 +12,11 @@ from hrdesk.core.findings import Finding
 from hrdesk.core.numbers import money_text, normalise
 from hrdesk.core.old_year import words_naming
 from hrdesk.core.report.words import quoted
+from hrdesk.words import tr
 
 from .project_rules import OLD_YEAR_RULE
 
-TOTALS_RULE = "全部资金有两个数"
+TOTALS_RULE = tr("全部资金有两个数")
 
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -57,14 +58,17 @@ def totals_of_one_money(texts: Mapping[str, str]) -> Iterator[Finding]:
     if len({claim.amount for claim in claimed}) < 2:
         return
     said = "、".join(
-        f"{money_text(each)} 万元" for each in dict.fromkeys(c.amount for c in claimed)
+        tr("{each} 万元").format(each=money_text(each))
+        for each in dict.fromkeys(c.amount for c in claimed)
     )
     for claim in claimed:
         yield Finding(
             TOTALS_RULE,
             "警告",
-            f"{quoted(claim.words)}：报告里写作全部资金（100%）的有 {said}",
-            "同一年度的全部资金只应有一个数；年初预算和全年预算不同的，写明调整的原因。",
+            tr("{words}：报告里写作全部资金（100%）的有 {said}").format(
+                words=quoted(claim.words), said=said
+            ),
+            tr("同一年度的全部资金只应有一个数；年初预算和全年预算不同的，写明调整的原因。"),
             claim.kind,
             claim.record_id,
             claim.field,
@@ -79,8 +83,10 @@ def old_year_in_report(texts: Mapping[str, str], year: int) -> Iterator[Finding]
             yield Finding(
                 OLD_YEAR_RULE,
                 "提示",
-                f"报告{field_label('report_text', 'body')}里写着上一年度：{words}",
-                f"核对是否应改为 {year} 年；写的就是上一年度的，不用改。",
+                tr("报告{field_label}里写着上一年度：{words}").format(
+                    field_label=field_label("report_text", "body"), words=words
+                ),
+                tr("核对是否应改为 {year} 年；写的就是上一年度的，不用改。").format(year=year),
                 "report_text",
                 None,
                 key,

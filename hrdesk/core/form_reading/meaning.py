@@ -23,6 +23,7 @@ from hrdesk.core.records import EXECUTION_BLOCK, FundSource, Indicator, Project,
 from hrdesk.core.rows import is_qualitative
 from hrdesk.core.schemes import Scheme, SchemeBlock, default_scheme
 from hrdesk.core.scoring import score_project
+from hrdesk.words import tr
 
 from .funds import FundRow
 from .read import IndicatorRow, NotUnderstood, ReadForm
@@ -233,19 +234,31 @@ class _Meaning:
     def _remarks(self, sheet: ProjectSheet) -> list[str]:
         remarks = []
         if self._form.year is not None and self._form.year != self._year:
-            remarks.append(f"表上的年度是 {self._form.year}，导入到 {self._year} 年度")
+            remarks.append(
+                tr("表上的年度是 {year}，导入到 {year_2} 年度").format(
+                    year=self._form.year, year_2=self._year
+                )
+            )
         if not self._form.unit_said:
-            remarks.append("表上没有写金额单位，按万元读取")
+            remarks.append(tr("表上没有写金额单位，按万元读取"))
         if self._form.parts_left_out:
             names = "、".join(self._form.parts_left_out)
-            remarks.append(f"其中项已包含在上面的资金来源里，没有另外导入：{names}")
+            remarks.append(
+                tr("其中项已包含在上面的资金来源里，没有另外导入：{names}").format(names=names)
+            )
         remarks += _total_words(self._form, sheet)
         if self._form.left_out:
-            remarks.append(f"没有导入的列：{'、'.join(self._form.left_out)}")
+            remarks.append(
+                tr("没有导入的列：{left_out}").format(left_out="、".join(self._form.left_out))
+            )
         if sheet.project.printed_result:
             score = score_project(sheet, self._scheme, self._year)
             now = result_words(score.total, score.grade)
-            remarks.append(f"表上总分 {sheet.project.printed_result}，按各行得分是 {now}")
+            remarks.append(
+                tr("表上总分 {printed_result}，按各行得分是 {now}").format(
+                    printed_result=sheet.project.printed_result, now=now
+                )
+            )
         return remarks
 
 
@@ -256,7 +269,11 @@ def _total_words(form: ReadForm, sheet: ProjectSheet) -> list[str]:
         return []
     funds = funds_of(sheet)
     return [
-        f"表上{field_label('fund_source', name)}合计 {trimmed(printed)}，各项资金来源之和 {trimmed(summed)}"
+        tr("表上{field_label}合计 {printed}，各项资金来源之和 {summed}").format(
+            field_label=field_label("fund_source", name),
+            printed=trimmed(printed),
+            summed=trimmed(summed),
+        )
         for name in _AMOUNTS
         if (printed := total.amounts.get(name)) is not None
         and (summed := getattr(funds, name)) is not None
@@ -289,7 +306,7 @@ def _points(text: str) -> Decimal | None:
 
 def field_words(name: str) -> str:
     """A field of a row in Chinese, for reports."""
-    other = {"formula": "公式", "score": "得分", "weight": "分值"}.get(name)
+    other = {"formula": tr("公式"), "score": tr("得分"), "weight": tr("分值")}.get(name)
     if other is not None:
         return other
     kind = "fund_source" if name in _AMOUNTS else "indicator"

@@ -99,7 +99,7 @@ class FindingsTable(QTableView):
         self._findings = model
         self.setModel(model)
         self.setProperty("bare", True)
-        self.setAccessibleName("自查发现的问题")
+        self.setAccessibleName(tr("自查发现的问题"))
         self.setItemDelegate(_Delegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -164,19 +164,19 @@ class FindingsPanel(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(10, 3, 6, 3)
         row.setSpacing(10)
-        row.addWidget(strong_label("自查", CELL))
-        self.segments = Segments(("全部", *LEVELS))
-        self.segments.setAccessibleName("显示哪些级别")
+        row.addWidget(strong_label(tr("自查"), CELL))
+        self.segments = Segments((tr("全部"), *LEVELS))
+        self.segments.setAccessibleName(tr("显示哪些级别"))
         self.segments.chosen.connect(self._choose)
         row.addWidget(self.segments)
-        self.rules = QPushButton("自查规则…")
-        self.rules.setToolTip("选择检查哪些规则")
+        self.rules = QPushButton(tr("自查规则…"))
+        self.rules.setToolTip(tr("选择检查哪些规则"))
         self.rules.clicked.connect(self.rules_wanted)
         row.addWidget(self.rules)
         self.off = quiet_label("")
         row.addWidget(self.off)
         row.addStretch()
-        self.hint = quiet_label("双击或按 Enter 到所在的格")
+        self.hint = quiet_label(tr("双击或按 Enter 到所在的格"))
         row.addWidget(self.hint)
         return row
 
@@ -227,5 +227,9 @@ class FindingsPanel(QFrame):
         self.stack.setCurrentIndex(0 if has else 1)
         self.hint.setVisible(has)
         level = self.segments.current
-        words = f"没有级别为{LEVELS[level - 1]}的问题。" if level else "自查没有发现问题。"
+        words = (
+            tr("没有级别为{levels}的问题。").format(levels=LEVELS[level - 1])
+            if level
+            else tr("自查没有发现问题。")
+        )
         self.sentence.set_runs([(words, "plain" if level else "done")])
