@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from hrdesk.words import tr
-
 from .records import (
     FundSource,
     Indicator,
@@ -55,7 +53,7 @@ def words_naming(text: str, year: int, *, now: int, numbers: bool = False) -> st
     ``numbers``: also years in the numbers of documents.
     """
     plain = text if numbers else _FACTS.sub(lambda found: "　" * len(found[0]), text)
-    after = "" if numbers else tr(r"\s*年")
+    after = "" if numbers else r"\s*年"
     found = re.search(rf"(?<!\d){year}(?!\d){after}", plain)
     if found is None or re.search(rf"(?<!\d){now}(?!\d)", plain):
         return ""

@@ -49,12 +49,12 @@ CONTRADICTIONS: dict[str, dict[str, Any]] = {
     "1500 as 100 % of the money in one place": {
         "rule": "全部资金有两个数",
         "field": "overview",
-        "text": "1,500.00 万元、1,150.00 万元",
+        "text": "1500万元、1150万元",
     },
     "and 1150 in another": {
         "rule": "全部资金有两个数",
         "field": "sampling",
-        "text": "1,500.00 万元、1,150.00 万元",
+        "text": "1500万元、1150万元",
     },
     "the 11月30日 indicator given to a project that is not among the three": {
         "rule": "报告里的项目不在数据里",

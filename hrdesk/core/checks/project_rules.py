@@ -17,7 +17,7 @@ from hrdesk.words import tr
 
 from .rule import Hit, Place, ProjectSubject, Rule, row_place
 
-OLD_YEAR_RULE = tr("文字里写着上一年度")
+OLD_YEAR_RULE = "文字里写着上一年度"
 
 _LARGE_CHANGE = Fraction(1, 5)
 _LOW_EXECUTION = Fraction(4, 5)

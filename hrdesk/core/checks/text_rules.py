@@ -9,14 +9,14 @@ from decimal import Decimal
 
 from hrdesk.core.field_names import field_label
 from hrdesk.core.findings import Finding
-from hrdesk.core.numbers import money_text, normalise
+from hrdesk.core.numbers import normalise
 from hrdesk.core.old_year import words_naming
-from hrdesk.core.report.words import quoted
+from hrdesk.core.report.words import amount, quoted
 from hrdesk.words import tr
 
 from .project_rules import OLD_YEAR_RULE
 
-TOTALS_RULE = tr("全部资金有两个数")
+TOTALS_RULE = "全部资金有两个数"
 
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -44,8 +44,8 @@ def whole_money(text: str, kind: str, record_id: int | None, field: str) -> Iter
         amounts = list(_MONEY.finditer(sentence, 0, share.end()))
         if amounts:
             last = amounts[-1]
-            amount = Decimal(last[1].replace(",", ""))
-            yield WholeMoney(amount, kind, record_id, field, sentence[last.start() : share.end()])
+            figure = Decimal(last[1].replace(",", ""))
+            yield WholeMoney(figure, kind, record_id, field, sentence[last.start() : share.end()])
 
 
 def totals_of_one_money(texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -57,10 +57,7 @@ def totals_of_one_money(texts: Mapping[str, str]) -> Iterator[Finding]:
     ]
     if len({claim.amount for claim in claimed}) < 2:
         return
-    said = "、".join(
-        tr("{each} 万元").format(each=money_text(each))
-        for each in dict.fromkeys(c.amount for c in claimed)
-    )
+    said = "、".join(map(amount, dict.fromkeys(claim.amount for claim in claimed)))
     for claim in claimed:
         yield Finding(
             TOTALS_RULE,
