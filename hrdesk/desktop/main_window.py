@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         session.undo_changed.connect(self._allow)
         session.changed.connect(self._show_names)
         session.current_evaluation_changed.connect(self._show_names)
+        session.current_evaluation_changed.connect(self._allow)
         session.read_only_changed.connect(self._allow)
         self._corner.show()
         self._show_names()

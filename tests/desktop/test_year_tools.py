@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from hrdesk.core.records import Indicator
 from hrdesk.desktop.application import Application
 from hrdesk.desktop.comfort.shortcuts import plain_words
+from hrdesk.desktop.overview.comparison_dialog import ComparisonDialog
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.desktop.year.finishing import FinalHistoryDialog, UnlockDialog
@@ -249,6 +250,21 @@ def test_what_is_being_typed_is_kept_when_the_year_is_finished(workspace: Worksp
     assert row.reason.endswith("99")
 
 
+def test_a_year_is_not_finished_over_a_refused_entry(workspace: Workspace) -> None:
+    page = workspace.indicators
+    workspace.show_indicators()
+    index = cell_of(workspace, PROGRESS, "weight")
+    type_into(page.grid, index, "abc")
+    assert message_of(page.grid)
+    workspace.tools.finish()
+    assert not workspace.session.is_final
+    assert "还没有填好" in workspace.notice.words
+    editor = page.grid.open_editor()
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    finish(workspace)
+
+
 def test_the_record_of_finishing_says_when_and_why(workspace: Workspace) -> None:
     finish(workspace)
     unlock(workspace, "执行数有误")
@@ -293,6 +309,29 @@ def test_the_next_year_is_begun_shown_and_taken_back_in_one_step(
     session.undo()
     assert session.evaluation == before
     assert switcher.count() == 1
+
+
+def test_a_carried_year_stands_row_by_row_beside_the_year_it_came_from(
+    application: Application, workspace: Workspace
+) -> None:
+    answer(lambda box: press_button(box, "结转"))
+    workspace.tools.next_year()
+    assert application.window.actions_of_window.compare_years.isEnabled()
+    seen: list[list[str]] = []
+
+    def read(box: QDialog) -> None:
+        assert isinstance(box, ComparisonDialog)
+        for table in (box.projects, box.rows):
+            first = [table.item(0, column) for column in range(table.columnCount())]
+            seen.append([item.text() for item in first if item is not None])
+        seen.append([str(box.rows.rowCount())])
+        box.reject()
+
+    answer(read)
+    workspace.tools.compare_years()
+    assert seen[0] == ["州投资促进专项经费", "500.00", "—", "92.98%", "—", "98.61", "0.00 暂", "—"]
+    assert seen[1][:3] == ["投入指标", "", "预算执行率"]
+    assert seen[2] == ["25"]
 
 
 def test_the_dialog_says_beforehand_what_comes_along(workspace: Workspace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu
 
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.overview.comparison_dialog import ComparisonDialog
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.year.finishing import FinalHistoryDialog, UnlockDialog
 from hrdesk.desktop.year.next_year_dialog import NextYearDialog
@@ -66,8 +67,23 @@ def take_year(application: Application, camera: Camera) -> None:
     ):
         show()
         camera.take(f"new-year-{name}", window)
+    _compare(application, camera)
     for _ in range(5):
         session.undo()
+
+
+def _compare(application: Application, camera: Camera) -> None:
+    workspace, session = application.window.workspace, application.session
+    assert workspace is not None
+    assert session is not None
+    workspace.show_overview()
+    model = workspace.overview.model
+    assert model.before is not None
+    assert session.evaluation is not None
+    dialog = ComparisonDialog(
+        session.document, model.before, session.evaluation, model.comparison, application.window
+    )
+    _show(camera, "next-year-comparison", dialog)
 
 
 def _show(camera: Camera, name: str, dialog: QDialog) -> None:

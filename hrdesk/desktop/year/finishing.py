@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
 
 from hrdesk.core.dates import full_day
 from hrdesk.core.entry import Refused
+from hrdesk.core.records import Evaluation
 from hrdesk.desktop.form_dialog import FormDialog, today
+from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
+from hrdesk.desktop.widgets.waiting import Cancelled, Waiting
 from hrdesk.document.changes import Update
 from hrdesk.document.scored import checked_evaluation
 from hrdesk.models.final_history import final_events
@@ -40,9 +43,13 @@ def finish(workspace: Workspace) -> None:
     evaluation = session.evaluation
     if evaluation is None or session.read_only:
         return
-    found: Counter[str] = Counter(
-        each.level for each in checked_evaluation(session.document, evaluation)
-    )
+    if any(grid.open_editor() is not None for grid in workspace.findChildren(GridView)):
+        session.refused.emit(tr("有一格的内容还没有填好。请改好，或按 Esc 放弃，再定稿。"))
+        return
+    try:
+        found = _checked(workspace, evaluation)
+    except Cancelled:
+        return
     if found["错误"]:
         answer = _ask(workspace.window(), evaluation.year, found)
         if answer == tr("查看错误"):
@@ -52,6 +59,20 @@ def finish(workspace: Workspace) -> None:
             return
     if session.try_apply(tr("定稿"), [Update("evaluation", evaluation.id, "final_on", today())]):
         session.deleted.emit(_done_words(evaluation.year, found))
+
+
+def _checked(workspace: Workspace, evaluation: Evaluation) -> Counter[str]:
+    """How many findings of each level. Raises :class:`Cancelled`."""
+    document = workspace.session.document
+    names: list[str] = []
+    count = len(document.projects(evaluation.id))
+    with Waiting(tr("正在自查"), count, workspace.window()) as waiting:
+
+        def tell(name: str) -> None:
+            waiting.step(len(names), name)
+            names.append(name)
+
+        return Counter(each.level for each in checked_evaluation(document, evaluation, tell))
 
 
 def _done_words(year: int, found: Counter[str]) -> str:

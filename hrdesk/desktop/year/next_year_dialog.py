@@ -225,6 +225,13 @@ class NextYearDialog(FormDialog):
             raise Refused(
                 tr("{year}年度已定稿，不能补入项目。请先解锁那一年度。").format(year=choice.year)
             )
+        self.setCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._carry(choice)
+        finally:
+            self.unsetCursor()
+
+    def _carry(self, choice: CarryChoice) -> None:
         steps, evaluation_id = carry_steps(self.session.document, self._content, choice, self._into)
         if self._into is None:
             self.session.apply(tr("结转到 {year}年度").format(year=choice.year), steps)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -89,9 +88,8 @@ class RulesDialog(QDialog):
             self.sentence.setText(session.read_only_words)
             self.sentence.show()
         give_letters(self)
-        room = (parent or self).screen() or QGuiApplication.primaryScreen()
-        size = room.availableGeometry()
-        self.resize(min(900, size.width() - 24), min(620, size.height() - 64))
+        room = self.screen().availableSize() if parent is None else parent.window().size()
+        self.resize(min(900, room.width() - 24), min(620, room.height() - 24))
         self._count()
 
     def _make_table(self) -> QTableWidget:
