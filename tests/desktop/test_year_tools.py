@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
+import hrdesk.desktop
 from hrdesk.core.records import Indicator
 from hrdesk.desktop.application import Application
 from hrdesk.desktop.comfort.shortcuts import plain_words
@@ -284,6 +286,23 @@ def test_the_record_of_finishing_says_when_and_why(workspace: Workspace) -> None
         ("解锁", "执行数有误"),
         ("定稿", ""),
     ]
+
+
+ABOUT_THE_FILE = {
+    "comfort/service.py", "overview/page.py", "schemes/scheme_dialog.py", "window_actions.py",
+    "year/final_bar.py",
+}  # fmt: skip
+"""Where it matters whether the file can be written, and not whether the year on screen is final."""
+
+
+def test_pages_ask_whether_the_year_can_be_changed_and_not_only_the_file() -> None:
+    folder = Path(hrdesk.desktop.__file__).parent
+    asking = {
+        file.relative_to(folder).as_posix()
+        for file in folder.rglob("*.py")
+        if "document.read_only" in file.read_text(encoding="utf-8")
+    }
+    assert asking == ABOUT_THE_FILE, "a page asks session.read_only, which knows of 定稿 as well"
 
 
 # 下年度结转
