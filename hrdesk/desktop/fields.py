@@ -79,6 +79,8 @@ class _Bound(QWidget):
             editor.setEnabled(not read_only and self._shown_id is not None)
         else:
             editor.setReadOnly(read_only)
+            editor.style().unpolish(editor)
+            editor.style().polish(editor)
 
     @property
     def field(self) -> str:

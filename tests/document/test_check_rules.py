@@ -308,6 +308,10 @@ def test_each_rule_can_be_switched_off_alone(document: Document, rule: str) -> N
         (report("overview", "全部资金380万元，占100%；支出380万元，使用率100%。"), "全部资金有两个数"),
         (report("overview", "推介活动支出200万元，占40%。"), "全部资金有两个数"),
         (
+            report("overview", "“招商引资工作经费”300万元，占这个项目资金的100%。"),
+            "全部资金有两个数",
+        ),
+        (
             lambda document: [
                 *other_unit(document)[:1],
                 Insert(

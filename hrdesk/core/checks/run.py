@@ -83,7 +83,7 @@ def check_report(
     two totals of the same money, the year before."""
     names = {one.sheet.project.id: one.sheet.project.name for one in scored.projects}
     found = []
-    for finding in (*claims(scored, texts), *text_findings(scored.evaluation.year, texts)):
+    for finding in (*claims(scored, texts), *text_findings(scored, texts)):
         if finding.rule not in off:
             own = finding.record_id if finding.kind == "project" else None
             found.append(replace(finding, project_id=own, project=names.get(own or 0, "")))

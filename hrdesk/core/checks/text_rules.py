@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from hrdesk.core.findings import Finding
 from hrdesk.core.numbers import normalise
 from hrdesk.core.old_year import words_naming
 from hrdesk.core.report.words import amount, quoted
+from hrdesk.core.score_report import ScoredEvaluation
 from hrdesk.words import tr
 
 from .project_rules import OLD_YEAR_RULE
@@ -26,35 +27,31 @@ _WHOLE = re.compile(r"(?:占|比例|比重)[^%。；;]{0,16}?(?<![\d.])100(?:\.0
 
 @dataclass(frozen=True, slots=True)
 class WholeMoney:
-    """An amount that a text calls 100 % of the money, with the text's place."""
+    """An amount that a text calls 100 % of the money, with the passage's key."""
 
     amount: Decimal
-    kind: str
-    record_id: int | None
     field: str
     words: str
 
 
-def whole_money(text: str, kind: str, record_id: int | None, field: str) -> Iterator[WholeMoney]:
-    """The amounts that a text calls the whole: 涉及资金1500万元，占总额的100%."""
+def whole_money(text: str, field: str, projects: Collection[str]) -> Iterator[WholeMoney]:
+    """The amounts that a passage calls the whole: 涉及资金1500万元，占总额的100%. A sentence that names one
+    of the projects is about the whole of that project."""
     for sentence in _SENTENCE.findall(normalise(text)):
         share = _WHOLE.search(sentence)
-        if share is None:
+        if share is None or any(name in _bare(sentence) for name in projects):
             continue
         amounts = list(_MONEY.finditer(sentence, 0, share.end()))
         if amounts:
             last = amounts[-1]
             figure = Decimal(last[1].replace(",", ""))
-            yield WholeMoney(figure, kind, record_id, field, sentence[last.start() : share.end()])
+            yield WholeMoney(figure, field, sentence[last.start() : share.end()])
 
 
-def totals_of_one_money(texts: Mapping[str, str]) -> Iterator[Finding]:
+def totals_of_one_money(texts: Mapping[str, str], projects: Collection[str]) -> Iterator[Finding]:
     """Where a unit's whole money is one amount in one place and another in the next."""
-    claimed = [
-        claim
-        for key, text in texts.items()
-        for claim in whole_money(text, "report_text", None, key)
-    ]
+    names = [_bare(name) for name in projects if name.strip()]
+    claimed = [claim for key, text in texts.items() for claim in whole_money(text, key, names)]
     if len({claim.amount for claim in claimed}) < 2:
         return
     said = "、".join(map(amount, dict.fromkeys(claim.amount for claim in claimed)))
@@ -66,8 +63,8 @@ def totals_of_one_money(texts: Mapping[str, str]) -> Iterator[Finding]:
                 words=quoted(claim.words), said=said
             ),
             tr("同一年度的全部资金只应有一个数；年初预算和全年预算不同的，写明调整的原因。"),
-            claim.kind,
-            claim.record_id,
+            "report_text",
+            None,
             claim.field,
         )
 
@@ -90,7 +87,12 @@ def old_year_in_report(texts: Mapping[str, str], year: int) -> Iterator[Finding]
             )
 
 
-def text_findings(year: int, texts: Mapping[str, str]) -> Iterator[Finding]:
+def text_findings(scored: ScoredEvaluation, texts: Mapping[str, str]) -> Iterator[Finding]:
     """All that is found in the report's typed passages."""
-    yield from totals_of_one_money(texts)
-    yield from old_year_in_report(texts, year)
+    names = [one.sheet.project.name for one in scored.projects]
+    yield from totals_of_one_money(texts, names if len(names) > 1 else ())
+    yield from old_year_in_report(texts, scored.evaluation.year)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[“”‘’\"'《》\s]", "", normalise(name))
