@@ -21,7 +21,7 @@ TOTALS_RULE = "全部资金有两个数"
 
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_MONEY = re.compile(_NUMBER + r"\s*万元")
+_MONEY = re.compile(rf"{_NUMBER}\s*万元")
 _WHOLE = re.compile(r"(?:占|比例|比重)[^%。；;]{0,16}?(?<![\d.])100(?:\.0+)?\s*%")
 
 
