@@ -21,6 +21,7 @@ from hrdesk.desktop.help.manual import chapters, manual_folder
 from hrdesk.desktop.library.dialog import LibraryDialog
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.printing.preview import PreviewWindow
+from hrdesk.desktop.year.next_year_dialog import NextYearDialog
 from hrdesk.document import demonstration
 
 _SCREEN, _WIDTH, _COLOURS = (1366, 768), 1000, 200
@@ -32,7 +33,9 @@ def _take(app: QApplication, name: str, widget: QWidget) -> None:
     for _ in range(4):
         app.processEvents()
     image = widget.grab().toImage()
-    small = image.scaledToWidth(_WIDTH, Qt.TransformationMode.SmoothTransformation)
+    small = image.scaledToWidth(
+        min(_WIDTH, image.width()), Qt.TransformationMode.SmoothTransformation
+    )
     folder = manual_folder() / "pictures"
     folder.mkdir(exist_ok=True)
     file = folder / f"{name}.png"
@@ -65,6 +68,11 @@ def main() -> int:
         workspace.show_overview()
         QTest.qWait(_CHECKED_AFTER)
         _take(app, "overview", window)
+        carry = NextYearDialog(session, window)
+        carry.show()
+        _take(app, "next-year", carry)
+        carry.close()
+        carry.deleteLater()
         workspace.show_indicators()
         progress = next(
             row

@@ -33,6 +33,7 @@ from tests.shots.library import take_library
 from tests.shots.long_texts import write_long_texts
 from tests.shots.overview import take_overview
 from tests.shots.report import take_report
+from tests.shots.year import take_year
 
 USUAL = "1366x768"
 _CHECKED_AFTER = 400  # ms until the checks stand in the status bar
@@ -84,6 +85,7 @@ def _go_through(application: Application, camera: Camera, folder: Path, *, long:
     _windows(application, camera)
     take_import(application, camera, folder)
     take_library(application, camera)
+    take_year(application, camera)
     window.close()
     application.close()
 
