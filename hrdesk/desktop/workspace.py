@@ -83,6 +83,8 @@ class Workspace(QWidget):
         self.projects.paste_wanted.connect(self.form_paste_wanted)
         self.indicators.import_wanted.connect(self.forms_import_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
+        self.projects.charts_print_wanted.connect(self.charts_print_wanted)
+        self.projects.told.connect(self.told)
         self.indicators.projects_wanted.connect(self.show_projects)
         self.report.preview_wanted.connect(self.report_preview_wanted)
         self.report.word_wanted.connect(self.report_word_wanted)

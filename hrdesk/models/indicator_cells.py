@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hrdesk.core.funds import Funds
@@ -19,6 +20,7 @@ from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import RowScore
 
 from .cells import EMPTY, Cell, Column, Mark
+from .progress_links import row_tip
 
 COLUMNS: tuple[Column, ...] = (
     Column("level1", "一级指标", "center", fillable=False),
@@ -110,8 +112,10 @@ def _actual_cell(row: Indicator, score: RowScore | None, qualitative: bool, year
     if waits and not needs_punctuality(row, year):
         blank = is_blank_mark(row.actual)
         tip = "" if blank else "这个值不能与指标值比较，请改写，或直接填自评分"
-        return Cell(row.actual, row.actual, "open", owed="待填" if blank else "", tooltip=tip)
-    return _typed(row.actual)
+        cell = Cell(row.actual, row.actual, "open", owed="待填" if blank else "", tooltip=tip)
+    else:
+        cell = _typed(row.actual)
+    return replace(cell, linked=True, tooltip=row_tip(row)) if row.actual_from else cell
 
 
 def _completion_cell(
@@ -191,4 +195,6 @@ def spoken(row: Row, place: int) -> str:
         parts.append("未达标")
     elif cell.mark == "far":
         parts.append("远超目标")
+    if cell.linked:
+        parts.append(cell.tooltip)
     return "，".join(part for part in parts if part)

@@ -30,14 +30,12 @@ class PaymentModel(GridModel):
         Column("summary", tr("摘要"), hint=tr("付了什么，例如：三季度外出招商")),
         Column("amount", tr("金额"), "right", hint=tr("这一笔的金额，万元")),
         Column("total", tr("累计"), "right", fillable=False, hint=tr("按日期累计到这一笔，万元")),
-        Column(
-            "share", tr("支出进度"), "right", fillable=False, hint=tr("累计 ÷ 全年预算数")
-        ),
+        Column("share", tr("支出进度"), "right", fillable=False, hint=tr("累计 ÷ 全年预算数")),
     )
 
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
         self._payments: tuple[Payment, ...] = ()
-        self._places: dict[int, int] = {}  # where each row stood last, by id
+        self._order: list[int] = []  # ids as rows stood, those that went since among them
         super().__init__(session, parent)
 
     # What the section asks
@@ -72,7 +70,9 @@ class PaymentModel(GridModel):
     def record_steps(self, record: Record, field: str, text: str) -> list[Update]:
         evaluation = self.session.evaluation
         year = evaluation.year if evaluation is not None else 2000
-        return changed_value("payment", record, field, read_entry("payment", field, text, year=year))
+        return changed_value(
+            "payment", record, field, read_entry("payment", field, text, year=year)
+        )
 
     def blank_rows(self, count: int, after: int) -> list[Step]:
         sheet = self.session.sheet()
@@ -91,7 +91,7 @@ class PaymentModel(GridModel):
         return payment.summary or payment.date
 
     def reload(self) -> None:
-        self._places = {}
+        self._order = []
         super().reload()
 
     def _load(self) -> None:
@@ -100,17 +100,15 @@ class PaymentModel(GridModel):
             self._payments, self._rows, self._keys = (), [], []
             return
         self._payments = self._ordered(sheet)
-        self._places = {each.id: place for place, each in enumerate(self._payments)}
         sums, budget = running_sums(sheet.payments), funds_of(sheet).effective_budget
         self._rows = []
         for payment in self._payments:
             total = sums[payment.id]
             share = percent_text(ratio(total, budget)) or "—"
             amount = "" if payment.amount is None else plain(payment.amount)
-            late = self._outside_year(payment)
             self._rows.append(
                 (
-                    Cell(payment.date, payment.date, tooltip=late, mark="unfinished" if late else ""),
+                    Cell(payment.date, payment.date),
                     Cell(payment.summary, payment.summary, tooltip=payment.summary),
                     Cell(money_text(payment.amount), amount),
                     Cell(money_text(total)),
@@ -119,20 +117,12 @@ class PaymentModel(GridModel):
             )
         self._keys = [payment.id for payment in self._payments]
 
-    def _outside_year(self, payment: Payment) -> str:
-        """Why a date is doubtful, "" when it lies in the evaluation's year or is blank."""
-        evaluation = self.session.evaluation
-        if evaluation is None or not payment.date or payment.date[:4] == str(evaluation.year):
-            return ""
-        return tr("日期不在 {year} 年度内，请核对").format(year=evaluation.year)
-
     def _ordered(self, sheet: ProjectSheet) -> tuple[Payment, ...]:
         """The rows where they stood, those that come back at their old places, new ones last; by date
         where nothing was shown before."""
-        if not self._places:
-            return in_date_order(sheet.payments)
-        end = len(self._places) + len(sheet.payments)
-        return tuple(
-            sorted(sheet.payments, key=lambda each: (self._places.get(each.id, end), each.position))
-        )
-
+        if not self._order:
+            self._order = [payment.id for payment in in_date_order(sheet.payments)]
+        known = set(self._order)
+        self._order += [payment.id for payment in sheet.payments if payment.id not in known]
+        here = {payment.id: payment for payment in sheet.payments}
+        return tuple(here[each] for each in self._order if each in here)

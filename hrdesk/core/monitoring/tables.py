@@ -40,7 +40,9 @@ def actual_words(state: RowState) -> str:
     return f"{state.actual}{measure}"
 
 
-def execution_table(evaluation: Evaluation, states: Sequence[ProjectState], day: str) -> SummaryTable:
+def execution_table(
+    evaluation: Evaluation, states: Sequence[ProjectState], day: str
+) -> SummaryTable:
     """项目支出绩效运行监控汇总表: each project's money at the day and how many rows want attention."""
     columns = (
         SummaryColumn("序号", "center", 10),

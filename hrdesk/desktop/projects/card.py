@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from hrdesk.desktop.payments.section import PaymentSection
 from hrdesk.models.session import DocumentSession
 
-from .sections import BasicSection, FundSection, ListSection, Section, TextSection
+from .section import Section
+from .sections import BasicSection, FundSection, ListSection, TextSection
 
 
 class ProjectCard(QScrollArea):
@@ -27,9 +29,11 @@ class ProjectCard(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
+        self.payments = PaymentSection(session)
         self.sections: list[Section] = [
             BasicSection(session),
             FundSection(session),
+            self.payments,
             TextSection(
                 session,
                 "年度目标",

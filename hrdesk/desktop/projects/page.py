@@ -24,6 +24,7 @@ from hrdesk.desktop.widgets.section_list import SectionList
 from hrdesk.models.arranging import delete_all, move, new_project, reorder
 from hrdesk.models.project_model import ProjectListModel
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .card import ProjectCard
 from .project_list import ListHeader, ProjectListView, SumRow
@@ -40,6 +41,9 @@ class ProjectsPage(QWidget):
     import_wanted = Signal()
     paste_wanted = Signal()
     indicators_wanted = Signal()
+    charts_print_wanted = Signal()
+    monitoring_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +102,11 @@ class ProjectsPage(QWidget):
                 self.card.go_to(place)
                 section.go_to(source_id, field)
 
+    def show_payment(self, payment_id: int | None, field: str) -> None:
+        """Go to a payment, or to the first one where it is ``None``."""
+        self.card.go_to(self.card.sections.index(self.card.payments))
+        self.card.payments.go_to(payment_id, field)
+
     def show_item(self, kind: str, record_id: int) -> None:
         """Go to a line of 管理制度 or 风险措施."""
         for place, section in enumerate(self.card.sections):
@@ -116,6 +125,7 @@ class ProjectsPage(QWidget):
         self.delete = self._action("删除项目", "delete", "", self.delete_project)
         self.up = self._action("上移项目", "chevron_up", "", self._up)
         self.down = self._action("下移项目", "chevron_down", "", self._down)
+        self.monitor = self._action(tr("绩效运行监控…"), "eye", "", self.monitoring_wanted.emit)
         self.paste = self._action("粘贴自评表", "document_table", "", self.paste_wanted.emit)
 
     def _action(self, text: str, icon_name: str, keys: str, act: object) -> QAction:
@@ -192,6 +202,9 @@ class ProjectsPage(QWidget):
         self.navigation.setFixedWidth(100)
         self.navigation.chosen.connect(self.card.go_to)
         self.card.section_in_view.connect(self.navigation.set_current)
+        self.card.payments.charts_print_wanted.connect(self.charts_print_wanted)
+        self.card.payments.monitoring_wanted.connect(self.monitoring_wanted)
+        self.card.payments.told.connect(self.told)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.navigation)
@@ -221,6 +234,7 @@ class ProjectsPage(QWidget):
         sheet = self._session.sheet()
         assert sheet is not None
         titles = [section.title for section in self.card.sections]
+        self.navigation.set_count(titles.index(self.card.payments.title), len(sheet.payments))
         self.navigation.set_count(titles.index("管理制度"), len(sheet.regulations))
         self.navigation.set_count(titles.index("风险措施"), len(sheet.risks))
 
@@ -268,7 +282,8 @@ class ProjectsPage(QWidget):
 
     def menu_actions(self) -> list[QAction]:
         """Actions this page gives to the menu 编辑."""
-        return [self.add, *self.copies.actions(), self.paste, self.delete, self.up, self.down]
+        copies = self.copies.actions()
+        return [self.add, *copies, self.paste, self.delete, self.up, self.down, self.monitor]
 
     def save_state(self) -> QByteArray:
         """Widths of the two sides."""

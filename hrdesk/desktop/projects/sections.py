@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,16 +22,18 @@ from hrdesk.core.records import FundSource, Record, Regulation, Risk
 from hrdesk.desktop.fields import LineField, TextField
 from hrdesk.desktop.grid.selection import shown_rows
 from hrdesk.desktop.grid.view import GridView
-from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.payments.links import SourceLinks
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.document.changes import Update
 from hrdesk.models.arranging import delete_all, insert_after, move
 from hrdesk.models.child_model import RegulationModel, RiskModel
 from hrdesk.models.fund_model import FundModel
 from hrdesk.models.session import DocumentSession
+
+from .section import Section
 
 _LABEL_WIDTH = 68
 _TWO_COLUMNS = 500
@@ -43,39 +45,6 @@ _BASIC_FIELDS = (
     ("下达文号", "budget_document", "例如 红财预发〔2023〕15号"),
     ("项目负责人", "leader", "印在签字行，可留空"),
 )
-
-
-class Section(QWidget):
-    """One section of the card: a heading with a quiet note, and what belongs under it."""
-
-    def __init__(self, title: str, note: str = "") -> None:
-        super().__init__()
-        self.title = title
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, 8)
-        self.box.setSpacing(8)
-        self.heading_row = QHBoxLayout()
-        self.heading_row.setSpacing(8)
-        words = QLabel(title)
-        words.setFont(ui_font(10, True))
-        self.heading_row.addWidget(words)
-        if note:
-            self.heading_row.addWidget(quiet_label(note))
-        self.heading_row.addStretch()
-        self.box.addLayout(self.heading_row)
-
-    def fields(self) -> list[LineField | TextField]:
-        """The bound fields in this section."""
-        return [
-            child
-            for child in self.findChildren(QWidget)
-            if isinstance(child, (LineField, TextField))
-        ]
-
-    def refresh(self) -> None:
-        """Show the current project."""
-        for field in self.fields():
-            field.show_value()
 
 
 class BasicSection(Section):
@@ -196,6 +165,8 @@ class FundSection(Section):
         self._score = QLabel()
         self.heading_row.addWidget(self._score)
         self.grid.row_wanted.connect(self._add)
+        self.links = SourceLinks(session, self._source, self)
+        self.grid.menu_filled.connect(self._fill_menu)
         self.box.addWidget(self.grid)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -248,6 +219,13 @@ class FundSection(Section):
         self.add_button.setEnabled(not read_only and self._session.project_id is not None)
         source = self.model.source(self.grid.currentIndex().row())
         self.delete_button.setEnabled(not read_only and source is not None)
+
+    def _source(self) -> FundSource | None:
+        return self.model.source(self.grid.currentIndex().row())
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        if self.grid.currentIndex().column() == self.model.column_named("spent"):
+            self.links.fill(menu)
 
     def _add(self) -> None:
         sheet = self._session.sheet()
