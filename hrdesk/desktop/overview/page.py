@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.models.live_findings import LiveFindings
 from hrdesk.models.overview_model import OverviewModel
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .cards import Cards
 from .charts_row import ChartsRow
@@ -46,6 +47,7 @@ class OverviewPage(QWidget):
     charts_print_wanted = Signal()
     projects_wanted = Signal()
     rules_wanted = Signal()
+    monitoring_wanted = Signal()
     told = Signal(str)
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
@@ -133,6 +135,10 @@ class OverviewPage(QWidget):
         self.print_charts.triggered.connect(self.charts_print_wanted)
         self.compare = QAction("与上年比较…", self)
         self.compare.triggered.connect(self.show_comparison)
+        self.monitor = QAction(icon("eye"), tr("绩效运行监控…"), self)
+        self.monitor.setShortcut(QKeySequence("Ctrl+Shift+M"))
+        self.monitor.triggered.connect(self.monitoring_wanted)
+        self.addAction(self.monitor)
 
     def _connect(self) -> None:
         for panel in (self.scores, self.money, self.unfinished, self.last_year.panel):
@@ -161,6 +167,7 @@ class OverviewPage(QWidget):
         self.report_button.setEnabled(has)
         self.print_button.setEnabled(has)
         self.print_charts.setEnabled(has)
+        self.monitor.setEnabled(has)
         self.compare.setEnabled(self.model.before is not None)
         self.go_to_owed.setEnabled(bool(self.model.owed.every))
         if evaluation is None or summary is None:
@@ -252,4 +259,4 @@ class OverviewPage(QWidget):
 
     def menu_actions(self) -> list[QAction]:
         """Actions this page gives to the menu 编辑."""
-        return [self.go_to_owed, self.compare, self.print_charts]
+        return [self.go_to_owed, self.compare, self.monitor, self.print_charts]
