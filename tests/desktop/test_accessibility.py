@@ -28,6 +28,7 @@ from hrdesk.desktop.contest.money import MoneyDialog
 from hrdesk.desktop.dialogs import HistoryDialog, UnitDialog
 from hrdesk.desktop.help.manual_window import ManualWindow
 from hrdesk.desktop.importing.dialog import ImportDialog
+from hrdesk.desktop.monitoring.window import MonitoringWindow
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.rewards.dialogs import StepDialog
 from hrdesk.desktop.schemes.contest_scheme_dialog import ContestSchemeDialog
@@ -81,6 +82,7 @@ DIALOGS: dict[str, Make] = {
     "history": lambda a: HistoryDialog("实际完成值", (), a.window),
     "preview": lambda a: PreviewWindow(_session(a), a.preferences, a.window),
     "import": _import,
+    "monitoring": lambda a: MonitoringWindow(_session(a), a.window),
     "step": _step,
     "stage": lambda a: _awards(a, lambda s, p, w: StageDialog(s, p, "公示", w)),
     "correction": lambda a: _awards(

@@ -111,10 +111,11 @@ def progress_curve(sheet: ProjectSheet, year: int, until: str = "") -> ProgressC
     targets = {each.day: each.share for each in progress_targets(sheet, year)}
     days = sorted({*mark_days(year), *(day for day in targets if day[:4] == str(year))})
     marks = set(mark_days(year))
+    known = any(payment.amount is not None for payment in sheet.payments)
     points = []
     for day in days:
         paid = None
-        if day <= until and (stairs or undated):
+        if day <= until and known:
             whole = day == year_end(year)
             paid = paid_until(sheet.payments, "" if whole else day) or _ZERO
         share = spent_share(paid, budget)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from hrdesk.core.dates import short_day
 from hrdesk.core.file_names import file_stem
+from hrdesk.core.monitoring.state import ProjectState
 from hrdesk.core.monitoring.tables import FORM, execution_table, project_name, row_table
 from hrdesk.desktop.form_dialog import today
 from hrdesk.forms.operations import Pages
-from hrdesk.models.monitoring_model import MonitoringModel
+from hrdesk.models.monitoring_model import MonitoringModel, usual_day
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
@@ -28,13 +30,17 @@ class MonitoringSource(PrintSource):
     def __init__(self, session: DocumentSession, day: str = "") -> None:
         assert session.evaluation is not None
         self._session, self._evaluation = session, session.evaluation
-        model = MonitoringModel(session, today())
-        if day:
-            model.show_day(day)
+        self.day = day or usual_day(self._evaluation.year, today())
+
+    @cached_property
+    def _states(self) -> dict[str, ProjectState]:
+        """The projects at the day, looked at when they are first asked for."""
+        model = MonitoringModel(self._session, self.day)
+        model.show_day(self.day)
         model.read_all()
-        self.day = model.day
-        self._states = {str(state.project.id): state for state in model.states()}
+        states = {str(state.project.id): state for state in model.states()}
         model.deleteLater()
+        return states
 
     def items(self) -> list[PrintItem]:
         current = str(self._session.project_id)
