@@ -199,7 +199,7 @@ class Workspace(QWidget):
         self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.report))
         self.report.focus_report()
 
-    def show_monitoring(self) -> None:
+    def show_monitoring(self) -> MonitoringWindow:
         """Show 绩效运行监控, a window that stays open beside this one."""
         from hrdesk.desktop.monitoring.window import MonitoringWindow
 
@@ -210,6 +210,7 @@ class Workspace(QWidget):
         self._monitoring.show()
         self._monitoring.raise_()
         self._monitoring.activateWindow()
+        return self._monitoring
 
     def _leave_monitoring(self, place: Place) -> None:
         self.go_to(place)
