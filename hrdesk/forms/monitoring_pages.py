@@ -78,7 +78,7 @@ def _money_section(state: ProjectState, score: ProjectScore) -> Section:
         money_text(money.paid),
         percent_text(money.share),
         percent_text(money.due.share),
-        money.due.source,
+        money.due.basis,
         f"{verdict}：{money.note}" if money.note else verdict,
     )
     cells = tuple(
@@ -118,7 +118,7 @@ def _span(run: Run, left: float, right: float, *, whole: bool) -> Span:
 
 def _cells(state: RowState) -> tuple[Cell, ...]:
     row, name, measure = state.row, clean(state.row.name), clean(state.row.measure)
-    said = "" if state.light == "绿" else state.note
+    said = "" if state.light == "green" else state.note
     reason = "；".join(part for part in (said, row.reason.strip()) if part)
     weight = "" if row.weight is None else plain(row.weight)
     return (

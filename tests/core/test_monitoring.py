@@ -48,7 +48,7 @@ def of_row(indicator: Indicator, day: str, *others: Indicator) -> RowState:
 
 @pytest.mark.parametrize(
     ("day", "due", "light"),
-    [("09-30", "80.00", "黄"), ("11-30", "95.00", "黄"), ("12-31", "100.00", "黄")],
+    [("09-30", "80.00", "yellow"), ("11-30", "95.00", "yellow"), ("12-31", "100.00", "yellow")],
 )
 def test_spending_is_held_against_the_progress_indicators(day: str, due: str, light: str) -> None:
     execution = at(paid(sheet(SEPTEMBER, NOVEMBER), *FIRST), day).execution
@@ -58,8 +58,8 @@ def test_spending_is_held_against_the_progress_indicators(day: str, due: str, li
 
 def test_without_progress_indicators_the_calendar_says_what_is_due() -> None:
     execution = at(paid(sheet(row()), ("2023-05-01", "300")), "06-30").execution
-    assert (execution.due.share, execution.due.source) == (Fraction(181, 365), "序时")
-    assert execution.light == "绿"
+    assert (execution.due.share, execution.due.source) == (Fraction(181, 365), "calendar")
+    assert execution.light == "green"
 
 
 def test_between_two_indicators_days_are_counted() -> None:
@@ -68,21 +68,21 @@ def test_between_two_indicators_days_are_counted() -> None:
         ProgressTarget("2023-11-30", Fraction(95, 100), 2, ""),
     ]
     due = due_by("2023-10-31", targets)
-    assert due.source == "按指标折算"
+    assert due.source == "between"
     assert due.share == Fraction(80, 100) + Fraction(15, 100) * Fraction(31, 61)
 
 
 def test_spending_that_nobody_entered_is_not_known_before_the_year_ends() -> None:
     one = sheet(row(), spent="500")
-    assert at(one, "09-30").execution.light == "待填"
+    assert at(one, "09-30").execution.light == "open"
     assert at(one, "09-30").execution.note == "没有登记支出"
-    assert at(one, "12-31").execution.light == "绿"
+    assert at(one, "12-31").execution.light == "green"
 
 
 def test_an_unknown_budget_has_no_light() -> None:
     one = paid(sheet(row(), budget=None), ("2023-05-01", "300"))
     assert (at(one, "09-30").execution.light, at(one, "09-30").execution.note) == (
-        "待填",
+        "open",
         "没有填预算数",
     )
 
@@ -114,7 +114,7 @@ amounts = st.decimals(0, 600, places=2).map(str)
 @given(amounts, amounts, year_days)
 def test_who_spent_more_stands_no_worse(less: str, more: str, day: str) -> None:
     less, more = sorted((less, more), key=Decimal)
-    order = {"红": 0, "黄": 1, "绿": 2}
+    order = {"red": 0, "yellow": 1, "green": 2}
     lights = [
         order[at(paid(sheet(SEPTEMBER), ("2023-01-01", amount)), day[5:]).execution.light]
         for amount in (less, more)
@@ -126,8 +126,8 @@ def test_who_spent_more_stands_no_worse(less: str, more: str, day: str) -> None:
 def test_lights_follow_their_bounds(bound: int, percent: int) -> None:
     rules = MonitoringRules(Decimal(max(bound, 80)), Decimal(min(bound, 80)))
     light = rules.light(Fraction(percent, 100))
-    assert (light == "绿") == (percent >= rules.green_from)
-    assert (light == "红") == (percent < rules.yellow_from and percent < rules.green_from)
+    assert (light == "green") == (percent >= rules.green_from)
+    assert (light == "red") == (percent < rules.yellow_from and percent < rules.green_from)
 
 
 def test_bounds_that_contradict_each_other_are_refused() -> None:
@@ -140,30 +140,30 @@ def test_bounds_that_contradict_each_other_are_refused() -> None:
 
 def test_a_progress_indicator_whose_day_is_ahead_shows_what_was_paid_so_far() -> None:
     state = of_row(NOVEMBER, "09-30")
-    assert (state.light, state.actual) == ("未到期", "64.71")
+    assert (state.light, state.actual) == ("ahead", "64.71")
     assert state.note == "到11月30日应达 95.00%，现为 64.71%"
 
 
 def test_a_linked_progress_indicator_says_what_counted_on_its_day() -> None:
     linked = replace(SEPTEMBER, actual_from="2023-09-30")
     state = of_row(linked, "11-30")
-    assert (state.light, state.actual) == ("黄", "64.71")
+    assert (state.light, state.actual) == ("yellow", "64.71")
     assert state.note == "截至9月30日支出 64.71%，低于指标值 80.00%"
 
 
 def test_a_value_that_somebody_typed_counts_from_its_day_on() -> None:
-    assert of_row(replace(SEPTEMBER, actual="81"), "09-30").light == "绿"
+    assert of_row(replace(SEPTEMBER, actual="81"), "09-30").light == "green"
 
 
 @pytest.mark.parametrize(
     ("target", "actual", "day", "light", "note"),
     [
-        ("12月31日前", "", "06-30", "未到期", "12月31日到期"),
-        ("12月31日前", "", "12-05", "黄", "还有 26 天到期"),
-        ("10月14日前", "", "10-15", "红", "10月14日已到期，还没有完成"),
-        ("10月14日前", "10月13日", "10-15", "绿", "按时完成"),
-        ("10月14日前", "10月20日", "11-30", "红", "已完成，但逾期"),
-        ("12月31日前", "12月28日", "09-30", "未到期", "12月31日到期"),
+        ("12月31日前", "", "06-30", "ahead", "12月31日到期"),
+        ("12月31日前", "", "12-05", "yellow", "还有 26 天到期"),
+        ("10月14日前", "", "10-15", "red", "10月14日已到期，还没有完成"),
+        ("10月14日前", "10月13日", "10-15", "green", "按时完成"),
+        ("10月14日前", "10月20日", "11-30", "red", "已完成，但逾期"),
+        ("12月31日前", "12月28日", "09-30", "ahead", "12月31日到期"),
     ],
 )
 def test_a_date_is_done_late_or_ahead(
@@ -175,7 +175,12 @@ def test_a_date_is_done_late_or_ahead(
 
 @pytest.mark.parametrize(
     ("actual", "day", "light"),
-    [("60", "06-30", "绿"), ("45", "06-30", "黄"), ("10", "06-30", "红"), ("60", "12-31", "红")],
+    [
+        ("60", "06-30", "green"),
+        ("45", "06-30", "yellow"),
+        ("10", "06-30", "red"),
+        ("60", "12-31", "red"),
+    ],
 )
 def test_a_count_is_held_against_the_part_of_the_year_that_has_passed(
     actual: str, day: str, light: str
@@ -184,14 +189,14 @@ def test_a_count_is_held_against_the_part_of_the_year_that_has_passed(
 
 
 def test_a_rate_and_a_ceiling_do_not_wait_for_the_calendar() -> None:
-    assert of_row(row("≥", "95", "60", measure="%"), "01-31").light == "红"
-    assert of_row(row("≥", "95", "90", measure="%"), "01-31").light == "黄"
-    assert of_row(row("≤", "20", "22", measure="天"), "01-31").light == "黄"
+    assert of_row(row("≥", "95", "60", measure="%"), "01-31").light == "red"
+    assert of_row(row("≥", "95", "90", measure="%"), "01-31").light == "yellow"
+    assert of_row(row("≤", "20", "22", measure="天"), "01-31").light == "yellow"
 
 
 def test_a_row_without_a_value_is_to_be_filled_in_and_never_red() -> None:
     state = of_row(row("≥", "100", "", measure="个"), "12-31")
-    assert (state.light, state.note) == ("待填", "实际完成值没有填")
+    assert (state.light, state.note) == ("open", "实际完成值没有填")
 
 
 def test_empty_second_level_rows_are_left_out() -> None:

@@ -14,6 +14,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from hrdesk.words import tr
+
 from ..funds import funds_of
 from ..numbers import normalise
 from ..progress import suggested_day, year_end
@@ -35,11 +37,19 @@ class ProgressTarget:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What should be spent by a day, and where that comes from: the calendar (序时), a progress
-    indicator's own day (指标), or between two of the plan's days (按指标折算)."""
+    """What should be spent by a day, and where that comes from: the calendar, a progress indicator's own
+    day, or a place between two of the plan's days."""
 
     share: Fraction
-    source: Literal["序时", "指标", "按指标折算"]
+    source: Literal["calendar", "indicator", "between"]
+
+    @property
+    def basis(self) -> str:
+        """Where it comes from in words."""
+        return _BASES[self.source]
+
+
+_BASES = {"calendar": tr("序时"), "indicator": tr("指标"), "between": tr("按指标折算")}
 
 
 def calendar_share(day: str) -> Fraction:
@@ -82,19 +92,19 @@ def due_by(day: str, targets: Iterable[ProgressTarget]) -> Due:
     """What should be spent by a day."""
     plan = {each.day: each.share for each in targets if each.day[:4] == day[:4]}
     if day in plan:
-        return Due(plan[day], "指标")
+        return Due(plan[day], "indicator")
     if not plan:
-        return Due(calendar_share(day), "序时")
+        return Due(calendar_share(day), "calendar")
     year = int(day[:4])
     plan.setdefault(year_end(year), _ALL)
     before = max((each for each in plan if each < day), default="")
     after = min((each for each in plan if each > day), default="")
     if not after:  # the last day of the year itself
-        return Due(_ALL, "序时")
+        return Due(_ALL, "calendar")
     start, low = (calendar_share(before), plan[before]) if before else (Fraction(0), Fraction(0))
     end, high = calendar_share(after), plan[after]
     part = (calendar_share(day) - start) / (end - start)
-    return Due(low + (high - low) * part, "按指标折算")
+    return Due(low + (high - low) * part, "between")
 
 
 def spent_share(paid: Decimal | None, budget: Decimal | None) -> Fraction | None:

@@ -11,18 +11,25 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-Light = Literal["绿", "黄", "红", "待填", "未到期"]
-"""待填: something that has to be typed first. 未到期: its day is still ahead."""
+from hrdesk.words import tr
 
-LIGHTS: tuple[Light, ...] = ("红", "黄", "待填", "未到期", "绿")
+Light = Literal["green", "yellow", "red", "open", "ahead"]
+"""open: something has to be typed first. ahead: its day is still to come."""
+
+LIGHTS: tuple[Light, ...] = ("red", "yellow", "open", "ahead", "green")
 """From what wants attention first to what wants none."""
 
-MEANINGS: dict[Light, str] = {
-    "绿": "正常",
-    "黄": "关注",
-    "红": "预警",
-    "待填": "待填",
-    "未到期": "未到期",
+LIGHT_NAMES: dict[Light, str] = {
+    "green": tr("绿"),
+    "yellow": tr("黄"),
+    "red": tr("红"),
+    "open": tr("待填"),
+    "ahead": tr("未到期"),
+}
+_MEANINGS: dict[Light, str] = {
+    "green": tr("绿（正常）"),
+    "yellow": tr("黄（关注）"),
+    "red": tr("红（预警）"),
 }
 
 
@@ -38,14 +45,14 @@ class MonitoringRules:
     def __post_init__(self) -> None:
         """Refuse bounds that contradict each other."""
         if not 0 <= self.yellow_from <= self.green_from or self.days_before < 0:
-            raise ValueError("监控的界线不对：黄不能高于绿，天数不能小于 0。")
+            raise ValueError(tr("监控的界线不对：黄不能高于绿，天数不能小于 0。"))
 
     def light(self, ratio: Fraction) -> Light:
         """The light of a ratio; 1 = just what should be reached."""
         percent = ratio * 100
         if percent >= Fraction(self.green_from):
-            return "绿"
-        return "黄" if percent >= Fraction(self.yellow_from) else "红"
+            return "green"
+        return "yellow" if percent >= Fraction(self.yellow_from) else "red"
 
 
 USUAL = MonitoringRules()
@@ -53,5 +60,4 @@ USUAL = MonitoringRules()
 
 def light_words(light: Light) -> str:
     """A light as it is read: 黄（关注）; 待填 and 未到期 say themselves."""
-    meaning = MEANINGS[light]
-    return light if meaning == light else f"{light}（{meaning}）"
+    return _MEANINGS.get(light) or LIGHT_NAMES[light]

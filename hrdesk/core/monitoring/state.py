@@ -122,7 +122,7 @@ def execution_at(
     share = spent_share(paid, budget)
     if share is None:
         note = "没有登记支出" if paid is None else "没有填预算数"
-        return ExecutionState(budget, paid, None, due, "待填", note)
+        return ExecutionState(budget, paid, None, due, "open", note)
     ratio = share / due.share if due.share else _YEAR_PASSED
     return ExecutionState(budget, paid, share, due, rules.light(ratio))
 
@@ -174,7 +174,7 @@ def _progress_row(
     paid = paid_at(sheet, score, until, year)
     share = spent_share(paid, score.funds.effective_budget)
     if share is None:
-        return RowState(row, row.actual, None, "待填", "没有填预算数")
+        return RowState(row, row.actual, None, "open", "没有填预算数")
     ratio = share / target.share if target.share else _YEAR_PASSED
     money = normalise(row.measure) == "万元"
     shown = money_text(paid) if money else percent_text(share).removesuffix("%")
@@ -182,7 +182,7 @@ def _progress_row(
         shown = linked_actual(sheet, row) or shown
     if day < target.day and ratio < 1:
         note = f"到{short_day(target.day)}应达 {percent_text(target.share)}，现为 {percent_text(share)}"
-        return RowState(row, shown, ratio, "未到期", note)
+        return RowState(row, shown, ratio, "ahead", note)
     light = rules.light(ratio)
     what = "已达到" if ratio >= 1 else "低于"
     note = f"截至{short_day(until)}支出 {percent_text(share)}，{what}指标值 {percent_text(target.share)}"
@@ -201,14 +201,14 @@ def _dated_row(
     last = _iso(deadline)
     was_done = outcome is not None and (done is None or _iso(done) <= day)
     if was_done and outcome is not None:
-        light: Light = "绿" if outcome.met else "红"
+        light: Light = "green" if outcome.met else "red"
         return RowState(row, row.actual, outcome.completion, light, _done_words(outcome))
     if last < day:
-        return RowState(row, row.actual, None, "红", f"{short_day(last)}已到期，还没有完成")
+        return RowState(row, row.actual, None, "red", f"{short_day(last)}已到期，还没有完成")
     left = (date.fromisoformat(last) - date.fromisoformat(day)).days
     if left <= rules.days_before:
-        return RowState(row, row.actual, None, "黄", f"还有 {left} 天到期")
-    return RowState(row, row.actual, None, "未到期", f"{short_day(last)}到期")
+        return RowState(row, row.actual, None, "yellow", f"还有 {left} 天到期")
+    return RowState(row, row.actual, None, "ahead", f"{short_day(last)}到期")
 
 
 def _done_words(outcome: Outcome) -> str:
@@ -227,13 +227,13 @@ def _plain_row(
     if outcome is None:
         scored = score.rows.get(row.id)
         if scored is not None and scored.completed is not None:
-            light: Light = "绿" if scored.completed else "黄"
+            light: Light = "green" if scored.completed else "yellow"
             return RowState(row, row.actual, None, light, "按自评分判断")
-        return RowState(row, row.actual, None, "待填", what_is_missing(row, year))
+        return RowState(row, row.actual, None, "open", what_is_missing(row, year))
     if outcome.met:
-        return RowState(row, row.actual, outcome.completion, "绿", "已达标")
+        return RowState(row, row.actual, outcome.completion, "green", "已达标")
     if outcome.word:  # a deadline in words, a ceiling of 0: reached or not
-        return RowState(row, row.actual, outcome.completion, "红", outcome.word)
+        return RowState(row, row.actual, outcome.completion, "red", outcome.word)
     if not grows(row, year):
         light = rules.light(outcome.completion)
         note = f"完成率 {percent_text(outcome.completion)}，未达标"

@@ -64,8 +64,8 @@ def execution_table(
         rows.append(
             (
                 str(number), project_name(state), money.budget, money.paid, money.share,
-                money.due.share, money.due.source, light_words(money.light), counts["红"],
-                counts["黄"], counts["待填"], money.note,
+                money.due.share, money.due.basis, light_words(money.light), counts["red"],
+                counts["yellow"], counts["open"], money.note,
             )
         )  # fmt: skip
     budget = column_sum(state.execution.budget for state in states)
@@ -73,9 +73,9 @@ def execution_table(
     unknown = sum(state.execution.share is None for state in states)
     sums: tuple[Cell, ...] = (
         "", "合计", budget, paid, None if unknown else ratio(paid, budget), None, "", "",
-        sum(state.counts["红"] for state in states),
-        sum(state.counts["黄"] for state in states),
-        sum(state.counts["待填"] for state in states),
+        sum(state.counts["red"] for state in states),
+        sum(state.counts["yellow"] for state in states),
+        sum(state.counts["open"] for state in states),
         f"{unknown} 个项目支出未知" if unknown else "",
     )  # fmt: skip
     title = f"{evaluation.year}年度项目支出绩效运行监控汇总表（截至{short_day(day)}）"

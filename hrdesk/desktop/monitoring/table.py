@@ -24,11 +24,11 @@ from hrdesk.desktop.look.tokens import FIELD, SIGN, SMALL
 from hrdesk.models.cells import Index
 
 SIGNS: dict[Light, tuple[Sign | None, str]] = {
-    "绿": ("done", "done"),
-    "黄": ("circle", "unfinished"),
-    "红": ("square", "owed"),
-    "待填": ("ring", "owed"),
-    "未到期": (None, "text2"),
+    "green": ("done", "done"),
+    "yellow": ("circle", "unfinished"),
+    "red": ("square", "owed"),
+    "open": ("ring", "owed"),
+    "ahead": (None, "text2"),
 }
 """A light's sign and the token of its colour; what is still ahead has none."""
 _ROOT = QModelIndex()

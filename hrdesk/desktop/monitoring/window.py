@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from hrdesk.core.dates import short_day
 from hrdesk.core.entry import Refused, read_entry
 from hrdesk.core.levels import printed_level
-from hrdesk.core.monitoring.rules import LIGHTS, USUAL, Light, light_words
+from hrdesk.core.monitoring.rules import LIGHT_NAMES, LIGHTS, USUAL, Light, light_words
 from hrdesk.core.monitoring.state import ProjectState, RowState
 from hrdesk.core.monitoring.tables import actual_words, project_name, target_words
 from hrdesk.core.numbers import money_text, percent_text, trimmed
@@ -57,11 +57,11 @@ _ROWS = (
 )
 _FILTERS: tuple[Light, ...] = LIGHTS
 _ROLES: dict[Light, str] = {
-    "红": "owed",
-    "黄": "unfinished",
-    "待填": "quiet",
-    "绿": "done",
-    "未到期": "quiet",
+    "red": "owed",
+    "yellow": "unfinished",
+    "open": "quiet",
+    "green": "done",
+    "ahead": "quiet",
 }
 
 
@@ -150,7 +150,7 @@ class MonitoringWindow(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.project_label = strong_label("", CELL)
-        self.segments = Segments((tr("全部"), *_FILTERS))
+        self.segments = Segments((tr("全部"), *(LIGHT_NAMES[light] for light in _FILTERS)))
         self.segments.setAccessibleName(tr("显示哪些指标"))
         self.segments.chosen.connect(self._choose_light)
         row.addWidget(self.project_label, 1)
@@ -275,16 +275,16 @@ class MonitoringWindow(QDialog):
 def _project_row(state: ProjectState) -> LightRow:
     money = state.execution
     counts = state.counts
-    lights = "　".join(
-        f"{light} {counts[light]}" for light in ("红", "黄", "待填") if counts[light]
-    ) or tr("没有要关注的指标")
+    wanted: tuple[Light, ...] = ("red", "yellow", "open")
+    named = [f"{LIGHT_NAMES[light]} {counts[light]}" for light in wanted if counts[light]]
+    lights = "　".join(named) or tr("没有要关注的指标")
     texts = (
         project_name(state),
         money_text(money.budget),
         money_text(money.paid) or "—",
         percent_text(money.share) or "—",
         percent_text(money.due.share),
-        money.due.source,
+        money.due.basis,
         "",
         f"{money.note}　{lights}" if money.note else lights,
     )
