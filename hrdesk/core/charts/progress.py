@@ -78,19 +78,23 @@ class ProgressCurve:
     @property
     def spoken(self) -> str:
         """The curve in words."""
-        said = [f"{self.name} {self.year} 年累计支出 {money_text(self.paid)} 万元"]
+        said = [
+            tr("{name} {year} 年累计支出 {paid} 万元").format(
+                name=self.name, year=self.year, paid=money_text(self.paid)
+            )
+        ]
         if self.budget is not None:
-            said[0] += f"，全年预算 {money_text(self.budget)} 万元"
+            said[0] += tr("，全年预算 {budget} 万元").format(budget=money_text(self.budget))
         for point in self.points:
             if point.share is None:
                 continue
             words = f"{short_day(point.day)} {percent_text(point.share)}"
             if point.target is not None:
-                words += f"，目标 {percent_text(point.target)}"
-                words += "，未达到" if point.below else "，已达到"
+                words += tr("，目标 {target}").format(target=percent_text(point.target))
+                words += tr("，未达到") if point.below else tr("，已达到")
             said.append(words)
         if self.undated:
-            said.append(f"另有 {money_text(self.undated)} 万元没有日期")
+            said.append(tr("另有 {undated} 万元没有日期").format(undated=money_text(self.undated)))
         return "；".join(said)
 
 

@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from hrdesk.words import tr
+
 from ..dates import Day, short_day
 from ..form_order import form_order
 from ..levels import is_cost
@@ -121,7 +123,7 @@ def execution_at(
     due = due_by(day, progress_targets(sheet, year))
     share = spent_share(paid, budget)
     if share is None:
-        note = "没有登记支出" if paid is None else "没有填预算数"
+        note = tr("没有登记支出") if paid is None else tr("没有填预算数")
         return ExecutionState(budget, paid, None, due, "open", note)
     ratio = share / due.share if due.share else _YEAR_PASSED
     return ExecutionState(budget, paid, share, due, rules.light(ratio))
@@ -174,18 +176,25 @@ def _progress_row(
     paid = paid_at(sheet, score, until, year)
     share = spent_share(paid, score.funds.effective_budget)
     if share is None:
-        return RowState(row, row.actual, None, "open", "没有填预算数")
+        return RowState(row, row.actual, None, "open", tr("没有填预算数"))
     ratio = share / target.share if target.share else _YEAR_PASSED
     money = normalise(row.measure) == "万元"
     shown = money_text(paid) if money else percent_text(share).removesuffix("%")
     if row.actual_from == until and day >= target.day:
         shown = linked_actual(sheet, row) or shown
     if day < target.day and ratio < 1:
-        note = f"到{short_day(target.day)}应达 {percent_text(target.share)}，现为 {percent_text(share)}"
+        note = tr("到{day}应达 {share}，现为 {share_2}").format(
+            day=short_day(target.day), share=percent_text(target.share), share_2=percent_text(share)
+        )
         return RowState(row, shown, ratio, "ahead", note)
     light = rules.light(ratio)
-    what = "已达到" if ratio >= 1 else "低于"
-    note = f"截至{short_day(until)}支出 {percent_text(share)}，{what}指标值 {percent_text(target.share)}"
+    what = tr("已达到") if ratio >= 1 else tr("低于")
+    note = tr("截至{until}支出 {share}，{what}指标值 {target_share}").format(
+        until=short_day(until),
+        share=percent_text(share),
+        what=what,
+        target_share=percent_text(target.share),
+    )
     return RowState(row, shown, ratio, light, note)
 
 
@@ -204,15 +213,21 @@ def _dated_row(
         light: Light = "green" if outcome.met else "red"
         return RowState(row, row.actual, outcome.completion, light, _done_words(outcome))
     if last < day:
-        return RowState(row, row.actual, None, "red", f"{short_day(last)}已到期，还没有完成")
+        return RowState(
+            row,
+            row.actual,
+            None,
+            "red",
+            tr("{last}已到期，还没有完成").format(last=short_day(last)),
+        )
     left = (date.fromisoformat(last) - date.fromisoformat(day)).days
     if left <= rules.days_before:
-        return RowState(row, row.actual, None, "yellow", f"还有 {left} 天到期")
-    return RowState(row, row.actual, None, "ahead", f"{short_day(last)}到期")
+        return RowState(row, row.actual, None, "yellow", tr("还有 {left} 天到期").format(left=left))
+    return RowState(row, row.actual, None, "ahead", tr("{last}到期").format(last=short_day(last)))
 
 
 def _done_words(outcome: Outcome) -> str:
-    return "按时完成" if outcome.met else "已完成，但逾期"
+    return tr("按时完成") if outcome.met else tr("已完成，但逾期")
 
 
 def _plain_row(
@@ -228,20 +243,22 @@ def _plain_row(
         scored = score.rows.get(row.id)
         if scored is not None and scored.completed is not None:
             light: Light = "green" if scored.completed else "yellow"
-            return RowState(row, row.actual, None, light, "按自评分判断")
+            return RowState(row, row.actual, None, light, tr("按自评分判断"))
         return RowState(row, row.actual, None, "open", what_is_missing(row, year))
     if outcome.met:
-        return RowState(row, row.actual, outcome.completion, "green", "已达标")
+        return RowState(row, row.actual, outcome.completion, "green", tr("已达标"))
     if outcome.word:  # a deadline in words, a ceiling of 0: reached or not
         return RowState(row, row.actual, outcome.completion, "red", outcome.word)
     if not grows(row, year):
         light = rules.light(outcome.completion)
-        note = f"完成率 {percent_text(outcome.completion)}，未达标"
+        note = tr("完成率 {completion}，未达标").format(completion=percent_text(outcome.completion))
         return RowState(row, row.actual, outcome.completion, light, note)
     passed = calendar_share(day)
     ratio = outcome.completion / passed
     light = rules.light(ratio)
-    words = f"完成率 {percent_text(outcome.completion)}，序时进度 {percent_text(passed)}"
+    words = tr("完成率 {completion}，序时进度 {passed}").format(
+        completion=percent_text(outcome.completion), passed=percent_text(passed)
+    )
     return RowState(row, row.actual, outcome.completion, light, words)
 
 

@@ -72,8 +72,8 @@ class MonitoringSource(PrintSource):
     def stem(self, keys: Sequence[str]) -> str:
         last = FORM
         if len(keys) == 1 and keys[0] != _ALL:
-            last = f"绩效运行监控表-{self._states[keys[0]].project.name}"
-        words = f"{last}-截至{short_day(self.day)}"
+            last = tr("绩效运行监控表-{name}").format(name=self._states[keys[0]].project.name)
+        words = tr("{last}-截至{day}").format(last=last, day=short_day(self.day))
         return file_stem(self._evaluation.unit, str(self._evaluation.year), words)
 
     def formats(self) -> Sequence[OtherFormat]:
