@@ -222,4 +222,4 @@ def test_the_tables_name_every_project_and_row_once() -> None:
 
 
 def test_the_usual_bounds_are_those_of_the_rules() -> None:
-    assert (USUAL.green_from, USUAL.yellow_from, USUAL.days_before) == (100, 80, 30)
+    assert USUAL == MonitoringRules(Decimal(100), Decimal(80), 30)
