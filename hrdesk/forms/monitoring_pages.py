@@ -5,8 +5,6 @@ Lights are words (绿（正常）), because paper is copied and faxed. Rule sour
 
 from __future__ import annotations
 
-from hrdesk.words import tr
-
 from ..core.form_order import Run, level1_runs, level2_runs
 from ..core.levels import printed_level
 from ..core.monitoring.rules import light_words
@@ -23,40 +21,20 @@ from .sheet_rows import WIDTH, figure, label, level_texts, name_section, role_of
 from .table import FINE, MEDIUM, Cell, Row, Section, Span, Table
 
 _MONEY = (
-    (0, 40, tr("年初预算数")),
-    (40, 77, tr("全年预算数")),
-    (77, 114, tr("累计支出")),
-    (114, 146, tr("支出进度")),
-    (146, 178, tr("应达进度")),
-    (178, 210, tr("应达依据")),
-    (210, 267, tr("监控结论")),
-)
+    (0, 40, "年初预算数"), (40, 77, "全年预算数"), (77, 114, "累计支出"), (114, 146, "支出进度"),
+    (146, 178, "应达进度"), (178, 210, "应达依据"), (210, 267, "监控结论"),
+)  # fmt: skip
 _ROWS = (
-    (0, 16, tr("一级指标")),
-    (16, 38, tr("二级指标")),
-    (38, 93, tr("三级指标")),
-    (93, 105, tr("性质")),
-    (105, 125, tr("指标值")),
-    (125, 143, tr("度量单位")),
-    (143, 164, tr("完成情况")),
-    (164, 183, tr("完成率")),
-    (183, 195, tr("分值")),
-    (195, 216, tr("监控结论")),
-    (216, 267, tr("偏差说明及改进措施")),
-)
+    (0, 16, "一级指标"), (16, 38, "二级指标"), (38, 93, "三级指标"), (93, 105, "性质"),
+    (105, 125, "指标值"), (125, 143, "度量单位"), (143, 164, "完成情况"), (164, 183, "完成率"),
+    (183, 195, "分值"), (195, 216, "监控结论"), (216, 267, "偏差说明及改进措施"),
+)  # fmt: skip
 _FIGURE_PAD = 2.2  # mm right of a figure, so that its unit reads on
 _TAIL = 2
 _REMARKS = (
-    tr(
-        "应达依据：序时为全年已过去的天数所占比例；指标为该日支出进度指标的要求；"
-        "按指标折算为两个支出进度指标之间按天数折算。"
-    ),
-    tr(
-        "监控结论：绿（正常）为达到应达进度，黄（关注）为达到应达进度的80%，红（预警）为不到80%或已到期没有完成。"
-    ),
-    tr(
-        "完成情况为制表时自评表上的实际完成值；数量类指标按完成率与序时进度对照，其余按完成率判断。"
-    ),
+    "应达依据：序时为全年已过去的天数所占比例；指标为该日支出进度指标的要求；按指标折算为两个支出进度指标之间按天数折算。",
+    "监控结论：绿（正常）为达到应达进度，黄（关注）为达到应达进度的80%，红（预警）为不到80%或已到期没有完成。",
+    "完成情况为制表时自评表上的实际完成值；数量类指标按完成率与序时进度对照，其余按完成率判断。",
 )
 
 
@@ -70,10 +48,10 @@ def monitoring_pages(
 ) -> Pages:
     """Lay out the 监控表 of a project at a day."""
     fonts = book or font_book()
-    title = tr("{year}年度{form}").format(year=evaluation.year, form=FORM)
+    title = f"{evaluation.year}年度{FORM}"
     project = clean(state.project.name).replace("\n", " ")
-    until = tr("截至{day}").format(day=date_text(day))
-    head = Head(title, left=until, right=tr("（金额单位：万元）"))
+    until = f"截至{date_text(day)}"
+    head = Head(title, left=until, right="（金额单位：万元）")
     name = f"{title}　{project}" if project else title
     paper = Paper(head, evaluation.unit, project, name, options, fonts)
     sections = (
@@ -81,7 +59,7 @@ def monitoring_pages(
         _money_section(state, score),
         _row_section(state),
     )
-    sign = Signature((tr("填表人"), tr("审核人"), tr("单位负责人")))
+    sign = Signature(("填表人", "审核人", "单位负责人"))
     paper.table(Table(WIDTH, sections, tail=min(_TAIL, max(len(state.rows), 1))), sign=sign)
     remarks = list(_REMARKS)
     if day >= year_end(evaluation.year):
@@ -126,7 +104,7 @@ def _row_section(state: ProjectState) -> Section:
         for at, each in enumerate(state.rows)
     )
     if not rows:
-        rows = (Row((Cell(0, WIDTH, tr("还没有绩效指标"), align="center"),)),)
+        rows = (Row((Cell(0, WIDTH, "还没有绩效指标", align="center"),)),)
     spans = [_span(run, 0, 16, whole=False) for run in blocks]
     spans += [_span(run, 16, 38, whole=True) for run in dimensions]
     return Section((header,), rows, tuple(spans), rule_below_header=MEDIUM)
@@ -134,7 +112,7 @@ def _row_section(state: ProjectState) -> Section:
 
 def _span(run: Run, left: float, right: float, *, whole: bool) -> Span:
     name = clean(printed_level(run.name))
-    first, again = level_texts(name, "", whole=whole), level_texts(name, tr("（续）"), whole=whole)
+    first, again = level_texts(name, "", whole=whole), level_texts(name, "（续）", whole=whole)
     return Span(left, right, run.first, run.last, first, again, "words")
 
 
@@ -144,7 +122,7 @@ def _cells(state: RowState) -> tuple[Cell, ...]:
     reason = "；".join(part for part in (said, row.reason.strip()) if part)
     weight = "" if row.weight is None else plain(row.weight)
     return (
-        Cell(38, 93, name, again=tr("{name}（续）").format(name=name) if name else ""),
+        Cell(38, 93, name, again=f"{name}（续）" if name else ""),
         figure(93, 105, row.relation, "center"),
         figure(105, 125, clean(row.target), pad=_FIGURE_PAD),
         Cell(125, 143, measure, role_of(measure)),

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hrdesk.words import tr
-
 from ..dates import short_day
 from ..funds import column_sum, ratio
 from ..levels import printed_level
@@ -17,17 +15,17 @@ from ..summary_tables import Cell, SummaryColumn, SummaryTable
 from .rules import light_words
 from .state import ProjectState, RowState
 
-FORM = tr("项目支出绩效运行监控表")
+FORM = "项目支出绩效运行监控表"
 
 
 def title_of(year: int, day: str) -> str:
     """2023年度项目支出绩效运行监控表（截至9月30日）."""
-    return tr("{year}年度{form}（截至{day}）").format(year=year, form=FORM, day=short_day(day))
+    return f"{year}年度{FORM}（截至{short_day(day)}）"
 
 
 def project_name(state: ProjectState) -> str:
     """A project's name, or that it has none."""
-    return state.project.name or tr("（未命名项目）")
+    return state.project.name or "（未命名项目）"
 
 
 def target_words(row: Indicator) -> str:
@@ -47,18 +45,18 @@ def execution_table(
 ) -> SummaryTable:
     """项目支出绩效运行监控汇总表: each project's money at the day and how many rows want attention."""
     columns = (
-        SummaryColumn(tr("序号"), "center", 10),
-        SummaryColumn(tr("项目名称"), "name", 62),
-        SummaryColumn(tr("预算数"), "money", 23),
-        SummaryColumn(tr("累计支出"), "money", 23),
-        SummaryColumn(tr("支出进度"), "percent", 20),
-        SummaryColumn(tr("应达进度"), "percent", 20),
-        SummaryColumn(tr("应达依据"), "center", 21),
-        SummaryColumn(tr("监控结论"), "center", 22),
-        SummaryColumn(tr("红"), "count", 11),
-        SummaryColumn(tr("黄"), "count", 11),
-        SummaryColumn(tr("待填"), "count", 11),
-        SummaryColumn(tr("说明"), "words", 33),
+        SummaryColumn("序号", "center", 10),
+        SummaryColumn("项目名称", "name", 62),
+        SummaryColumn("预算数", "money", 23),
+        SummaryColumn("累计支出", "money", 23),
+        SummaryColumn("支出进度", "percent", 20),
+        SummaryColumn("应达进度", "percent", 20),
+        SummaryColumn("应达依据", "center", 21),
+        SummaryColumn("监控结论", "center", 22),
+        SummaryColumn("红", "count", 11),
+        SummaryColumn("黄", "count", 11),
+        SummaryColumn("待填", "count", 11),
+        SummaryColumn("说明", "words", 33),
     )
     rows: list[tuple[Cell, ...]] = []
     for number, state in enumerate(states, 1):
@@ -74,37 +72,28 @@ def execution_table(
     paid = column_sum(state.execution.paid for state in states)
     unknown = sum(state.execution.share is None for state in states)
     sums: tuple[Cell, ...] = (
-        "",
-        tr("合计"),
-        budget,
-        paid,
-        None if unknown else ratio(paid, budget),
-        None,
-        "",
-        "",
+        "", "合计", budget, paid, None if unknown else ratio(paid, budget), None, "", "",
         sum(state.counts["red"] for state in states),
         sum(state.counts["yellow"] for state in states),
         sum(state.counts["open"] for state in states),
-        tr("{unknown} 个项目支出未知").format(unknown=unknown) if unknown else "",
-    )
-    title = tr("{year}年度项目支出绩效运行监控汇总表（截至{day}）").format(
-        year=evaluation.year, day=short_day(day)
-    )
-    return SummaryTable(title, tr("监控-支出"), tr("（单位：万元）"), columns, (*rows, sums), 1)
+        f"{unknown} 个项目支出未知" if unknown else "",
+    )  # fmt: skip
+    title = f"{evaluation.year}年度项目支出绩效运行监控汇总表（截至{short_day(day)}）"
+    return SummaryTable(title, "监控-支出", "（单位：万元）", columns, (*rows, sums), 1)
 
 
 def row_table(evaluation: Evaluation, states: Sequence[ProjectState], day: str) -> SummaryTable:
     """The rows of all projects with their lights; those that want attention say why."""
     columns = (
-        SummaryColumn(tr("序号"), "center", 10),
-        SummaryColumn(tr("项目名称"), "name", 42),
-        SummaryColumn(tr("二级指标"), "center", 24),
-        SummaryColumn(tr("三级指标"), "words", 56),
-        SummaryColumn(tr("指标值"), "words", 25),
-        SummaryColumn(tr("完成情况"), "words", 25),
-        SummaryColumn(tr("完成率"), "percent", 19),
-        SummaryColumn(tr("监控结论"), "center", 22),
-        SummaryColumn(tr("说明"), "words", 44),
+        SummaryColumn("序号", "center", 10),
+        SummaryColumn("项目名称", "name", 42),
+        SummaryColumn("二级指标", "center", 24),
+        SummaryColumn("三级指标", "words", 56),
+        SummaryColumn("指标值", "words", 25),
+        SummaryColumn("完成情况", "words", 25),
+        SummaryColumn("完成率", "percent", 19),
+        SummaryColumn("监控结论", "center", 22),
+        SummaryColumn("说明", "words", 44),
     )
     rows: list[tuple[Cell, ...]] = []
     for state in states:
@@ -116,7 +105,5 @@ def row_table(evaluation: Evaluation, states: Sequence[ProjectState], day: str) 
                     light_words(each.light), each.note,
                 )
             )  # fmt: skip
-    title = tr("{year}年度绩效指标运行监控明细表（截至{day}）").format(
-        year=evaluation.year, day=short_day(day)
-    )
-    return SummaryTable(title, tr("监控-指标"), "", columns, tuple(rows))
+    title = f"{evaluation.year}年度绩效指标运行监控明细表（截至{short_day(day)}）"
+    return SummaryTable(title, "监控-指标", "", columns, tuple(rows))

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from hrdesk.core.dates import short_day
 from hrdesk.core.entry import Refused, read_entry
-from hrdesk.core.levels import printed_level
 from hrdesk.core.monitoring.rules import LIGHT_NAMES, LIGHTS, USUAL, Light, light_words
 from hrdesk.core.monitoring.state import ProjectState, RowState
 from hrdesk.core.monitoring.tables import actual_words, project_name, target_words
@@ -25,7 +24,7 @@ from hrdesk.core.progress import mark_days
 from hrdesk.core.report.content import Place
 from hrdesk.desktop.form_dialog import today
 from hrdesk.desktop.look.icons import icon
-from hrdesk.desktop.look.tokens import CELL, SMALL, TITLE
+from hrdesk.desktop.look.tokens import CELL, FIELD, GRID_HEADER, SMALL, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.desktop.widgets.runs_label import RunsLabel
@@ -47,14 +46,15 @@ _PROJECTS = (
     LightColumn(tr("指标情况"), share=2),
 )
 _ROWS = (
-    LightColumn(tr("二级指标"), width=112),
-    LightColumn(tr("三级指标"), share=5),
-    LightColumn(tr("指标值"), "right", 112),
-    LightColumn(tr("完成情况"), "right", 112),
-    LightColumn(tr("完成率"), "right", 78),
+    LightColumn(tr("二级指标"), width=100),
+    LightColumn(tr("三级指标"), share=1),
+    LightColumn(tr("指标值"), "right", 92),
+    LightColumn(tr("完成情况"), "right", 92),
+    LightColumn(tr("完成率"), "right", 70),
     LightColumn(tr("监控结论"), "light", 92),
-    LightColumn(tr("说明"), share=6),
+    LightColumn(tr("说明"), share=1),
 )
+_MOST_PROJECTS = 8  # rows of the upper table that are seen at first
 _FILTERS: tuple[Light, ...] = LIGHTS
 _ROLES: dict[Light, str] = {
     "red": "owed",
@@ -90,8 +90,8 @@ class MonitoringWindow(QDialog):
         self.projects.followed.connect(self._to_payments)
         splitter.addWidget(self.projects)
         splitter.addWidget(self._lower())
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 7)
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
         column.addWidget(splitter, 1)
         column.addLayout(self._foot())
         self.model.changed.connect(self._refresh)
@@ -100,6 +100,9 @@ class MonitoringWindow(QDialog):
         self._fill_days()
         self._refresh()
         self.resize(1120, 640)
+        shown = min(max(len(self.model.states()), 3), _MOST_PROJECTS)
+        upper = FIELD * shown + GRID_HEADER + 8
+        splitter.setSizes([upper, 640 - upper])
         give_letters(self)
 
     # Parts
@@ -294,7 +297,7 @@ def _project_row(state: ProjectState) -> LightRow:
 def _indicator_row(state: RowState) -> LightRow:
     row = state.row
     texts = (
-        printed_level(row.level2),
+        row.level2,
         row.name or tr("（未填指标名称）"),
         target_words(row),
         actual_words(state),

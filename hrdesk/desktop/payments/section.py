@@ -26,8 +26,9 @@ from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
 _MOST_ROWS = 9
-_WIDTHS = (96, 0, 92, 92, 84)  # px at the usual zoom; 0 takes what is left
-_LEAST_WORDS = 120
+_WIDTHS = ((520, (96, 0, 92, 92, 84)), (0, (88, 0, 80, 80, 76)))
+"""Widths for grids at least this wide, px at the usual zoom; 0 takes what is left."""
+_LEAST_WORDS = 96
 
 
 class PaymentGrid(GridView):
@@ -45,8 +46,9 @@ class PaymentGrid(GridView):
 
     def fit_columns(self) -> None:
         room = self.viewport().width() * CELL // self.text_size()
-        words = max(_LEAST_WORDS, room - sum(_WIDTHS))
-        self.columns.set_defaults([width or words for width in _WIDTHS])
+        widths = next(widths for least, widths in _WIDTHS if room >= least)
+        words = max(_LEAST_WORDS, room - sum(widths))
+        self.columns.set_defaults([width or words for width in widths])
 
     def read_only_words(self, row: int, column: int) -> str:
         if not self.grid_model.session.document.read_only and column >= 3:
@@ -163,7 +165,8 @@ class PaymentSection(Section):
             runs.append((words, "owed"))
         if outside:
             words = tr("{count} 笔日期不在 {year} 年内，请核对").format(count=outside, year=year)
-            runs.append((("　" if runs else "") + words, "unfinished"))
+            runs += [("　", "plain")] if runs else []
+            runs.append((words, "unfinished"))
         self.remark.set_runs(runs)
         self.remark.setVisible(bool(runs))
 
