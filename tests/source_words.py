@@ -54,6 +54,7 @@ DATA_MODULES: dict[str, str] = {
     "core/rewards/lists.py": _READING,
     "core/summary_tables.py": _PAPER,
     "commands/export_awards.py": "names of written files",
+    "commands/export_monitoring.py": "names of written files",
     "commands/export_unit.py": "names of written files",
     "document/demonstration.py": "content of the demonstration",
     "document/demonstration_contest.py": "content of the demonstration",
