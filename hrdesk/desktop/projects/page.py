@@ -125,7 +125,10 @@ class ProjectsPage(QWidget):
         self.delete = self._action(tr("删除项目"), "delete", "", self.delete_project)
         self.up = self._action(tr("上移项目"), "chevron_up", "", self._up)
         self.down = self._action(tr("下移项目"), "chevron_down", "", self._down)
-        self.monitor = self._action(tr("绩效运行监控…"), "eye", "", self.monitoring_wanted.emit)
+        self.monitor = self._action(
+            tr("绩效运行监控…"), "eye", "Ctrl+Shift+M", self.monitoring_wanted.emit
+        )
+        self.addAction(self.monitor)
         self.paste = self._action(tr("粘贴自评表"), "document_table", "", self.paste_wanted.emit)
 
     def _action(self, text: str, icon_name: str, keys: str, act: object) -> QAction:
@@ -283,7 +286,8 @@ class ProjectsPage(QWidget):
     def menu_actions(self) -> list[QAction]:
         """Actions this page gives to the menu 编辑."""
         copies = self.copies.actions()
-        return [self.add, *copies, self.paste, self.delete, self.up, self.down, self.monitor]
+        acts = [self.add, *copies, self.paste, self.delete, self.up, self.down]
+        return [*acts, self.card.payments.add, self.monitor]
 
     def save_state(self) -> QByteArray:
         """Widths of the two sides."""
