@@ -77,6 +77,10 @@ class ProjectCard(QScrollArea):
 
     def go_to(self, place: int) -> None:
         """Scroll a section to the top."""
+        body = self.widget()
+        layout = None if body is None else body.layout()
+        if layout is not None:
+            layout.activate()  # a page that was just shown has not laid out its sections yet
         top = self.sections[place].y()
         self.verticalScrollBar().setValue(min(top, self.verticalScrollBar().maximum()))
 
