@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from hrdesk.core.records import FROM_PAYMENTS, Indicator
 from hrdesk.core.report.content import Place
@@ -175,6 +175,14 @@ def test_what_the_curve_cannot_place_is_said(workspace: Workspace) -> None:
     assert section.remark.text == "1 笔没有日期，只计入全年合计　1 笔日期不在 2023 年内，请核对"
 
 
+def test_a_sum_that_the_years_spending_contradicts_is_said(workspace: Workspace) -> None:
+    section = section_of(workspace)
+    section.model.setData(section.model.index(0, 2), "82.40")
+    assert section.remark.text == "支出合计 474.90，全年执行数 464.90，请核对"
+    workspace.session.undo()
+    assert not section.remark.isVisible()
+
+
 # The curve
 
 
@@ -272,6 +280,21 @@ def test_typing_ends_the_link_in_one_step_and_undo_brings_both_back(workspace: W
     workspace.session.undo()
     row = progress_row(workspace)
     assert (row.actual, row.actual_from) == ("87.20", "2023-11-30")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("10.31", "2023-10-31"), ("2022-9-30", "2023-09-30"), ("某天", "2023-09-30")]
+)
+def test_another_day_of_the_year_can_be_asked_for(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, typed: str, day: str
+) -> None:
+    workspace.show_indicators()
+    page = workspace.indicators
+    page.grid.setCurrentIndex(cell_of(workspace, PROGRESS, "actual"))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *words, text: (typed, text == "9月30日"))
+    page.actions_.links.ask_day()
+    assert progress_row(workspace).actual_from == day
+    assert workspace.notice.isVisible() == (day == "2023-09-30")
 
 
 def test_a_link_is_ended_from_the_menu_and_the_value_stays(workspace: Workspace) -> None:

@@ -105,6 +105,10 @@ class RowLinks(QObject):
         except Refused as problem:
             self._session.refused.emit(str(problem))
             return
+        if day[:4] != str(self._year):
+            words = tr("取自支出进度的日期要在 {year} 年内。").format(year=self._year)
+            self._session.refused.emit(words)
+            return
         self.link(day)
 
     # The line 为什么

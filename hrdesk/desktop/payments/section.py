@@ -156,12 +156,19 @@ class PaymentSection(Section):
         self._remark(sheet, evaluation.year)
 
     def _remark(self, sheet: ProjectSheet, year: int) -> None:
-        """Payments that the curve cannot place."""
+        """Payments that the curve cannot place, and a sum that 全年执行数 contradicts."""
         undated = sum(bool(p.amount) and not p.date for p in sheet.payments)
         outside = sum(bool(p.date) and p.date[:4] != str(year) for p in sheet.payments)
-        runs = []
+        paid, spent = paid_until(sheet.payments), funds_of(sheet).spent
+        runs: list[tuple[str, str]] = []
+        if paid is not None and spent is not None and paid != spent:
+            words = tr("支出合计 {paid}，全年执行数 {spent}，请核对").format(
+                paid=money_text(paid), spent=money_text(spent)
+            )
+            runs.append((words, "unfinished"))
         if undated:
             words = tr("{count} 笔没有日期，只计入全年合计").format(count=undated)
+            runs += [("　", "plain")] if runs else []
             runs.append((words, "owed"))
         if outside:
             words = tr("{count} 笔日期不在 {year} 年内，请核对").format(count=outside, year=year)
