@@ -1,6 +1,6 @@
 """项目支出绩效运行监控表 on paper: a project's money and rows at a day, A4 landscape, black only.
 
-Lights are words (绿（正常）), because paper is copied and faxed. Rule source: docs/rules.md 11.
+Lights are words (绿（正常）), because paper is copied and faxed. Rule source: docs/rules.md 12.
 """
 
 from __future__ import annotations

@@ -134,6 +134,9 @@ FIELDS = (
     "about",
     "shortcuts",
     "monitoring",
+    "rules",
+    "unlock",
+    "next year",
 )
 
 

@@ -28,7 +28,7 @@ from .helpers import PROGRESS
 def window(workspace: Workspace) -> Iterator[MonitoringWindow]:
     """The window on the demonstration, at 30 September."""
     workspace.show_overview()
-    workspace.overview.monitor.trigger()
+    workspace.tools.use("monitoring")
     found = workspace.findChild(MonitoringWindow)
     assert found is not None
     found.show_day("2023-09-30")

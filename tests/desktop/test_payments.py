@@ -183,6 +183,20 @@ def test_a_sum_that_the_years_spending_contradicts_is_said(workspace: Workspace)
     assert not section.remark.isVisible()
 
 
+def test_a_finished_year_locks_its_payments_and_links(workspace: Workspace) -> None:
+    section, session = section_of(workspace), workspace.session
+    evaluation = session.evaluation
+    assert evaluation is not None
+    session.apply("定稿", [Update("evaluation", evaluation.id, "final_on", "2024-03-20")])
+    assert not section.model.is_editable(0, 0)
+    assert not section.buttons["add"].isEnabled()
+    assert not section.buttons["delete"].isEnabled()
+    assert "已定稿" in section.grid.read_only_words(0, 3)
+    workspace.show_indicators()
+    workspace.indicators.grid.setCurrentIndex(cell_of(workspace, PROGRESS, "actual"))
+    assert workspace.indicators.actions_.links.offered() == []
+
+
 # The curve
 
 

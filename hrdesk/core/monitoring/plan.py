@@ -2,7 +2,7 @@
 
 Without a progress indicator the share that is due is the part of the year that has passed (序时进度).
 Where a project has some, they are its plan: on their days their targets, between two of them by days,
-nothing before the year begins and all of it at its end. Rule source: docs/rules.md 11.
+nothing before the year begins and all of it at its end. Rule source: docs/rules.md 12.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which light something has: 绿 正常, 黄 关注, 红 预警, or none where nothing can be said.
 
 A light is decided by a ratio: what was reached ÷ what should be reached by the day. The bounds are data;
-the usual ones are ours. Rule source: docs/rules.md 11.
+the usual ones are ours. Rule source: docs/rules.md 12.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Payments are dated, so execution is known for any day. An 实际完成值 has no date: rows show what stands in
 the sheet now, and are held against the part of the year that has passed at the day. Rule source:
-docs/rules.md 11.
+docs/rules.md 12.
 """
 
 from __future__ import annotations

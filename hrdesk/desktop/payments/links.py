@@ -54,7 +54,7 @@ class RowLinks(QObject):
         found = offers(sheet, row, self._year)
         if found:
             under = menu.addMenu(icon("link"), tr("取自支出进度"))
-            under.setEnabled(not self._session.document.read_only and has_payments(sheet))
+            under.setEnabled(not self._session.read_only and has_payments(sheet))
             for offer in found:
                 action = under.addAction(offer.words)
                 action.setCheckable(True)
@@ -66,7 +66,7 @@ class RowLinks(QObject):
             other.triggered.connect(self.ask_day)
         if row.actual_from:
             action = menu.addAction(UNLINK)
-            action.setEnabled(not self._session.document.read_only)
+            action.setEnabled(not self._session.read_only)
             action.triggered.connect(self.unlink)
 
     def _choose(self, day: str, checked: bool = False) -> None:
@@ -116,7 +116,7 @@ class RowLinks(QObject):
     def offered(self) -> list[tuple[str, str, str]]:
         """What the line under the grid offers: to link a progress indicator, or to end its link."""
         row, sheet = self._row(), self._session.sheet()
-        if row is None or sheet is None or self._session.document.read_only:
+        if row is None or sheet is None or self._session.read_only:
             return []
         if row.actual_from:
             day = short_day(row.actual_from)
@@ -151,7 +151,7 @@ class SourceLinks(QObject):
         source, sheet = self._source(), self._session.sheet()
         if source is None or sheet is None:
             return
-        writable = not self._session.document.read_only
+        writable = not self._session.read_only
         menu.addSeparator()
         if source.spent_from:
             action = menu.addAction(icon("link"), UNLINK)

@@ -51,7 +51,7 @@ class PaymentGrid(GridView):
         self.columns.set_defaults([width or words for width in widths])
 
     def read_only_words(self, row: int, column: int) -> str:
-        if not self.grid_model.session.document.read_only and column >= 3:
+        if not self.grid_model.session.read_only and column >= 3:
             return tr("按日期和金额算出，不能直接改")
         return super().read_only_words(row, column)
 
@@ -178,7 +178,7 @@ class PaymentSection(Section):
         self.remark.setVisible(bool(runs))
 
     def _allow(self) -> None:
-        writable = not self._session.document.read_only
+        writable = not self._session.read_only
         has_project = self._session.project_id is not None
         allowed = {
             "add": writable and has_project,
@@ -204,7 +204,7 @@ class PaymentSection(Section):
     def add_payment(self) -> None:
         """A blank payment at the end, its date ready to be typed."""
         sheet = self._session.sheet()
-        if sheet is None or self._session.document.read_only:
+        if sheet is None or self._session.read_only:
             return
         record = Payment(self._session.document.new_id("payment"), sheet.project.id)
         if self._session.try_apply(tr("增加支出"), insert_after(sheet.payments, None, record)):

@@ -68,6 +68,7 @@ class ProjectCard(QScrollArea):
         self.setWidget(inner)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         session.current_project_changed.connect(self.refresh)
+        session.read_only_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

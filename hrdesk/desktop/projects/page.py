@@ -77,6 +77,7 @@ class ProjectsPage(QWidget):
         session.changed.connect(self._refresh)
         session.current_project_changed.connect(self._refresh)
         session.current_evaluation_changed.connect(self._refresh)
+        session.read_only_changed.connect(self._refresh)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -125,10 +126,6 @@ class ProjectsPage(QWidget):
         self.delete = self._action(tr("删除项目"), "delete", "", self.delete_project)
         self.up = self._action(tr("上移项目"), "chevron_up", "", self._up)
         self.down = self._action(tr("下移项目"), "chevron_down", "", self._down)
-        self.monitor = self._action(
-            tr("绩效运行监控…"), "eye", "Ctrl+Shift+M", self.monitoring_wanted.emit
-        )
-        self.addAction(self.monitor)
         self.paste = self._action(tr("粘贴自评表"), "document_table", "", self.paste_wanted.emit)
 
     def _action(self, text: str, icon_name: str, keys: str, act: object) -> QAction:
@@ -224,7 +221,7 @@ class ProjectsPage(QWidget):
         self.copies.refresh()
         self.sum_row.show_summary(self._session.summary())
         self.list.select_project(self._session.project_id)
-        writable = not self._session.document.read_only
+        writable = not self._session.read_only
         for name in ("copy", "delete", "up", "down"):
             self.buttons[name].setEnabled(writable and project is not None)
         for each in (self.buttons["add"], self.buttons["import"], self.paste):
@@ -287,7 +284,7 @@ class ProjectsPage(QWidget):
         """Actions this page gives to the menu 编辑."""
         copies = self.copies.actions()
         acts = [self.add, *copies, self.paste, self.delete, self.up, self.down]
-        return [*acts, self.card.payments.add, self.monitor]
+        return [*acts, self.card.payments.add]
 
     def save_state(self) -> QByteArray:
         """Widths of the two sides."""

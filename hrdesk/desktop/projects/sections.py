@@ -67,6 +67,14 @@ class BasicSection(Section):
         self.scheme_box.setAccessibleName(tr("评分方案"))
         self.scheme_box.activated.connect(self._choose_scheme)
         self._rows.append((self._label(tr("评分方案"), self.scheme_box), self.scheme_box))
+        self.printed = LineField(
+            session,
+            "project",
+            "printed_result",
+            lambda: session.project_id,
+            hint=tr("以各行得分为准的，清空这一格"),
+        )
+        self._rows.append((self._label(tr("导入表总分"), self.printed), self.printed))
         self._arrange(2)
 
     @staticmethod
@@ -84,8 +92,8 @@ class BasicSection(Section):
             return
         self._columns = columns
         for place, (label, field) in enumerate(self._rows):
-            row, side = divmod(place, columns)
-            last = field is self.scheme_box
+            last = field in (self.scheme_box, self.printed)
+            row, side = divmod(place + (columns - 1) * (field is self.printed), columns)
             self._grid.addWidget(label, row, 2 * side)
             self._grid.addWidget(field, row, 2 * side + 1, 1, 2 * columns - 1 if last else 1)
         self._grid.setColumnStretch(1, 3)
@@ -107,7 +115,10 @@ class BasicSection(Section):
             for scheme in schemes:
                 self.scheme_box.addItem(scheme.name, scheme.id)
             self.scheme_box.setCurrentIndex(max(0, self.scheme_box.findData(project.scheme_id)))
-        self.scheme_box.setEnabled(project is not None and not self._session.document.read_only)
+        printed = project is not None and bool(project.printed_result)
+        for widget in self._rows[-1]:  # only where an imported form printed another result
+            widget.setVisible(printed)
+        self.scheme_box.setEnabled(project is not None and not self._session.read_only)
         blocker.unblock()
 
     def _choose_scheme(self, place: int) -> None:
@@ -143,7 +154,8 @@ class FundGrid(GridView):
         return tokens.heavy if last_source else tokens.hair
 
     def read_only_words(self, row: int, column: int) -> str:
-        if cast(FundModel, self.model()).is_total(row) and 0 < column < 5:
+        total = cast(FundModel, self.model()).is_total(row) and 0 < column < 5
+        if total and not self.grid_model.session.read_only:
             return tr("总额由各项资金来源相加，请改上面的来源")
         return super().read_only_words(row, column)
 
@@ -218,7 +230,7 @@ class FundSection(Section):
                 points=points, weight=trimmed(execution.weight)
             )
         self._score.setText(text)
-        read_only = self._session.document.read_only
+        read_only = self._session.read_only
         self.add_button.setEnabled(not read_only and self._session.project_id is not None)
         source = self.model.source(self.grid.currentIndex().row())
         self.delete_button.setEnabled(not read_only and source is not None)
@@ -313,7 +325,8 @@ class ListSection(Section):
         ]
         for button in self._buttons:
             row.addWidget(button)
-            button.setEnabled(not session.document.read_only)
+            button.setEnabled(not session.read_only)
+        session.read_only_changed.connect(self._show_lock)
         row.addStretch()
         self.box.addWidget(self.grid)
         self.box.addLayout(row)
@@ -332,6 +345,10 @@ class ListSection(Section):
         self.grid.setFocus()
         self.grid.setCurrentIndex(self.model.index(ids.index(record_id), 0))
         return True
+
+    def _show_lock(self) -> None:
+        for button in self._buttons:
+            button.setEnabled(not self._session.read_only)
 
     def _record(self) -> Regulation | Risk | None:
         return self.model.record(self.grid.currentIndex().row())
