@@ -50,6 +50,7 @@ class WindowActions(QObject):
         # 工具: what is done with the open file as a whole, or leads to a dialog of its own. The act
         # is a method of ``desktop.year.tools.Tools``; the menu's order is in ``window_menus``.
         self.check_rules = make(tr("自查规则(&R)…"), "check_rules", "", "checkmark_circle")
+        self.monitoring = make(tr("绩效运行监控(&M)…"), "monitoring", "Ctrl+Shift+M", "eye")
         self.finish = make(tr("定稿(&F)…"), "finish", "", "lock_closed")
         self.unlock = make(tr("解锁(&U)…"), "unlock", "")
         self.final_history = make(tr("定稿记录(&H)…"), "final_history", "", "history")
@@ -73,7 +74,7 @@ class WindowActions(QObject):
                 self.to_awards,
                 self.to_report,
             ),
-            *(self.check_rules, self.finish, self.final_history, self.next_year),
+            *(self.check_rules, self.monitoring, self.finish, self.final_history, self.next_year),
             *(self.library, self.templates, self.reward_schemes, self.contest_schemes),
         )
 

@@ -78,7 +78,13 @@ class WindowMenus(QObject):
         """One group a line; a new tool joins the group it belongs to."""
         actions = self._actions
         groups = (
-            (actions.check_rules, actions.finish, actions.unlock, actions.final_history),
+            (
+                actions.check_rules,
+                actions.monitoring,
+                actions.finish,
+                actions.unlock,
+                actions.final_history,
+            ),
             (actions.next_year, actions.compare_years),
             (actions.library, actions.templates),
             (actions.reward_schemes, actions.contest_schemes),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -27,6 +29,9 @@ from hrdesk.document.changes import Insert
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
+if TYPE_CHECKING:
+    from hrdesk.desktop.monitoring.window import MonitoringWindow
+
 
 class Workspace(QWidget):
     """Arranges the pages; what they do is their own."""
@@ -45,6 +50,7 @@ class Workspace(QWidget):
     report_preview_wanted = Signal()
     report_word_wanted = Signal()
     charts_print_wanted = Signal()
+    monitoring_print_wanted = Signal(str)  # the day
     unit_wanted = Signal()
     told = Signal(str)
     selection_figures = Signal(str)
@@ -54,6 +60,7 @@ class Workspace(QWidget):
         self.session = session
         self._memory: GridMemory | None = None
         self._last_grid: GridView | None = None
+        self._monitoring: MonitoringWindow | None = None
         self.tabs = TabStrip()
         self.pages = QStackedWidget()
         self.overview = OverviewPage(session)
@@ -90,6 +97,9 @@ class Workspace(QWidget):
         self.projects.paste_wanted.connect(self.form_paste_wanted)
         self.indicators.import_wanted.connect(self.forms_import_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
+        self.projects.charts_print_wanted.connect(self.charts_print_wanted)
+        self.projects.told.connect(self.told)
+        self.projects.monitoring_wanted.connect(self.show_monitoring)
         self.indicators.projects_wanted.connect(self.show_projects)
         self.report.preview_wanted.connect(self.report_preview_wanted)
         self.report.word_wanted.connect(self.report_word_wanted)
@@ -195,6 +205,23 @@ class Workspace(QWidget):
         """Go to 报告."""
         self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.report))
         self.report.focus_report()
+
+    def show_monitoring(self) -> MonitoringWindow:
+        """Show 绩效运行监控, a window that stays open beside this one."""
+        from hrdesk.desktop.monitoring.window import MonitoringWindow
+
+        if self._monitoring is None:
+            self._monitoring = MonitoringWindow(self.session, self)
+            self._monitoring.place_wanted.connect(self._leave_monitoring)
+            self._monitoring.print_wanted.connect(self.monitoring_print_wanted)
+        self._monitoring.show()
+        self._monitoring.raise_()
+        self._monitoring.activateWindow()
+        return self._monitoring
+
+    def _leave_monitoring(self, place: Place) -> None:
+        self.go_to(place)
+        self.window().activateWindow()
 
     def go_to(self, place: Place | Finding) -> bool:
         """Go to where something is typed, wherever it is; ``False`` when it is no longer there."""

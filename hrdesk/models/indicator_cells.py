@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hrdesk.core.funds import Funds
@@ -20,6 +21,7 @@ from hrdesk.core.scoring import RowScore
 from hrdesk.words import tr
 
 from .cells import EMPTY, Cell, Column, Mark
+from .progress_links import row_tip
 
 COLUMNS: tuple[Column, ...] = (
     Column("level1", tr("一级指标"), "center", fillable=False),
@@ -118,8 +120,10 @@ def _actual_cell(row: Indicator, score: RowScore | None, qualitative: bool, year
     if waits and not needs_punctuality(row, year):
         blank = is_blank_mark(row.actual)
         tip = "" if blank else tr("这个值不能与指标值比较，请改写，或直接填自评分")
-        return Cell(row.actual, row.actual, "open", owed=tr("待填") if blank else "", tooltip=tip)
-    return _typed(row.actual)
+        cell = Cell(row.actual, row.actual, "open", owed=tr("待填") if blank else "", tooltip=tip)
+    else:
+        cell = _typed(row.actual)
+    return replace(cell, linked=True, tooltip=row_tip(row)) if row.actual_from else cell
 
 
 def _completion_cell(
@@ -209,4 +213,6 @@ def spoken(row: Row, place: int) -> str:
         parts.append(tr("未达标"))
     elif cell.mark == "far":
         parts.append(tr("远超目标"))
+    if cell.linked:
+        parts.append(cell.tooltip)
     return "，".join(part for part in parts if part)

@@ -48,6 +48,39 @@ def test_one_project_by_name(call: Call, demo: Path, tmp_path: Path) -> None:
     )
 
 
+def test_monitoring_at_a_day_is_written_beside_the_sheets(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    out, name = tmp_path / "out", "州投资促进专项经费"
+    call("export", demo, "--to", out, "--pdf", "--xlsx", "--monitor", "9.30")
+    stem = "红河州投资促进局-2023-项目支出绩效运行监控表-截至9月30日"
+    assert {f"{stem}.pdf", f"{stem}.xlsx"} <= set(names_in(out))
+    text = "".join(page.extract_text() for page in PdfReader(out / f"{stem}.pdf").pages)
+    for words in ("截至2023年9月30日", "64.71%", "80.00%", "黄（关注）"):
+        assert words in text
+    book = openpyxl.load_workbook(out / f"{stem}.xlsx")
+    assert book.sheetnames == ["监控-支出", "监控-指标"]
+    other = tmp_path / "other"
+    call("export", demo, "--to", other, "--pdf", "--project", name, "--monitor", "2023-11-30")
+    assert f"红河州投资促进局-2023-{name}-项目支出绩效运行监控表-截至11月30日.pdf" in names_in(
+        other
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("2024-9-30", "不在文件的年度（2023）内"), ("9月31日", "只有 1 到 30 日")]
+)
+def test_monitoring_at_no_day_of_the_year_writes_nothing(
+    call: Call, demo: Path, tmp_path: Path, day: str, words: str
+) -> None:
+    answer = call("export", demo, "--to", tmp_path / "out", "--monitor", day)
+    assert answer.status == 2
+    assert words in answer.sentence
+    assert not (tmp_path / "out").exists()
+
+
 def test_an_export_replaces_its_own_earlier_files(call: Call, demo: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     call("export", demo, "--to", out)

@@ -41,6 +41,7 @@ from hrdesk.desktop.library.copy_dialog import CopyDialog
 from hrdesk.desktop.library.dialog import LibraryDialog
 from hrdesk.desktop.library.entry_dialog import EntryDialog
 from hrdesk.desktop.library.template_dialogs import KeepTemplateDialog, TemplatesDialog
+from hrdesk.desktop.monitoring.window import MonitoringWindow
 from hrdesk.desktop.overview.comparison_dialog import ComparisonDialog
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.rewards.dialogs import StepDialog
@@ -119,6 +120,7 @@ DIALOGS: dict[str, Make] = {
     "history": lambda a: HistoryDialog("实际完成值", (), a.window),
     "preview": lambda a: PreviewWindow(_session(a), a.preferences, a.window),
     "import": _import,
+    "monitoring": lambda a: MonitoringWindow(_session(a), a.window),
     "step": _step,
     "stage": lambda a: _awards(a, lambda s, p, w: StageDialog(s, p, "公示", w)),
     "correction": lambda a: _awards(

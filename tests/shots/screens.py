@@ -32,6 +32,7 @@ from tests.shots.importing import take_import
 from tests.shots.library import take_library
 from tests.shots.long_texts import write_long_texts
 from tests.shots.overview import take_overview
+from tests.shots.payments import take_payments
 from tests.shots.report import take_report
 from tests.shots.year import take_year
 
@@ -80,6 +81,7 @@ def _go_through(application: Application, camera: Camera, folder: Path, *, long:
     take_overview(application, camera)
     _indicators(application, camera)
     _projects(application, camera)
+    take_payments(application, camera)
     take_awards(application, camera)
     take_report(application, camera)
     _windows(application, camera)
@@ -134,7 +136,7 @@ def _projects(application: Application, camera: Camera) -> None:
     workspace.show_projects()
     camera.take("projects", window)
     sections = workspace.projects.card.sections
-    for place in (2, len(sections) - 2):
+    for place in (3, len(sections) - 2):
         workspace.projects.card.go_to(place)
         camera.take(f"projects-section-{place + 1}", window)
     workspace.projects.add_project()

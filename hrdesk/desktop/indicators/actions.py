@@ -16,6 +16,7 @@ from hrdesk.desktop.dialogs import HistoryDialog
 from hrdesk.desktop.grid.selection import selected_ranges
 from hrdesk.desktop.library.actions import LibraryActions
 from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.payments.links import RowLinks
 from hrdesk.desktop.widgets.menus import add_heading
 from hrdesk.document.changes import Step, Update
 from hrdesk.models.arranging import (
@@ -50,6 +51,7 @@ class IndicatorActions(QObject):
         self.too_low.triggered.connect(self._set_too_low)
         self.template = self._action(tr("补齐空的二级指标"), "", "", self.add_template)
         self.library = LibraryActions(session, self._selected, self._row, self.go_to_row, parent)
+        self.links = RowLinks(session, self._row, parent)
         self.add_menu = QMenu(parent)
         self.add_menu.aboutToShow.connect(self._fill_add_menu)
         grid.menu_filled.connect(self._fill_context_menu)
@@ -229,6 +231,7 @@ class IndicatorActions(QObject):
             menu.addSeparator()
             self.too_low.setChecked(row.target_too_low)
             menu.addAction(self.too_low)
+        self.links.fill(menu)
         menu.addSeparator()
         menu.addAction(self.library.keep)
 

@@ -76,6 +76,7 @@ class IndicatorsPage(QWidget):
         column.addWidget(self.stack, 1)
         self.why = WhyBar()
         self.why.history_wanted.connect(self.actions_.show_history)
+        self.why.link_chosen.connect(self.actions_.links.follow)
         column.addWidget(self.why)
         self._connect()
         self._fill_projects()
@@ -255,7 +256,8 @@ class IndicatorsPage(QWidget):
         cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
         column = self.model.COLUMNS[index.column()] if index.isValid() else None
         self.actions_.refresh()
-        self.why.explain(name, score, cell, column, self.actions_.cell_address() is not None)
+        has_history = self.actions_.cell_address() is not None
+        self.why.explain(name, score, cell, column, has_history, self.actions_.links.offered())
 
     def show_cell(self, indicator_id: int, field: str) -> None:
         """Go to a cell of the project on screen; a row that a filter hides is shown again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +29,7 @@ class WhyBar(QWidget):
     """Explains the row and the cell the cursor is in."""
 
     history_wanted = Signal()
+    link_chosen = Signal(str)  # one of the links that were given to ``explain``
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,8 @@ class WhyBar(QWidget):
     def _activated(self, name: str) -> None:
         if name == "history":
             self.history_wanted.emit()
+        else:
+            self.link_chosen.emit(name)
 
     def explain(
         self,
@@ -47,8 +52,10 @@ class WhyBar(QWidget):
         cell: Cell | None,
         column: Column | None,
         has_history: bool,
+        offered: Sequence[tuple[str, str, str]] = (),
     ) -> None:
-        """Show why; ``has_history``: the cell can be asked for its changes."""
+        """Show why; ``has_history``: the cell can be asked for its changes. ``offered``: further links
+        as name, words and icon."""
         runs: list[tuple[str, str]] = []
         if score is not None:
             runs = _runs(name, score.explanation, score)
@@ -61,6 +68,7 @@ class WhyBar(QWidget):
             runs = [(cell.text.replace("\n", " "), "plain")]
         hint = "" if column is None else column.hint
         links = [("history", tr("这一格的历史"), "history")] if has_history else []
+        links += offered
         self.line.set_runs(runs)
         self.line.set_second(_rule(score), hint, links)
 

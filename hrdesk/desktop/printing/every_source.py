@@ -5,6 +5,7 @@ from __future__ import annotations
 from hrdesk.models.session import DocumentSession
 
 from .chart_source import ChartSource
+from .monitoring_source import MonitoringSource
 from .report_source import ReportSource
 from .sources import ContestSource, PrintSource, ProjectSource
 from .unit_sources import RewardSource, SummarySource
@@ -22,6 +23,7 @@ def all_sources(session: DocumentSession, first: PrintSource) -> list[PrintSourc
         periods = session.document.contests.periods(evaluation.id)
         found += [ContestSource(session, period.id) for period in periods]
     if evaluation is not None and session.projects():
-        found.append(ChartSource(session))
+        monitored = first if isinstance(first, MonitoringSource) else MonitoringSource(session)
+        found += [monitored, ChartSource(session)]
     same = [each for each in found if (type(each), each.title) == (type(first), first.title)]
     return [first if each in same else each for each in found] if same else [first, *found]
