@@ -22,7 +22,7 @@ FIELD_NAMES: dict[str, str] = {
     "date": "日期", "summary": "摘要", "amount": "金额", "position": "顺序",
     "scheme_id": "评分方案", "evaluation_id": "所属自评", "project_id": "所属项目",
     "chapter": "章节", "body": "内容", "source": "依据", "owner_kind": "佐证对象类别",
-    "owner_id": "佐证对象", "file_name": "文件名", "digest": "文件校验码", "size": "文件大小",
+    "owner_id": "佐证对象", "file_name": "文件名", "content_digest": "文件校验码", "size": "文件大小",
     "project_name": "项目名称", "company": "企业名称", "agent": "引荐方", "agent_type": "引荐方类型",
     "exclusion": "排除情形", "registration_number": "备案号", "registration_date": "备案日期",
     "reward_kind": "奖励类型", "standing": "企业类别", "base": "计奖基数", "base_source": "基数依据",

@@ -27,7 +27,7 @@ class Cell:
     and signs it, ``owed`` says what is owed (待填, 待说明：……) and is shown while the cell is empty.
     ``differs``: the own score is another than the computed one; ``linked``: the value comes from
     elsewhere; ``strong``: bold; ``tooltip`` explains it; ``heat`` tints a completion by how far it
-    is; ``sign`` stands before a state.
+    is; ``sign`` stands before a state; ``attached``: so many files prove the row.
     """
 
     text: str = ""
@@ -40,6 +40,7 @@ class Cell:
     tooltip: str = ""
     heat: Heat = ""
     sign: CellSign = ""
+    attached: int = 0
 
     @property
     def editable(self) -> bool:

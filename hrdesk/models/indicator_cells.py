@@ -17,6 +17,7 @@ from hrdesk.core.records import EXECUTION_BLOCK, Indicator, Project
 from hrdesk.core.rows import is_qualitative, needs_punctuality
 from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import RowScore
+from hrdesk.words import tr
 
 from .cells import EMPTY, Cell, Column, Mark
 
@@ -75,13 +76,16 @@ def _funds_words(funds: Funds) -> str:
     return f"执行 {spent} ÷ {label} {money_text(funds.effective_budget)} 万元"
 
 
-def indicator_row(row: Indicator, score: RowScore | None, scheme: Scheme, year: int) -> Row:
-    """An indicator's cells; ``score`` is ``None`` for an empty second-level row."""
+def indicator_row(
+    row: Indicator, score: RowScore | None, scheme: Scheme, year: int, attached: int = 0
+) -> Row:
+    """An indicator's cells; ``score`` is ``None`` for an empty second-level row, ``attached`` how many
+    files prove it."""
     qualitative = is_qualitative(row, year)
     cells = {
         "level1": Cell(row.level1),
         "level2": Cell(row.level2),
-        "name": _typed(row.name),
+        "name": _name_cell(row.name, attached),
         "relation": _typed(row.relation),
         "target": _typed(row.target),
         "measure": _typed(row.measure),
@@ -103,6 +107,13 @@ def indicator_row(row: Indicator, score: RowScore | None, scheme: Scheme, year: 
 
 def _typed(text: str) -> Cell:
     return Cell(text, edit=text)
+
+
+def _name_cell(name: str, attached: int) -> Cell:
+    if not attached:
+        return _typed(name)
+    tip = tr("{name}\n附有佐证材料 {count} 件").format(name=name, count=attached).strip()
+    return Cell(name, edit=name, attached=attached, tooltip=tip)
 
 
 def _actual_cell(row: Indicator, score: RowScore | None, qualitative: bool, year: int) -> Cell:
@@ -187,6 +198,8 @@ def spoken(row: Row, place: int) -> str:
     parts = [row[COLUMN_OF["name"]].text, column.title, cell.text or cell.owed or "空"]
     if not cell.editable:
         parts.append("只读")
+    if cell.attached:
+        parts.append(tr("附有佐证材料 {count} 件").format(count=cell.attached))
     if cell.mark == "unfinished":
         parts.append("未达标")
     elif cell.mark == "far":

@@ -39,6 +39,7 @@ from .dialogs import (
     PeriodDialog,
     StageDialog,
 )
+from .files import ContestFiles
 from .flow import FlowBar, report_lines
 from .legend import Legend
 from .matrix import ContestGrid
@@ -95,6 +96,7 @@ class ContestPage(QWidget):
         self.model.figures_changed.connect(self._refresh)
         self.model.correction_wanted.connect(self._correct)
         self.grid.selectionModel().currentChanged.connect(self._show_cell)
+        self.files = ContestFiles(self.model, self.grid, self.detail)
         session.changed.connect(self._on_changed)
         session.current_evaluation_changed.connect(self._fill_periods)
         self._connect_tools()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,13 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.core.scoring import ProjectScore
+from hrdesk.desktop.evidence.dropping import EvidenceHands
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figures import TotalFigure, WeightMeter
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.document.changes import ChangeSet
+from hrdesk.models.evidence import EvidencePlace, count_words
 from hrdesk.models.indicator_model import IndicatorModel
 from hrdesk.models.session import DocumentSession, touches_kind
+from hrdesk.words import tr
 
 from .actions import IndicatorActions
 from .grid import NARROW_BELOW, IndicatorGrid, TotalRow
@@ -71,6 +74,10 @@ class IndicatorsPage(QWidget):
         column.addWidget(self.stack, 1)
         self.why = WhyBar()
         self.why.history_wanted.connect(self.actions_.show_history)
+        self.why.evidence_wanted.connect(self._show_evidence)
+        self.actions_.evidence_wanted.connect(self._show_evidence)
+        self.files = EvidenceHands(self)
+        self.files.watch(self.grid.viewport(), self._place_at)
         column.addWidget(self.why)
         self._connect()
         self._fill_projects()
@@ -247,7 +254,30 @@ class IndicatorsPage(QWidget):
         cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
         column = self.model.COLUMNS[index.column()] if index.isValid() else None
         self.actions_.refresh()
-        self.why.explain(name, score, cell, column, self.actions_.cell_address() is not None)
+        row_id = self.model.indicator_id(index.row())
+        evidence = "" if row_id is None else count_words(self.model.attached(row_id))
+        has_history = self.actions_.cell_address() is not None
+        self.why.explain(name, score, cell, column, has_history, evidence)
+
+    # Files
+
+    def _place(self, row: int) -> EvidencePlace | None:
+        record = self.model.indicator(row)
+        if record is None:
+            return None
+        title = record.name or tr("（未填指标名称）")
+        return EvidencePlace("indicator", record.id, title)
+
+    def _place_at(self, at: QPoint) -> EvidencePlace | None:
+        """The row under a dragged file, which becomes the current one."""
+        index = self.grid.indexAt(at)
+        place = self._place(index.row())
+        if place is not None and index.row() != self.grid.currentIndex().row():
+            self.grid.setCurrentIndex(self.model.index(index.row(), 2))
+        return place
+
+    def _show_evidence(self) -> None:
+        self.files.ask(self._place(self.grid.currentIndex().row()))
 
     def show_cell(self, indicator_id: int, field: str) -> None:
         """Go to a cell of the project on screen; a row that a filter hides is shown again."""
@@ -282,6 +312,7 @@ class IndicatorsPage(QWidget):
         return [
             *(acts.add, acts.delete, acts.up, acts.down, acts.template),
             *library,
+            acts.evidence,
             acts.history,
         ]
 

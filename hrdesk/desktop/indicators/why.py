@@ -26,6 +26,7 @@ class WhyBar(QWidget):
     """Explains the row and the cell the cursor is in."""
 
     history_wanted = Signal()
+    evidence_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,8 @@ class WhyBar(QWidget):
     def _activated(self, name: str) -> None:
         if name == "history":
             self.history_wanted.emit()
+        elif name == "evidence":
+            self.evidence_wanted.emit()
 
     def explain(
         self,
@@ -46,8 +49,10 @@ class WhyBar(QWidget):
         cell: Cell | None,
         column: Column | None,
         has_history: bool,
+        evidence: str = "",
     ) -> None:
-        """Show why; ``has_history``: the cell can be asked for its changes."""
+        """Show why; ``has_history``: the cell can be asked for its changes; ``evidence``: the words of
+        the link that leads to the row's files, "" where it can have none."""
         runs: list[tuple[str, str]] = []
         if score is not None:
             runs = _runs(name, score.explanation, score)
@@ -56,7 +61,8 @@ class WhyBar(QWidget):
         if cell is not None and len(cell.text) > _LONG:
             runs = [(cell.text.replace("\n", " "), "plain")]
         hint = "" if column is None else column.hint
-        links = [("history", "这一格的历史", "history")] if has_history else []
+        links = [("evidence", evidence, "attach")] if evidence else []
+        links += [("history", "这一格的历史", "history")] if has_history else []
         self.line.set_runs(runs)
         self.line.set_second(_rule(score), hint, links)
 

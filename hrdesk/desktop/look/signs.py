@@ -11,12 +11,12 @@ from .theme import current_tokens
 from .tokens import SIGN
 
 Sign = Literal[
-    "square", "circle", "triangle", "check", "differs", "link", "done", "ring", "crossed"
+    "square", "circle", "triangle", "check", "differs", "link", "clip", "done", "ring", "crossed"
 ]
 
 
 def draw_sign(painter: QPainter, rect: QRect, sign: Sign, colour: str) -> None:
-    """Draw a sign in the middle of ``rect``: ■ owed, ● unfinished, ▲ far above, ✓ done, ≠, chain; for
+    """Draw a sign in the middle of ``rect``: ■ owed, ● unfinished, ▲ far above, ✓ done, ≠, chain, clip; for
     steps a filled circle with ✓, a ring, a ring with ×."""
     middle = QRectF(rect).center()
     box = QRectF(middle.x() - SIGN / 2, middle.y() - SIGN / 2, SIGN, SIGN)
@@ -78,6 +78,15 @@ def _path(sign: Sign, box: QRectF) -> QPainterPath:
             path.lineTo(left + size - 1, top + height * size)
         path.moveTo(left + 0.68 * size, top + 0.12 * size)
         path.lineTo(left + 0.32 * size, top + 0.88 * size)
+    elif sign == "clip":
+        bend = QRectF(left + 0.3 * size, top, 0.44 * size, 0.44 * size)
+        inner = bend.adjusted(0.13 * size, 0.16 * size, -0.13 * size, 0)
+        path.moveTo(bend.left(), top + 0.34 * size)
+        path.lineTo(bend.left(), top + 0.72 * size)
+        path.arcTo(bend.translated(0, 0.56 * size), 180, 180)
+        path.lineTo(bend.right(), bend.center().y())
+        path.arcTo(inner.translated(0, -0.1 * size), 0, 180)
+        path.lineTo(inner.left(), top + 0.7 * size)
     else:
         path.addRoundedRect(QRectF(left, top + 0.3 * size, 0.56 * size, 0.4 * size), 2, 2)
         right = QRectF(left + 0.44 * size, top + 0.3 * size, 0.56 * size, 0.4 * size)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from hrdesk.document.scored import evidence_of
 from hrdesk.models.session import DocumentSession
 
 from .chart_source import ChartSource
+from .evidence_source import EvidenceSource
 from .report_source import ReportSource
 from .sources import ContestSource, PrintSource, ProjectSource
 from .unit_sources import RewardSource, SummarySource
@@ -21,6 +23,8 @@ def all_sources(session: DocumentSession, first: PrintSource) -> list[PrintSourc
             found.append(RewardSource(session, None))
         periods = session.document.contests.periods(evaluation.id)
         found += [ContestSource(session, period.id) for period in periods]
+    if evaluation is not None and evidence_of(session.document, evaluation.id):
+        found.append(EvidenceSource(session))
     if evaluation is not None and session.projects():
         found.append(ChartSource(session))
     same = [each for each in found if (type(each), each.title) == (type(first), first.title)]
