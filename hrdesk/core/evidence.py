@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from .file_names import file_stem, size_words
 
@@ -46,7 +45,8 @@ def clean_name(name: str) -> str:
 def ending_of(name: str) -> str:
     """What stands behind the last point of a name, small, as Windows reads it: blanks and points at
     the end do not count."""
-    return PurePath(name.rstrip(" .")).suffix.removeprefix(".").lower()
+    stem, point, ending = name.rstrip(" .").rpartition(".")
+    return ending.lower() if point and stem.strip(".") else ""
 
 
 def is_program(name: str) -> bool:

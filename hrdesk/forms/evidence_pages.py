@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..core.evidence import INDEX_HEADS, IndexLine
-from .columns import Column, Columns
-from .fonts import FontBook, font_book
+from .columns import Column, Columns, Stand
+from .fonts import FontBook, clean, font_book
 from .operations import Pages
 from .printed import Head, Paper, PaperOptions, Signature
 from .sheet_rows import WIDTH
-from .table import MEDIUM, Row, Section, Table
+from .table import FINE, MEDIUM, Row, Section, Span, Table
 
-_WIDTHS = (10.0, 42.0, 62.0, 68.0, 17.0, 20.0, 24.0, 24.0)
-_STANDS = ("center", "left", "left", "left", "right", "center", "center", "left")
+_WIDTHS = (10.0, 36.0, 62.0, 68.0, 17.0, 20.0, 27.0, 27.0)
+_STANDS: tuple[Stand, ...] = (
+    *("center", "left", "left", "left"),
+    *("center", "center", "center", "left"),
+)
+_FIGURES = (0, 4, 5, 6)
+_GROUP = 1
 _REMARK = (
     "校验码是文件内容 SHA-256 值的前 12 位；文件存放在自评文件里，可用“导出佐证材料”整体取出，"
     "取出的文件按本目录的序号编号。"
@@ -41,19 +46,40 @@ def evidence_pages(
         paper.remarks(["还没有佐证材料。"])
         return paper.finished()
     assert round(sum(_WIDTHS), 3) == WIDTH
-    stands = ("center" if stand == "right" else stand for stand in _STANDS)
-    columns = tuple(
-        Column(name, width, "center" if stand == "center" else "left")
-        for name, width, stand in zip(INDEX_HEADS, _WIDTHS, stands, strict=True)
-    )
+    columns = tuple(map(Column, INDEX_HEADS, _WIDTHS, _STANDS))
     texts = [line.texts() for line in lines]
     set_columns = Columns(fonts, columns, texts)
-    body = [Row(set_columns.cells(row)) for row in texts]
-    section = Section((set_columns.header(),), tuple(body), rule_below_header=MEDIUM)
+    body = [
+        Row(
+            tuple(
+                set_columns.cell(place, text, "figures" if place in _FIGURES else None)
+                for place, text in enumerate(row)
+                if place != _GROUP
+            ),
+            rule_above=MEDIUM if number and row[_GROUP] != texts[number - 1][_GROUP] else FINE,
+        )
+        for number, row in enumerate(texts)
+    ]
+    left, right = set_columns.edges[_GROUP : _GROUP + 2]
+    spans = tuple(
+        Span(left, right, first, last, ((name,),), ((f"{name}（续）",),), "words")
+        for name, first, last in _runs([clean(row[_GROUP]) for row in texts])
+    )
+    header = (set_columns.header(),)
+    section = Section(header, tuple(body), spans, rule_below_header=MEDIUM)
     sign = Signature(("整理人", "审核人", "单位负责人"))
     paper.table(Table(WIDTH, (section,), tail=min(2, len(body))), sign=sign)
     paper.remarks([_REMARK])
     return paper.finished()
+
+
+def _runs(groups: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Rows that lie together: name, first and last."""
+    found: list[tuple[str, int, int]] = []
+    for place, name in enumerate(groups):
+        first = found.pop()[1] if found and found[-1][0] == name else place
+        found.append((name, first, place))
+    return found
 
 
 def evidence_book(path: Path, lines: Sequence[IndexLine], places: Sequence[str] = ()) -> None:

@@ -54,7 +54,7 @@ class EvidenceDialog(QDialog):
         self._desk, self.place = desk, place
         self._files: tuple[Evidence, ...] = ()
         self.setWindowTitle(tr("佐证材料"))
-        self.resize(760, 420)
+        self.resize(860, 440)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
@@ -113,13 +113,13 @@ class EvidenceDialog(QDialog):
         table.verticalHeader().hide()
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         heads = (tr("文件名"), tr("大小"), tr("添加日期"), tr("备注"))
-        for place, (head, width) in enumerate(zip(heads, (340, 86, 100, 0), strict=True)):
+        for place, (head, width) in enumerate(zip(heads, (0, 80, 96, 230), strict=True)):
             item = QTableWidgetItem(head)
             item.setTextAlignment(_RIGHT if place == 1 else left)
             table.setHorizontalHeaderItem(place, item)
             if width:
                 table.setColumnWidth(place, width)
-        table.horizontalHeader().setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.itemSelectionChanged.connect(self._allow)
         table.cellDoubleClicked.connect(self._on_double_click)
         table.itemChanged.connect(self._on_changed)

@@ -38,10 +38,15 @@ def draw_sign(painter: QPainter, rect: QRect, sign: Sign, colour: str) -> None:
     elif sign in ("done", "ring", "crossed"):
         _draw_step(painter, box.adjusted(-1, -1, 1, 1), sign, colour)
     else:
-        pen = QPen(QColor(colour), 1.6 if sign == "check" else 1.2)
+        pen = QPen(QColor(colour), {"check": 1.6, "clip": 0.85}.get(sign, 1.2))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if sign == "clip":  # leans as paper clips are drawn
+            painter.translate(box.center())
+            painter.rotate(38)
+            painter.scale(1.35, 1.35)
+            painter.translate(-box.center())
         painter.drawPath(_path(sign, box))
     painter.restore()
 
@@ -79,14 +84,15 @@ def _path(sign: Sign, box: QRectF) -> QPainterPath:
         path.moveTo(left + 0.68 * size, top + 0.12 * size)
         path.lineTo(left + 0.32 * size, top + 0.88 * size)
     elif sign == "clip":
-        bend = QRectF(left + 0.3 * size, top, 0.44 * size, 0.44 * size)
-        inner = bend.adjusted(0.13 * size, 0.16 * size, -0.13 * size, 0)
-        path.moveTo(bend.left(), top + 0.34 * size)
-        path.lineTo(bend.left(), top + 0.72 * size)
-        path.arcTo(bend.translated(0, 0.56 * size), 180, 180)
-        path.lineTo(bend.right(), bend.center().y())
-        path.arcTo(inner.translated(0, -0.1 * size), 0, 180)
-        path.lineTo(inner.left(), top + 0.7 * size)
+        wide, narrow = 0.5 * size, 0.26 * size
+        x, right = left + 0.24 * size, left + 0.24 * size + wide
+        low, high = top + 0.84 * size, top + 0.22 * size
+        path.moveTo(x, top + 0.3 * size)
+        path.lineTo(x, low - wide / 2)
+        path.arcTo(QRectF(x, low - wide / 2 - wide / 2, wide, wide), 180, 180)
+        path.lineTo(right, high)
+        path.arcTo(QRectF(right - narrow, high - narrow / 2, narrow, narrow), 0, 180)
+        path.lineTo(right - narrow, top + 0.6 * size)
     else:
         path.addRoundedRect(QRectF(left, top + 0.3 * size, 0.56 * size, 0.4 * size), 2, 2)
         right = QRectF(left + 0.44 * size, top + 0.3 * size, 0.56 * size, 0.4 * size)
