@@ -13,10 +13,11 @@ from hrdesk.document.document import Document
 from hrdesk.document.evidence_index import evidence_index
 from hrdesk.forms.evidence_pages import evidence_book, evidence_pages
 from hrdesk.forms.pdf import write_pdf
+from hrdesk.words import tr
 
 from .export_awards import Output
 
-INDEX = "佐证材料目录"
+INDEX = tr("佐证材料目录")
 
 
 def evidence_outputs(document: Document, chosen: Set[str]) -> Iterator[Output]:

@@ -47,7 +47,7 @@ def check_final(store: Store, atoms: Sequence[Atom]) -> None:
     }
     for evaluation_id in opened.keys() - reasons:
         if store.get("evaluation", evaluation_id) is not None:
-            raise Refused("解锁要写明原因，原因会留在历史里。")
+            raise Refused(tr("解锁要写明原因，原因会留在历史里。"))
     for atom in atoms:
         if atom.kind == "evaluation" and atom.field in _OPENING:
             continue
@@ -55,7 +55,9 @@ def check_final(store: Store, atoms: Sequence[Atom]) -> None:
             final = evaluation.final_on and evaluation.id not in closed_now
             if final or (evaluation.id in opened):
                 raise Refused(
-                    f"{evaluation.unit}{evaluation.year}年度已定稿，不能修改。需要修改时请先解锁。"
+                    tr("{unit}{year}年度已定稿，不能修改。需要修改时请先解锁。").format(
+                        unit=evaluation.unit, year=evaluation.year
+                    )
                 )
 
 

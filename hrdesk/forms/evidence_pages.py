@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from hrdesk.words import tr
+
 from ..core.evidence import INDEX_HEADS, IndexLine
 from .columns import Column, Columns, Stand
 from .fonts import FontBook, clean, font_book
@@ -20,7 +22,7 @@ _STANDS: tuple[Stand, ...] = (
 )
 _FIGURES = (0, 4, 5, 6)
 _GROUP = 1
-_REMARK = (
+_REMARK = tr(
     "校验码是文件内容 SHA-256 值的前 12 位；文件存放在自评文件里，可用“导出佐证材料”整体取出，"
     "取出的文件按本目录的序号编号。"
 )
@@ -28,7 +30,7 @@ _REMARK = (
 
 def evidence_title(year: int) -> str:
     """The index's name."""
-    return f"{year}年度绩效自评佐证材料目录"
+    return tr("{year}年度绩效自评佐证材料目录").format(year=year)
 
 
 def evidence_pages(
@@ -40,10 +42,14 @@ def evidence_pages(
 ) -> Pages:
     """Lay out the index."""
     fonts = book or font_book()
-    head = Head(evidence_title(year), left=f"单位：{unit}", right=f"共 {len(lines)} 份")
+    head = Head(
+        evidence_title(year),
+        left=tr("单位：{unit}").format(unit=unit),
+        right=tr("共 {count} 份").format(count=len(lines)),
+    )
     paper = Paper(head, unit, options=options, book=fonts)
     if not lines:
-        paper.remarks(["还没有佐证材料。"])
+        paper.remarks([tr("还没有佐证材料。")])
         return paper.finished()
     assert round(sum(_WIDTHS), 3) == WIDTH
     columns = tuple(map(Column, INDEX_HEADS, _WIDTHS, _STANDS))
@@ -62,12 +68,20 @@ def evidence_pages(
     ]
     left, right = set_columns.edges[_GROUP : _GROUP + 2]
     spans = tuple(
-        Span(left, right, first, last, ((name,),), ((f"{name}（续）",),), "words")
+        Span(
+            left,
+            right,
+            first,
+            last,
+            ((name,),),
+            ((tr("{name}（续）").format(name=name),),),
+            "words",
+        )
         for name, first, last in _runs([clean(row[_GROUP]) for row in texts])
     )
     header = (set_columns.header(),)
     section = Section(header, tuple(body), spans, rule_below_header=MEDIUM)
-    sign = Signature(("整理人", "审核人", "单位负责人"))
+    sign = Signature((tr("整理人"), tr("审核人"), tr("单位负责人")))
     paper.table(Table(WIDTH, (section,), tail=min(2, len(body))), sign=sign)
     paper.remarks([_REMARK])
     return paper.finished()
@@ -90,9 +104,9 @@ def evidence_book(path: Path, lines: Sequence[IndexLine], places: Sequence[str] 
 
     header = [
         *INDEX_HEADS[:6],
-        "校验码（SHA-256）",
+        tr("校验码（SHA-256）"),
         INDEX_HEADS[7],
-        *(["文件位置"] if places else []),
+        *([tr("文件位置")] if places else []),
     ]
     rows: list[list[Value]] = []
     for place, line in enumerate(lines):
@@ -100,4 +114,4 @@ def evidence_book(path: Path, lines: Sequence[IndexLine], places: Sequence[str] 
         row: list[Value] = [line.number, *texts[:5], line.digest, texts[6]]
         rows.append([*row, places[place]] if places else row)
     widths = (6, 28, 40, 40, 10, 12, 68, 20, 50)
-    write_book(path, [SheetContent("佐证材料目录", header, rows, widths[: len(header)])])
+    write_book(path, [SheetContent(tr("佐证材料目录"), header, rows, widths[: len(header)])])

@@ -17,6 +17,7 @@ from hrdesk.core.file_names import file_stem
 from hrdesk.core.records import Evidence
 from hrdesk.document.contents import ContentReader
 from hrdesk.document.errors import problem_of
+from hrdesk.words import tr
 
 _PREFIX = "hrdesk-copies-"
 _OLD = 7 * 24 * 3600  # s
@@ -65,7 +66,7 @@ def safe_name(name: str) -> str:
     """A file's name that every system takes; its ending stays."""
     ending = ending_of(name)
     kept = name.rstrip(" .")
-    stem = file_stem(kept[: -len(ending) - 1] if ending else kept) or "材料"
+    stem = file_stem(kept[: -len(ending) - 1] if ending else kept) or tr("材料")
     return f"{stem}.{file_stem(ending)}" if ending else stem
 
 

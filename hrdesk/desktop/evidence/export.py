@@ -99,9 +99,9 @@ class Export:
 
         evaluation = self._session.evaluation
         assert evaluation is not None
-        evidence_book(folder / "佐证材料目录.xlsx", lines, places)
+        evidence_book(folder / tr("佐证材料目录.xlsx"), lines, places)
         pages = evidence_pages(lines, evaluation.unit, evaluation.year)
-        write_pdf(folder / "佐证材料目录.pdf", pages, author=evaluation.unit)
+        write_pdf(folder / tr("佐证材料目录.pdf"), pages, author=evaluation.unit)
 
     def _finish(self, hidden: Path, target: Path, count: int) -> None:
         os.rename(hidden, target)

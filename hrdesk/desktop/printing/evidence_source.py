@@ -19,7 +19,7 @@ _INDEX = "index"
 class EvidenceSource(PrintSource):
     """The index of the files that are attached in the evaluation."""
 
-    title = heading = "佐证材料目录"
+    title = heading = tr("佐证材料目录")
 
     def __init__(self, session: DocumentSession) -> None:
         assert session.evaluation is not None
@@ -42,7 +42,7 @@ class EvidenceSource(PrintSource):
         return file_stem(self._evaluation.unit, str(self._evaluation.year), self.title)
 
     def formats(self) -> Sequence[OtherFormat]:
-        return (OtherFormat("xlsx 工作簿", ".xlsx", self.write_book),)
+        return (OtherFormat(tr("xlsx 工作簿"), ".xlsx", self.write_book),)
 
     def write_book(self, path: Path, keys: Sequence[str], layout: Layout) -> None:
         """Write the index as a workbook. Raises ``ExportProblem``."""
