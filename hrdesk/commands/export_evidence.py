@@ -11,20 +11,17 @@ from hrdesk.core.file_names import file_stem
 from hrdesk.core.records import Evaluation
 from hrdesk.document.document import Document
 from hrdesk.document.evidence_index import evidence_index
-from hrdesk.forms.evidence_pages import evidence_book, evidence_pages
+from hrdesk.forms.evidence_pages import INDEX_NAME, evidence_book, evidence_pages
 from hrdesk.forms.pdf import write_pdf
-from hrdesk.words import tr
 
 from .export_awards import Output
-
-INDEX = tr("佐证材料目录")
 
 
 def evidence_outputs(document: Document, chosen: Set[str]) -> Iterator[Output]:
     """The index of every evaluation that has files, in the formats that are wanted."""
     for evaluation in document.evaluations():
         lines = evidence_index(document, evaluation)
-        stem = file_stem(evaluation.unit, str(evaluation.year), INDEX)
+        stem = file_stem(evaluation.unit, str(evaluation.year), INDEX_NAME)
         if lines and "--pdf" in chosen:
             yield Output(f"{stem}.pdf", partial(_pdf, evaluation, lines))
         if lines and "--xlsx" in chosen:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hrdesk.words import tr
-
 from .file_names import file_stem, size_words
 
 LARGEST = 50 * 1024 * 1024
@@ -36,7 +34,7 @@ _PROGRAM_ENDINGS = (
 def clean_name(name: str) -> str:
     """A file's name as the document keeps and shows it: without what cannot be seen, not too long;
     its ending stays."""
-    seen = _UNSEEN.sub("", name).strip() or tr("未命名")
+    seen = _UNSEEN.sub("", name).strip() or "未命名"
     if len(seen) <= _LONGEST_NAME:
         return seen
     ending = ending_of(seen)
@@ -108,13 +106,13 @@ class IndexLine:
 
 
 INDEX_HEADS = (
-    tr("序号"),
-    tr("项目（事项）"),
-    tr("证明什么"),
-    tr("文件名"),
-    tr("大小"),
-    tr("添加日期"),
-    tr("校验码"),
-    tr("备注"),
+    "序号",
+    "项目（事项）",
+    "证明什么",
+    "文件名",
+    "大小",
+    "添加日期",
+    "校验码",
+    "备注",
 )
 """Names of the columns that :meth:`IndexLine.texts` gives."""

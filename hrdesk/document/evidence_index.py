@@ -11,7 +11,6 @@ from hrdesk.core.form_order import form_order
 from hrdesk.core.levels import printed_level
 from hrdesk.core.records import Evaluation, Evidence
 from hrdesk.core.reward_records import RewardCase
-from hrdesk.words import tr
 
 from .document import Document
 from .scored import evidence_of
@@ -57,14 +56,14 @@ def _of_projects(document: Document, evaluation: Evaluation, files: _Owners) -> 
         for row in rows:
             for each in files.get(("indicator", row.id), ()):
                 levels = printed_level(row.level2 or row.level1)
-                name = row.name or tr("（未填指标名称）")
-                yield project.name or tr("（未命名项目）"), f"{levels}：{name}", each
+                name = row.name or "（未填指标名称）"
+                yield project.name or "（未命名项目）", f"{levels}：{name}", each
 
 
 def _of_rewards(document: Document, evaluation: Evaluation, files: _Owners) -> _Found:
     for case in document.rewards.cases(evaluation.id):
         for each in files.get(("reward_case", case.id), ()):
-            yield tr("市场化招商奖励"), case.project_name or tr("（未填项目名称）"), each
+            yield "市场化招商奖励", case.project_name or "（未填项目名称）", each
 
 
 def _of_contest(document: Document, evaluation: Evaluation, files: _Owners) -> _Found:
@@ -72,7 +71,7 @@ def _of_contest(document: Document, evaluation: Evaluation, files: _Owners) -> _
     if not kinds:
         return
     for period in document.contests.periods(evaluation.id):
-        group = tr("比学赶超　{name}").format(name=period.name)
+        group = f"比学赶超　{period.name}"
         for kind in ("contest_value", "prize_use"):
             for record in document.contests.of_period(kind, period.id):
                 for each in files.get((kind, record.id), ()):
@@ -92,9 +91,7 @@ def matter_of(document: Document, kind: str, record_id: int) -> str:
         return f"{who.name if isinstance(who, Contestant) else ''} {name}{tail}"
     if isinstance(record, PrizeUse):
         who = document.record("contestant", record.contestant_id)
-        return tr("{name} 奖金使用：{summary}").format(
-            name=cast(Contestant, who).name, summary=record.summary or record.purpose
-        )
+        return f"{cast(Contestant, who).name} 奖金使用：{record.summary or record.purpose}"
     if isinstance(record, RewardCase):
-        return record.project_name or tr("（未填项目名称）")
-    return getattr(record, "name", "") or tr("（未填指标名称）")
+        return record.project_name or "（未填项目名称）"
+    return getattr(record, "name", "") or "（未填指标名称）"

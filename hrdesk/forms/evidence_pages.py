@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from hrdesk.words import tr
-
 from ..core.evidence import INDEX_HEADS, IndexLine
 from .columns import Column, Columns, Stand
 from .fonts import FontBook, clean, font_book
@@ -20,9 +18,12 @@ _STANDS: tuple[Stand, ...] = (
     *("center", "left", "left", "left"),
     *("center", "center", "center", "left"),
 )
+INDEX_NAME = "佐证材料目录"
+"""What its files and its sheet are called."""
+
 _FIGURES = (0, 4, 5, 6)
 _GROUP = 1
-_REMARK = tr(
+_REMARK = (
     "校验码是文件内容 SHA-256 值的前 12 位；文件存放在自评文件里，可用“导出佐证材料”整体取出，"
     "取出的文件按本目录的序号编号。"
 )
@@ -30,7 +31,7 @@ _REMARK = tr(
 
 def evidence_title(year: int) -> str:
     """The index's name."""
-    return tr("{year}年度绩效自评佐证材料目录").format(year=year)
+    return f"{year}年度绩效自评{INDEX_NAME}"
 
 
 def evidence_pages(
@@ -44,12 +45,12 @@ def evidence_pages(
     fonts = book or font_book()
     head = Head(
         evidence_title(year),
-        left=tr("单位：{unit}").format(unit=unit),
-        right=tr("共 {count} 份").format(count=len(lines)),
+        left=f"单位：{unit}",
+        right=f"共 {len(lines)} 份",
     )
     paper = Paper(head, unit, options=options, book=fonts)
     if not lines:
-        paper.remarks([tr("还没有佐证材料。")])
+        paper.remarks(["还没有佐证材料。"])
         return paper.finished()
     assert round(sum(_WIDTHS), 3) == WIDTH
     columns = tuple(map(Column, INDEX_HEADS, _WIDTHS, _STANDS))
@@ -74,14 +75,14 @@ def evidence_pages(
             first,
             last,
             ((name,),),
-            ((tr("{name}（续）").format(name=name),),),
+            ((f"{name}（续）",),),
             "words",
         )
         for name, first, last in _runs([clean(row[_GROUP]) for row in texts])
     )
     header = (set_columns.header(),)
     section = Section(header, tuple(body), spans, rule_below_header=MEDIUM)
-    sign = Signature((tr("整理人"), tr("审核人"), tr("单位负责人")))
+    sign = Signature(("整理人", "审核人", "单位负责人"))
     paper.table(Table(WIDTH, (section,), tail=min(2, len(body))), sign=sign)
     paper.remarks([_REMARK])
     return paper.finished()
@@ -104,9 +105,9 @@ def evidence_book(path: Path, lines: Sequence[IndexLine], places: Sequence[str] 
 
     header = [
         *INDEX_HEADS[:6],
-        tr("校验码（SHA-256）"),
+        "校验码（SHA-256）",
         INDEX_HEADS[7],
-        *([tr("文件位置")] if places else []),
+        *(["文件位置"] if places else []),
     ]
     rows: list[list[Value]] = []
     for place, line in enumerate(lines):
@@ -114,4 +115,4 @@ def evidence_book(path: Path, lines: Sequence[IndexLine], places: Sequence[str] 
         row: list[Value] = [line.number, *texts[:5], line.digest, texts[6]]
         rows.append([*row, places[place]] if places else row)
     widths = (6, 28, 40, 40, 10, 12, 68, 20, 50)
-    write_book(path, [SheetContent(tr("佐证材料目录"), header, rows, widths[: len(header)])])
+    write_book(path, [SheetContent(INDEX_NAME, header, rows, widths[: len(header)])])

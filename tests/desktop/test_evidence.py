@@ -6,7 +6,7 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTableWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from hrdesk.core.evidence import LARGEST
@@ -65,6 +65,22 @@ def told(desk: EvidenceDesk) -> list[str]:
 def settled(qtbot: QtBot, desk: EvidenceDesk) -> None:
     qtbot.waitUntil(lambda: not desk.background.is_running, timeout=20_000)
     QApplication.processEvents()
+
+
+def opening(opened: list[Path]) -> Callable[[Path], bool]:
+    """A program that notes what it is given."""
+
+    def opener(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    return opener
+
+
+def item(dialog: EvidenceDialog, row: int, column: int) -> QTableWidgetItem:
+    found = dialog.table.item(row, column)
+    assert found is not None
+    return found
 
 
 def some_file(folder: Path, name: str = "问卷汇总.pdf", content: bytes = b"%PDF example") -> Path:
@@ -281,7 +297,7 @@ def test_the_list_opens_a_copy_that_cannot_be_changed_and_is_gone_afterwards(
     application: Application, listed: EvidenceDialog, desk: EvidenceDesk, qtbot: QtBot
 ) -> None:
     opened: list[Path] = []
-    desk.opener = lambda path: opened.append(path) is None
+    desk.opener = opening(opened)
     listed.table.selectRow(0)
     listed.open_button.click()
     settled(qtbot, desk)
@@ -296,7 +312,7 @@ def test_the_list_opens_a_copy_that_cannot_be_changed_and_is_gone_afterwards(
 
 def test_a_program_is_not_opened(listed: EvidenceDialog, desk: EvidenceDesk, qtbot: QtBot) -> None:
     opened: list[Path] = []
-    desk.opener = lambda path: opened.append(path) is None
+    desk.opener = opening(opened)
     listed.table.selectRow(1)
     assert not listed.open_button.isEnabled()
     assert "只能另存" in listed.told.text()
@@ -315,11 +331,11 @@ def test_a_file_is_removed_and_taken_back_by_keys(
     assert "已删除 1 份材料" in listed.told.text()
     QTest.keyClick(listed.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert listed.table.rowCount() == 2
-    assert listed.table.item(0, 0).text() == "甲.pdf"
+    assert item(listed, 0, 0).text() == "甲.pdf"
 
 
 def test_a_note_is_typed_in_its_cell(listed: EvidenceDialog, desk: EvidenceDesk) -> None:
-    listed.table.item(0, 3).setText("发放 200 份，收回 187 份")
+    item(listed, 0, 3).setText("发放 200 份，收回 187 份")
     assert listed.place.files(desk.session.document)[0].note == "发放 200 份，收回 187 份"
     assert desk.session.document.undo_name == "填写材料备注"
 
@@ -332,7 +348,7 @@ def test_files_are_pasted_from_the_clipboard(
     QGuiApplication.clipboard().setMimeData(data)
     QTest.keyClick(listed.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     settled(qtbot, desk)
-    assert [listed.table.item(row, 0).text() for row in range(3)] == [
+    assert [item(listed, row, 0).text() for row in range(3)] == [
         "甲.pdf",
         "脚本.bat",
         "丙.jpg",

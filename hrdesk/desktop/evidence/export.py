@@ -94,14 +94,14 @@ class Export:
         self._desk.begin(work, then, tr("导出佐证材料"))
 
     def _write_index(self, folder: Path, lines: Sequence[IndexLine], places: Sequence[str]) -> None:
-        from hrdesk.forms.evidence_pages import evidence_book, evidence_pages
+        from hrdesk.forms.evidence_pages import INDEX_NAME, evidence_book, evidence_pages
         from hrdesk.forms.pdf import write_pdf
 
         evaluation = self._session.evaluation
         assert evaluation is not None
-        evidence_book(folder / tr("佐证材料目录.xlsx"), lines, places)
+        evidence_book(folder / f"{INDEX_NAME}.xlsx", lines, places)
         pages = evidence_pages(lines, evaluation.unit, evaluation.year)
-        write_pdf(folder / tr("佐证材料目录.pdf"), pages, author=evaluation.unit)
+        write_pdf(folder / f"{INDEX_NAME}.pdf", pages, author=evaluation.unit)
 
     def _finish(self, hidden: Path, target: Path, count: int) -> None:
         os.rename(hidden, target)

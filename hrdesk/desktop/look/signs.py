@@ -85,14 +85,14 @@ def _path(sign: Sign, box: QRectF) -> QPainterPath:
         path.lineTo(left + 0.32 * size, top + 0.88 * size)
     elif sign == "clip":
         wide, narrow = 0.5 * size, 0.26 * size
-        x, right = left + 0.24 * size, left + 0.24 * size + wide
+        x, end = left + 0.24 * size, left + 0.24 * size + wide
         low, high = top + 0.84 * size, top + 0.22 * size
         path.moveTo(x, top + 0.3 * size)
         path.lineTo(x, low - wide / 2)
-        path.arcTo(QRectF(x, low - wide / 2 - wide / 2, wide, wide), 180, 180)
-        path.lineTo(right, high)
-        path.arcTo(QRectF(right - narrow, high - narrow / 2, narrow, narrow), 0, 180)
-        path.lineTo(right - narrow, top + 0.6 * size)
+        path.arcTo(QRectF(x, low - wide, wide, wide), 180, 180)
+        path.lineTo(end, high)
+        path.arcTo(QRectF(end - narrow, high - narrow / 2, narrow, narrow), 0, 180)
+        path.lineTo(end - narrow, top + 0.6 * size)
     else:
         path.addRoundedRect(QRectF(left, top + 0.3 * size, 0.56 * size, 0.4 * size), 2, 2)
         right = QRectF(left + 0.44 * size, top + 0.3 * size, 0.56 * size, 0.4 * size)
