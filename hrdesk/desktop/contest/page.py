@@ -346,7 +346,7 @@ class ContestPage(QWidget):
 
     def _show_money(self) -> None:
         if self.period is not None:
-            dialog = MoneyDialog(self._session, self.period, self)
+            dialog = MoneyDialog(self._session, self.period, self, self.files.ask)
             dialog.exec()
             dialog.deleteLater()
 

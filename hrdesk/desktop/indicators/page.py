@@ -32,6 +32,8 @@ from .grid import NARROW_BELOW, IndicatorGrid, TotalRow
 from .why import WhyBar
 
 _FILTERS = (tr("全部"), tr("待填"), tr("待说明"), tr("未完成"))
+_UNPROVEN = tr("缺佐证")
+_ROOM_FOR_UNPROVEN = 1000  # px
 
 
 class IndicatorsPage(QWidget):
@@ -168,6 +170,8 @@ class IndicatorsPage(QWidget):
         wide = self.width() >= NARROW_BELOW
         for widget in (self.previous, self.next, self.meter):
             widget.setVisible(wide)
+        if self.model.score is not None:
+            self._offer_filters(self.model.score)
 
     # Projects
 
@@ -226,8 +230,26 @@ class IndicatorsPage(QWidget):
         score = self.model.row_score(row)
         if score is None:
             return False
-        unfinished = score.completed is False and self.model.indicator_id(row) is not None
-        return (score.is_open, score.owes_reason, unfinished)[self._filter - 1]
+        row_id = self.model.indicator_id(row)
+        unfinished = score.completed is False and row_id is not None
+        unproven = row_id is not None and not score.is_open and not self.model.attached(row_id)
+        return (score.is_open, score.owes_reason, unfinished, unproven)[self._filter - 1]
+
+    def _offer_filters(self, score: ProjectScore) -> None:
+        """The filters with their counts; 缺佐证 only for those who attach files at all, where there is
+        room."""
+        uses_files = bool(self._session.document.records("evidence"))
+        uses_files = uses_files and self.width() >= _ROOM_FOR_UNPROVEN
+        names = (*_FILTERS, _UNPROVEN) if uses_files else _FILTERS
+        self.segments.set_names(names)
+        if self._filter >= len(names):
+            self._choose_filter(0)
+        self.segments.set_current(self._filter)
+        counts = _counts(score)
+        if uses_files:
+            rows = score.rows.items()
+            counts.append(sum(not r.is_open and not self.model.attached(n) for n, r in rows))
+        self.segments.set_counts(counts)
 
     # Refresh
 
@@ -245,7 +267,7 @@ class IndicatorsPage(QWidget):
             return
         self.total.show_score(score.total, score.grade, score.scored_weight)
         self.meter.show_weight(score.weight)
-        self.segments.set_counts(_counts(score))
+        self._offer_filters(score)
         self._explain()
 
     def _explain(self) -> None:
