@@ -78,7 +78,7 @@ def evidence_pages(
             ((f"{name}（续）",),),
             "words",
         )
-        for name, first, last in _runs([clean(row[_GROUP]) for row in texts])
+        for name, first, last in _runs([clean(row[_GROUP]).replace("\n", " ") for row in texts])
     )
     header = (set_columns.header(),)
     section = Section(header, tuple(body), spans, rule_below_header=MEDIUM)

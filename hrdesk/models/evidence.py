@@ -117,11 +117,11 @@ def _there_already(name: str, old: str) -> str:
     return words.format(name=name, old=old)
 
 
-def attach_name(files: Sequence[FoundFile]) -> str:
-    """What attaching is called in the list of undo."""
-    if len(files) == 1:
-        return tr("添加佐证材料“{name}”").format(name=_short(files[0].name))
-    return tr("添加 {count} 份佐证材料").format(count=len(files))
+def attach_name(names: Sequence[str]) -> str:
+    """What attaching files of these names is called in the list of undo."""
+    if len(names) == 1:
+        return tr("添加佐证材料“{name}”").format(name=_short(names[0]))
+    return tr("添加 {count} 份佐证材料").format(count=len(names))
 
 
 def remove_change(files: Sequence[Evidence]) -> tuple[str, list[Step]]:

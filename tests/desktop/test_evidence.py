@@ -14,12 +14,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTableWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from hrdesk.core.contest_records import Contestant, PrizeUse
 from hrdesk.core.evidence import LARGEST
 from hrdesk.core.records import Evidence
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.contest.money import MoneyDialog
 from hrdesk.desktop.evidence.desk import EvidenceDesk
 from hrdesk.desktop.evidence.dialog import EvidenceDialog
 from hrdesk.desktop.evidence.export import Export, paths_in_folder
@@ -467,6 +469,40 @@ def test_an_export_that_is_cancelled_leaves_nothing(
     assert said(desk) == []
 
 
+def test_an_export_that_the_closing_window_ends_leaves_nothing(
+    application: Application,
+    workspace: Workspace,
+    desk: EvidenceDesk,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    several(workspace, desk, tmp_path, qtbot)
+    evaluation = desk.session.evaluation
+    assert evaluation is not None
+    target = tmp_path / "交材料"
+    target.mkdir()
+    Export(desk, workspace).write(target, evidence_index(desk.session.document, evaluation))
+    application.close_file()
+    assert list(target.iterdir()) == []
+
+
+def test_saving_several_never_replaces_what_lies_there(
+    listed: EvidenceDialog,
+    desk: EvidenceDesk,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mine = some_file(tmp_path, "甲.pdf", b"mine")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    desk.save_as(listed.place.files(desk.session.document))
+    settled(qtbot, desk)
+    assert mine.read_bytes() == b"mine"
+    assert (tmp_path / "甲（2）.pdf").read_bytes() == b"first"
+    desk.write([(listed.chosen()[0], desk.session.document.path)])
+    assert "已经存在" in said(desk)[-1]
+
+
 # The window meanwhile
 
 
@@ -523,3 +559,52 @@ def test_closing_the_file_stops_an_attaching(
     desk.attach(place_of(workspace), [path])
     application.close_file()
     assert application.evidence is None
+
+
+def test_rows_without_a_file_are_a_filter_for_those_who_attach_files(
+    workspace: Workspace, desk: EvidenceDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = workspace.indicators
+    assert page.segments.shown_names()[-1] == "未完成"
+    attach(qtbot, desk, place_of(workspace), some_file(tmp_path))
+    assert page.segments.shown_names()[-1] == "缺佐证"
+    page.segments._choose(4)
+    hidden = cell_of(workspace, PROGRESS, "name").row()
+    assert page.grid.isRowHidden(hidden)
+    shown = [row for row in range(page.model.rowCount()) if not page.grid.isRowHidden(row)]
+    assert len(shown) == 23
+    desk.session.undo()
+    assert page.segments.shown_names()[-1] == "未完成"
+    assert not page.grid.isRowHidden(hidden)
+
+
+def test_a_use_of_prize_money_has_its_vouchers(
+    workspace: Workspace, desk: EvidenceDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    document, evaluation = desk.session.document, desk.session.evaluation
+    assert evaluation is not None
+    uses = [each for each in document.records("prize_use") if isinstance(each, PrizeUse)]
+    period = document.contests.period(uses[0].period_id)
+    asked: list[EvidencePlace] = []
+    dialog = MoneyDialog(desk.session, period, workspace.window(), asked.append)
+    names = [dialog.accounts.item(row, 2) for row in range(dialog.accounts.rowCount())]
+    who = document.record("contestant", uses[0].contestant_id)
+    assert isinstance(who, Contestant)
+    row = next(n for n, each in enumerate(names) if each is not None and each.text() == who.name)
+    dialog.accounts.setCurrentCell(row, 2)
+    assert not dialog.files.isEnabled()
+    last = dialog.events.rowCount() - 1
+    dialog.events.setCurrentCell(last, 0)
+    dialog.files.click()
+    attach(qtbot, desk, asked[0], some_file(tmp_path, "发票.pdf"))
+    assert asked[0].kind == "prize_use"
+    proof = dialog.events.item(last, 5)
+    assert proof is not None
+    assert "附 1 件" in proof.text()
+    lines = evidence_index(document, evaluation)
+    assert [(each.group, each.file_name) for each in lines] == [
+        (f"比学赶超　{period.name}", "发票.pdf")
+    ]
+    assert who.name in lines[0].matter
+    dialog.close()
+    dialog.deleteLater()

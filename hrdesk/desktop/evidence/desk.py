@@ -18,7 +18,8 @@ from hrdesk.desktop.importing.dropped import BOOKS
 from hrdesk.desktop.widgets.background import Background, Work
 from hrdesk.desktop.widgets.message_dialog import Answer, MessageDialog
 from hrdesk.desktop.workspace import Workspace
-from hrdesk.document.errors import DocumentProblem
+from hrdesk.document.changes import Insert
+from hrdesk.document.errors import DocumentProblem, exists
 from hrdesk.models.evidence import (
     EvidencePlace,
     attach_name,
@@ -39,6 +40,10 @@ _REJECT = QDialogButtonBox.ButtonRole.RejectRole
 _OTHER = QDialogButtonBox.ButtonRole.ActionRole
 
 
+After = Callable[[Work | None, bool], None]
+"""What follows a work; ``None`` for one whose window is going, which counts as cancelled."""
+
+
 def open_by_system(path: Path) -> bool:
     """Let the system's program open a file."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
@@ -49,7 +54,6 @@ class EvidenceDesk(QObject):
 
     told = Signal(str)
     import_wanted = Signal(object)  # list[Path]: workbooks that were dropped to be imported
-    attached = Signal()
 
     def __init__(
         self, workspace: Workspace, opener: Callable[[Path], bool] = open_by_system
@@ -59,7 +63,7 @@ class EvidenceDesk(QObject):
         self.opener = opener
         self._copies = Copies()
         self._folder = self.session.document.path.absolute().parent
-        self._then: Callable[[Work, bool], None] | None = None
+        self._then: After | None = None
         self.background = Background(tr("佐证材料"), tr("正在处理材料…"), workspace)
         self.background.done.connect(self._on_done)
         self.told.connect(workspace.told)
@@ -70,6 +74,7 @@ class EvidenceDesk(QObject):
     def stop(self) -> None:
         """Give up what is on its way and take the copies away, before the file is closed."""
         self.background.stop()
+        self._settle(None, True)
         self._copies.remove()
 
     # The list of a place
@@ -139,31 +144,36 @@ class EvidenceDesk(QObject):
             self.told.emit(closed)
             return
 
-        def then(work: Work, cancelled: bool) -> None:
-            assert isinstance(work, AttachWork)
-            if not cancelled:
+        def then(work: Work | None, cancelled: bool) -> None:
+            if isinstance(work, AttachWork) and not cancelled:
                 self._attach_found(place, work, over)
 
         work = AttachWork(paths, self.session.document.contents, self)
         self._begin(work, then, over, tr("添加佐证材料"))
 
     def _attach_found(self, place: EvidencePlace, work: AttachWork, over: QWidget | None) -> None:
+        closed = place.closed(self.session.document)  # it may have changed while files were read
+        if closed:
+            self.told.emit(closed)
+            return
         steps, before = attach_steps(self.session, place, work.found, today())
-        count = sum(getattr(step, "record", None).__class__ is Evidence for step in steps)
+        names = [
+            step.record.file_name
+            for step in steps
+            if isinstance(step, Insert) and isinstance(step.record, Evidence)
+        ]
         if steps:
-            new = work.found if count == len(work.found) else work.found[:count]
-            if self.session.try_apply(attach_name(new), steps) is None:
+            if self.session.try_apply(attach_name(names), steps) is None:
                 return
-            self.told.emit(tr("已附上 {count} 份材料").format(count=count))
+            self.told.emit(tr("已附上 {count} 份材料").format(count=len(names)))
         sentences = [f"{each.cause}{each.next_step}" for each in work.problems] + before
-        if sentences and not count and len(sentences) == 1 and before:
+        if sentences == before and len(before) == 1 and not names:
             self.told.emit(before[0])
         elif sentences:
             happened = tr("附上了 {count} 份，有 {rest} 份没有附上").format(
-                count=count, rest=len(sentences)
+                count=len(names), rest=len(sentences)
             )
-            self.say(happened if count else tr("没有附上"), "\n".join(sentences), over=over)
-        self.attached.emit()
+            self.say(happened if names else tr("没有附上"), "\n".join(sentences), over=over)
 
     # Out
 
@@ -173,9 +183,10 @@ class EvidenceDesk(QObject):
             self.told.emit(tr("这种文件打开时会运行程序，这里只能另存。"))
             return
 
-        def then(work: Work, cancelled: bool) -> None:
-            assert isinstance(work, CopyWork)
-            if self._tell_problem(work, over) or cancelled or not work.written:
+        def then(work: Work | None, cancelled: bool) -> None:
+            if cancelled or not isinstance(work, CopyWork):
+                return
+            if self._tell_problem(work, over) or not work.written:
                 return
             if not self.opener(work.written[0]):
                 self.say(
@@ -207,16 +218,22 @@ class EvidenceDesk(QObject):
                 over, tr("另存佐证材料，选择文件夹"), str(self._folder)
             )
             names = distinct_names([safe_name(each.file_name) for each in files])
-            targets = [Path(chosen) / name for name in names] if chosen else []
+            targets = [free_path(Path(chosen) / name) for name in names] if chosen else []
         if targets:
             self._folder = targets[0].parent
             self.write(list(zip(files, targets, strict=True)), over)
 
     def write(self, files: Sequence[tuple[Evidence, Path]], over: QWidget | None = None) -> None:
-        """Write files out."""
+        """Write files out, over older ones of those names."""
+        own = self.session.document.path
+        for _, target in files:
+            if target.exists() and target.samefile(own):
+                self.tell_problem(exists(target), over)
+                return
 
-        def then(work: Work, cancelled: bool) -> None:
-            assert isinstance(work, CopyWork)
+        def then(work: Work | None, cancelled: bool) -> None:
+            if cancelled or not isinstance(work, CopyWork):
+                return
             if not self._tell_problem(work, over) and work.written:
                 words = tr("已另存 {count} 份到“{folder}”")
                 folder = work.written[0].parent.name
@@ -256,9 +273,7 @@ class EvidenceDesk(QObject):
 
     # Beside the window
 
-    def _begin(
-        self, work: Work, then: Callable[[Work, bool], None], over: QWidget | None, act: str
-    ) -> None:
+    def _begin(self, work: Work, then: After, over: QWidget | None, act: str) -> None:
         if self.background.is_running:
             work.deleteLater()
             self.told.emit(tr("上一批材料还没有处理完，请稍候"))
@@ -266,11 +281,14 @@ class EvidenceDesk(QObject):
         self._then = then
         self.background.start(work, over=over or self._window(), act=act)
 
-    def begin(self, work: Work, then: Callable[[Work, bool], None], act: str) -> None:
+    def begin(self, work: Work, then: After, act: str) -> None:
         """Run a work of the export beside the window."""
         self._begin(work, then, None, act)
 
     def _on_done(self, work: Work, cancelled: bool) -> None:
+        self._settle(work, cancelled)
+
+    def _settle(self, work: Work | None, cancelled: bool) -> None:
         then, self._then = self._then, None
         if then is not None:
             then(work, cancelled)
@@ -305,3 +323,12 @@ def distinct_names(names: Sequence[str]) -> list[str]:
 
     stems = distinct_stems([Path(name).stem for name in names])
     return [f"{stem}{Path(name).suffix}" for stem, name in zip(stems, names, strict=True)]
+
+
+def free_path(path: Path) -> Path:
+    """A path that nothing has yet: 甲.pdf, 甲（2）.pdf."""
+    found, number = path, 1
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}（{number}）{path.suffix}")
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +40,8 @@ class FileDrop(QObject):
             drag.ignore()
             return bool(paths)  # cells are not dragged about: only files are anybody's business
         place = self._place_at(drag.position().toPoint())
-        drag.acceptProposedAction()
+        drag.setDropAction(Qt.DropAction.CopyAction)  # whoever moves files would delete theirs
+        drag.accept()
         if kind == QEvent.Type.Drop:
             self.dropped.emit(place, paths)
         elif isinstance(event, QDragMoveEvent):

@@ -58,6 +58,8 @@ class Export:
         """Write all files beside the window, then the index."""
         evaluation = self._session.evaluation
         assert evaluation is not None
+        from .desk import free_path
+
         stem = file_stem(evaluation.unit, str(evaluation.year), "佐证材料")
         hidden = folder / f".~{secrets.token_hex(6)}"
         places = paths_in_folder(lines)
@@ -74,14 +76,15 @@ class Export:
             self._desk.tell_problem(problem_of(error, folder))
             return
 
-        def then(work: Work, cancelled: bool) -> None:
-            assert isinstance(work, CopyWork)
+        def then(work: Work | None, cancelled: bool) -> None:
             try:
-                if work.problem is not None:
+                if cancelled or not isinstance(work, CopyWork):
+                    pass
+                elif work.problem is not None:
                     self._desk.tell_problem(work.problem)
-                elif not cancelled and len(work.written) == len(copies):
+                elif len(work.written) == len(copies):
                     self._write_index(hidden, lines, places)
-                    self._finish(hidden, _free(folder, stem), len(copies))
+                    self._finish(hidden, free_path(folder / stem), len(copies))
             except ExportProblem as problem:
                 self._desk.say(problem.cause, "", problem.next_step)
             except OSError as error:
@@ -123,12 +126,3 @@ def paths_in_folder(lines: Sequence[IndexLine]) -> list[str]:
     stems = distinct_stems([file_stem(f"{n:02d}", g)[:60] for n, g in enumerate(groups, 1)])
     folders = dict(zip(groups, stems, strict=True))
     return [f"{folders[line.group]}/{line.exported_name()}" for line in lines]
-
-
-def _free(folder: Path, stem: str) -> Path:
-    """A name that nothing in a folder has."""
-    target, number = folder / stem, 1
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}（{number}）"
-    return target
