@@ -12,6 +12,8 @@ from typing import Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
+from hrdesk.words import tr
+
 Mark = Literal["", "unfinished", "far", "owed", "open"]
 Heat = Literal["", "low", "above", "far"]
 """A completion below 80 %, from 100 %, from 120 %; what lies between has no tint."""
@@ -60,3 +62,11 @@ class Column:
 
 
 EMPTY = Cell()
+
+
+def named_cell(name: str, attached: int) -> Cell:
+    """The cell that names a row, with a clip where files prove it."""
+    if not attached:
+        return Cell(name, edit=name, tooltip=name)
+    tip = tr("附有佐证材料 {count} 件").format(count=attached)
+    return Cell(name, edit=name, attached=attached, tooltip=f"{name}\n{tip}".strip())

@@ -19,7 +19,7 @@ from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import RowScore
 from hrdesk.words import tr
 
-from .cells import EMPTY, Cell, Column, Mark
+from .cells import EMPTY, Cell, Column, Mark, named_cell
 
 COLUMNS: tuple[Column, ...] = (
     Column("level1", tr("一级指标"), "center", fillable=False),
@@ -92,7 +92,7 @@ def indicator_row(
     cells = {
         "level1": Cell(row.level1),
         "level2": Cell(row.level2),
-        "name": _name_cell(row.name, attached),
+        "name": named_cell(row.name, attached),
         "relation": _typed(row.relation),
         "target": _typed(row.target),
         "measure": _typed(row.measure),
@@ -114,13 +114,6 @@ def indicator_row(
 
 def _typed(text: str) -> Cell:
     return Cell(text, edit=text)
-
-
-def _name_cell(name: str, attached: int) -> Cell:
-    if not attached:
-        return _typed(name)
-    tip = tr("{name}\n附有佐证材料 {count} 件").format(name=name, count=attached).strip()
-    return Cell(name, edit=name, attached=attached, tooltip=tip)
 
 
 def _actual_cell(row: Indicator, score: RowScore | None, qualitative: bool, year: int) -> Cell:

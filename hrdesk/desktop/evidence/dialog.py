@@ -113,9 +113,9 @@ class EvidenceDialog(QDialog):
         table.verticalHeader().hide()
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         heads = (tr("文件名"), tr("大小"), tr("添加日期"), tr("备注"))
-        for place, (head, width) in enumerate(zip(heads, (0, 80, 96, 230), strict=True)):
+        for place, (head, width) in enumerate(zip(heads, (0, 80, 104, 230), strict=True)):
             item = QTableWidgetItem(head)
-            item.setTextAlignment(_RIGHT if place == 1 else left)
+            item.setTextAlignment((left, _RIGHT, Qt.AlignmentFlag.AlignCenter, left)[place])
             table.setHorizontalHeaderItem(place, item)
             if width:
                 table.setColumnWidth(place, width)
@@ -182,6 +182,8 @@ class EvidenceDialog(QDialog):
             if place == 1:
                 item.setTextAlignment(_RIGHT)
                 item.setFont(figure_font(CELL))
+            elif place == 2:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             if place != _NOTE or not editable:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             self.table.setItem(row, place, item)

@@ -168,8 +168,6 @@ class ReferralPage(QWidget):
     def _on_changed(self, change_set: ChangeSet) -> None:
         if touches_kind(change_set, "reward_scheme"):
             self._fill_schemes()
-        if touches_kind(change_set, "evidence"):
-            self._show_current()
         if change_set.project_ids:  # a budget or a project's name may have changed
             self._show_figures()
             self._show_current()
