@@ -102,7 +102,7 @@ class IndicatorsPage(QWidget):
         row.setSpacing(8)
         self.projects = QComboBox()
         self.projects.setAccessibleName(tr("项目"))
-        self.projects.setMinimumWidth(150)
+        self.projects.setMinimumWidth(130)
         self.projects.setMaximumWidth(320)
         self.projects.setProperty("strong", True)
         self.projects.activated.connect(self._choose_project)
