@@ -20,6 +20,7 @@ from hrdesk.desktop.evidence.dialog import EvidenceDialog
 from hrdesk.desktop.help.manual import chapters, manual_folder
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.printing.preview import PreviewWindow
+from hrdesk.desktop.year.next_year_dialog import NextYearDialog
 from hrdesk.document import demonstration
 from hrdesk.models.evidence import EvidencePlace
 
@@ -31,7 +32,9 @@ def _take(app: QApplication, name: str, widget: QWidget) -> None:
     for _ in range(4):
         app.processEvents()
     image = widget.grab().toImage()
-    small = image.scaledToWidth(_WIDTH, Qt.TransformationMode.SmoothTransformation)
+    small = image.scaledToWidth(
+        min(_WIDTH, image.width()), Qt.TransformationMode.SmoothTransformation
+    )
     folder = manual_folder() / "pictures"
     folder.mkdir(exist_ok=True)
     file = folder / f"{name}.png"
@@ -83,6 +86,13 @@ def main() -> int:
         workspace, session = window.workspace, application.session
         assert workspace is not None
         assert session is not None
+        workspace.show_overview()
+        _take(app, "overview", window)
+        carry = NextYearDialog(session, window)
+        carry.show()
+        _take(app, "next-year", carry)
+        carry.close()
+        carry.deleteLater()
         workspace.show_indicators()
         _take(app, "indicators", window)
         workspace.show_projects()

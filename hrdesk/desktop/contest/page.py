@@ -67,7 +67,8 @@ class ContestPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.tools = ContestTools(self, read_only=session.document.read_only)
+        self.tools = ContestTools(self, session)
+        session.read_only_changed.connect(self._refresh)
         self.flow = FlowBar()
         self.flow.next_wanted.connect(self._next_stage)
         self.flow.corrections_wanted.connect(self._show_corrections)
@@ -258,7 +259,7 @@ class ContestPage(QWidget):
         if period is None or board is None or scheme is None:
             return
         contests = self._session.document.contests
-        self.flow.show_period(self._session.document, period)
+        self.flow.show_period(self._session.document, period, read_only=self._session.read_only)
         counts = [len(board.standings(group)) for group in self._shown_groups]
         if len(counts) == len(self._shown_groups):
             self.tools.groups.set_counts(counts)
@@ -393,7 +394,5 @@ class ContestPage(QWidget):
 
 def _current(periods: Sequence[ContestPeriod]) -> int | None:
     """The period that is worked on: the first that is not at its end, else the last."""
-    open_ones = [period.id for period in periods if period.stage != STAGES[-1]]
-    if open_ones:
-        return open_ones[0]
-    return periods[-1].id if periods else None
+    last = periods[-1].id if periods else None
+    return next((period.id for period in periods if period.stage != STAGES[-1]), last)
