@@ -55,7 +55,6 @@ DATA_MODULES: dict[str, str] = {
     "core/rewards/steps.py": "what is still owed, printed on the 测算表",
     "core/summary_tables.py": _PAPER,
     "commands/export_awards.py": "names of written files",
-    "commands/export_evidence.py": "names of written files",
     "commands/export_unit.py": "names of written files",
     "document/demonstration.py": "content of the demonstration",
     "document/demonstration_contest.py": "content of the demonstration",

@@ -45,6 +45,7 @@ from hrdesk.desktop.library.template_dialogs import KeepTemplateDialog, Template
 from hrdesk.desktop.overview.comparison_dialog import ComparisonDialog
 from hrdesk.desktop.widgets.background import WaitDialog
 from hrdesk.document.own_files import shipped_library
+from hrdesk.words import tr
 from tests.desktop.test_accessibility import DIALOGS
 
 _SAID = (
@@ -143,7 +144,7 @@ def _more(application: Application) -> dict[str, Callable[[], QWidget]]:
         "use": lambda: UseDialog(session, period, who, window),
         "replace": lambda: ReplaceDialog(workspace.indicators.grid, "", window),
         "compare": lambda: ComparisonDialog(session.document, evaluation, evaluation, (), window),
-        "reading": lambda: WaitDialog("导入自评表", "正在读取…", window),
+        "reading": lambda: WaitDialog(tr("导入自评表"), tr("正在读取…"), window),
     }
     for place, grid in enumerate(window.findChildren(GridView)):
         found[f"cell menu {place}"] = partial(cell_menu, grid)
