@@ -27,6 +27,7 @@ from hrdesk.desktop.workspace import Workspace
 from hrdesk.document import demonstration
 from tests.shots.awards import take_awards
 from tests.shots.camera import Camera
+from tests.shots.evidence import take_evidence
 from tests.shots.importing import take_import
 from tests.shots.library import take_library
 from tests.shots.overview import take_overview
@@ -66,6 +67,7 @@ def _go_through(app: QApplication, camera: Camera, theme: str, scale: float, fol
     _windows(application, camera)
     take_import(application, camera, folder)
     take_library(application, camera)
+    take_evidence(application, camera, folder)
     take_year(application, camera)
     window.close()
     application.close()
