@@ -16,6 +16,7 @@ from hrdesk.forms.sheet import SheetOptions, sheet_pages
 from hrdesk.words import tr
 
 from .export_awards import Output, award_outputs
+from .export_evidence import evidence_outputs
 from .export_monitoring import monitoring_outputs
 from .export_unit import book_output, unit_outputs
 from .files import reading
@@ -50,6 +51,7 @@ def export(arguments: Arguments) -> int:
         outputs = [_output(document, sheet) for sheet in sheets] if "--pdf" in chosen else []
         if name is None:
             outputs += unit_outputs(document, chosen, formulas=formulas)
+            outputs += evidence_outputs(document, chosen)
         elif "--xlsx" in chosen:
             outputs += [
                 book_output(document, each.evaluation, each.stem, formulas, each.project.id)

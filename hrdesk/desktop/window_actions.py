@@ -33,6 +33,7 @@ class WindowActions(QObject):
         self.save_copy = make(tr("另存副本(&A)…"), "save_copy", "Ctrl+Shift+S", "copy")
         self.backups = make(tr("备份(&B)…"), "backups", "", "history")
         self.export = make(tr("导出 PDF(&E)…"), "export", "Ctrl+E", "document_pdf")
+        self.export_evidence = make(tr("导出佐证材料(&F)…"), "export_evidence", "", "arrow_export")
         self.preview = make(tr("打印预览(&P)…"), "preview", "Ctrl+P", "print")
         self.close_file = make(tr("关闭文件(&C)"), "close_file", "Ctrl+W", "dismiss_circle")
         self.quit = make(tr("退出(&X)"), "quit", "Ctrl+Q")
@@ -65,7 +66,8 @@ class WindowActions(QObject):
         self.about = make(tr("关于(&A)"), "about", "", "info")
         self.context_menu = make(tr("右键菜单"), "context_menu", "Shift+F10")
         self._of_a_file = (
-            *(self.save_copy, self.backups, self.preview, self.export, self.close_file),
+            *(self.save_copy, self.backups, self.preview, self.export, self.export_evidence),
+            self.close_file,
             *(
                 self.unit,
                 self.to_overview,

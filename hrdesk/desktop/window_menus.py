@@ -53,7 +53,7 @@ class WindowMenus(QObject):
         menu.addMenu(self.recent_menu)
         menu.addSeparator()
         menu.addActions([actions.import_forms, actions.save_copy, actions.backups])
-        menu.addActions([actions.export, actions.preview])
+        menu.addActions([actions.export, actions.preview, actions.export_evidence])
         menu.addSeparator()
         menu.addAction(actions.preferences)
         menu.addSeparator()

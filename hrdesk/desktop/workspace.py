@@ -14,6 +14,7 @@ from hrdesk.core.positions import GAP
 from hrdesk.core.records import Evaluation
 from hrdesk.core.report.content import Place
 from hrdesk.desktop.awards_page import AwardsPage
+from hrdesk.desktop.evidence.dropping import EvidenceHands
 from hrdesk.desktop.grid.memory import GridMemory
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.indicators.page import IndicatorsPage
@@ -26,6 +27,7 @@ from hrdesk.desktop.widgets.tab_strip import TabStrip
 from hrdesk.desktop.year.final_bar import FinalBar
 from hrdesk.desktop.year.tools import Tools
 from hrdesk.document.changes import Insert
+from hrdesk.models.evidence import EvidencePlace
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
@@ -51,6 +53,9 @@ class Workspace(QWidget):
     report_word_wanted = Signal()
     charts_print_wanted = Signal()
     monitoring_print_wanted = Signal(str)  # the day
+    evidence_wanted = Signal(object)  # EvidencePlace
+    evidence_dropped = Signal(object, object)  # EvidencePlace or None, list[Path]
+    evidence_export_wanted = Signal()
     unit_wanted = Signal()
     told = Signal(str)
     selection_figures = Signal(str)
@@ -101,6 +106,7 @@ class Workspace(QWidget):
         self.projects.told.connect(self.told)
         self.projects.monitoring_wanted.connect(self.show_monitoring)
         self.indicators.projects_wanted.connect(self.show_projects)
+        self._connect_files(self.indicators.files)
         self.report.preview_wanted.connect(self.report_preview_wanted)
         self.report.word_wanted.connect(self.report_word_wanted)
         self.report.place_wanted.connect(self.go_to)
@@ -177,6 +183,17 @@ class Workspace(QWidget):
         contest.print_wanted.connect(self.contest_print_wanted)
         contest.import_wanted.connect(self.contest_import_wanted)
         contest.export_wanted.connect(self.contest_export_wanted)
+        for files in (referral.files, contest.files):
+            self._connect_files(files)
+
+    def _connect_files(self, files: EvidenceHands) -> None:
+        files.wanted.connect(self.evidence_wanted)
+        files.dropped.connect(self.evidence_dropped)
+        files.hovered.connect(self._tell_drop)
+
+    def _tell_drop(self, place: EvidencePlace | None) -> None:
+        if place is not None:
+            self.told.emit(tr("松开后附到“{title}”").format(title=place.title))
 
     def _print_summary(self) -> None:
         self.rewards_print_wanted.emit(None)

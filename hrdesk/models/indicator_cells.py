@@ -20,7 +20,7 @@ from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import RowScore
 from hrdesk.words import tr
 
-from .cells import EMPTY, Cell, Column, Mark
+from .cells import EMPTY, Cell, Column, Mark, named_cell
 from .progress_links import row_tip
 
 COLUMNS: tuple[Column, ...] = (
@@ -85,13 +85,16 @@ def _funds_words(funds: Funds) -> str:
     )
 
 
-def indicator_row(row: Indicator, score: RowScore | None, scheme: Scheme, year: int) -> Row:
-    """An indicator's cells; ``score`` is ``None`` for an empty second-level row."""
+def indicator_row(
+    row: Indicator, score: RowScore | None, scheme: Scheme, year: int, attached: int = 0
+) -> Row:
+    """An indicator's cells; ``score`` is ``None`` for an empty second-level row, ``attached`` how many
+    files prove it."""
     qualitative = is_qualitative(row, year)
     cells = {
         "level1": Cell(row.level1),
         "level2": Cell(row.level2),
-        "name": _typed(row.name),
+        "name": named_cell(row.name, attached),
         "relation": _typed(row.relation),
         "target": _typed(row.target),
         "measure": _typed(row.measure),
@@ -209,6 +212,8 @@ def spoken(row: Row, place: int) -> str:
     parts = [row[COLUMN_OF["name"]].text, column.title, cell.text or cell.owed or tr("空")]
     if not cell.editable:
         parts.append(tr("只读"))
+    if cell.attached:
+        parts.append(tr("附有佐证材料 {count} 件").format(count=cell.attached))
     if cell.mark == "unfinished":
         parts.append(tr("未达标"))
     elif cell.mark == "far":

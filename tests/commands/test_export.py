@@ -12,8 +12,11 @@ from docx import Document as WordDocument
 from hrdesk.commands.progress import Progress
 from hrdesk.core.numbers import read_decimal
 from hrdesk.core.records import Evaluation, Project
+from hrdesk.document.changes import Change, Insert
 from hrdesk.document.creation import create_file
+from hrdesk.document.document import Document
 from tests.commands.support import AWARDS, SHEETS, UNIT_FILES, Call, names_in
+from tests.document.hands import file_of
 
 
 def test_a_written_sheet_is_a_pdf_with_its_title_annex_and_total(
@@ -186,3 +189,22 @@ def test_progress_is_one_line_that_goes_away_and_shows_on_a_terminal_only() -> N
     assert "\n" not in terminal.getvalue()
     assert terminal.getvalue().endswith(" \r")
     assert pipe.getvalue() == ""
+
+
+def test_the_index_of_attached_files_is_written_where_there_are_any(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    name = "红河州投资促进局-2023-佐证材料目录"
+    document = Document.open(demo)
+    project = document.projects(document.evaluations()[0].id)[0]
+    row = document.sheet(project.id).indicators[0]
+    file = file_of(document, row, "到位资金认定函.pdf")
+    document.apply(Change("添加佐证材料", (Insert(file),)))
+    document.close()
+    out = tmp_path / "out"
+    call("export", demo, "--to", out, "--pdf", "--xlsx")
+    assert {f"{name}.pdf", f"{name}.xlsx"} <= {*names_in(out)}
+    with (out / f"{name}.pdf").open("rb") as written:
+        assert "到位资金认定函.pdf" in PdfReader(written).pages[0].extract_text()

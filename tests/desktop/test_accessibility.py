@@ -34,6 +34,7 @@ from hrdesk.desktop.contest.dialogs import (
 )
 from hrdesk.desktop.contest.money import MoneyDialog, PaymentDialog, UseDialog
 from hrdesk.desktop.dialogs import HistoryDialog, UnitDialog
+from hrdesk.desktop.evidence.dialog import EvidenceDialog
 from hrdesk.desktop.grid.replace_dialog import ReplaceDialog
 from hrdesk.desktop.help.manual_window import ManualWindow
 from hrdesk.desktop.importing.dialog import ImportDialog
@@ -53,6 +54,7 @@ from hrdesk.desktop.year.finishing import FinalHistoryDialog, UnlockDialog
 from hrdesk.desktop.year.next_year_dialog import NextYearDialog
 from hrdesk.desktop.year.rules_dialog import RulesDialog
 from hrdesk.document.own_files import shipped_library
+from hrdesk.models.evidence import EvidencePlace
 from hrdesk.models.import_draft import FoundSheet, ImportDraft
 from hrdesk.words import tr
 
@@ -110,6 +112,12 @@ def _shortcuts(application: Application) -> QWidget:
     return ShortcutsDialog(shortcuts_of(groups), window)
 
 
+def _evidence(application: Application) -> QWidget:
+    assert application.evidence is not None
+    place = EvidencePlace("indicator", 1, "满意度")
+    return EvidenceDialog(application.evidence, place, application.window)
+
+
 DIALOGS: dict[str, Make] = {
     "preferences": lambda a: PreferencesDialog(a.preferences, a.window),
     "shortcuts": _shortcuts,
@@ -140,6 +148,7 @@ DIALOGS: dict[str, Make] = {
     "month": lambda a: MonthDialog(_session(a), 2023, a.window),
     "payment": lambda a: _awards(a, lambda s, p, w: PaymentDialog(s, p, (1, "蒙自市"), "缓拨", w)),
     "use": lambda a: _awards(a, lambda s, p, w: UseDialog(s, p, (1, "蒙自市"), w)),
+    "evidence": _evidence,
     "reward scheme": lambda a: RewardSchemeDialog(_session(a), None, a.window),
     "contest scheme": lambda a: ContestSchemeDialog(_session(a), None, a.window),
     "rules": lambda a: RulesDialog(_session(a), (), a.window),

@@ -28,6 +28,7 @@ from hrdesk.desktop.workspace import Workspace
 from hrdesk.document import demonstration
 from tests.shots.awards import take_awards
 from tests.shots.camera import Camera
+from tests.shots.evidence import take_evidence
 from tests.shots.importing import take_import
 from tests.shots.library import take_library
 from tests.shots.long_texts import write_long_texts
@@ -87,6 +88,7 @@ def _go_through(application: Application, camera: Camera, folder: Path, *, long:
     _windows(application, camera)
     take_import(application, camera, folder)
     take_library(application, camera)
+    take_evidence(application, camera, folder)
     take_year(application, camera)
     window.close()
     application.close()

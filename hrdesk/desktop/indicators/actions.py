@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -36,6 +36,8 @@ from .grid import IndicatorGrid
 class IndicatorActions(QObject):
     """The actions of the page 指标, with the menus they stand in."""
 
+    evidence_wanted = Signal()
+
     def __init__(self, session: DocumentSession, grid: IndicatorGrid, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._grid, self._window = session, grid, parent
@@ -45,6 +47,9 @@ class IndicatorActions(QObject):
         self.down = self._action(tr("下移"), "chevron_down", "Alt+Down", partial(self.move, 1))
         self.history = self._action(
             tr("这一格的历史…"), "history", "Ctrl+Shift+H", self.show_history
+        )
+        self.evidence = self._action(
+            tr("佐证材料…"), "attach", "Ctrl+Shift+A", self.evidence_wanted
         )
         self.too_low = QAction(tr("年初指标值明显偏低"), self)
         self.too_low.setCheckable(True)
@@ -57,7 +62,10 @@ class IndicatorActions(QObject):
         grid.menu_filled.connect(self._fill_context_menu)
         grid.arrangement.changed.connect(self.refresh)
         grid.row_wanted.connect(self.add_below)
-        for action in (self.add, self.delete, self.up, self.down, self.history):
+        for action in (
+            *(self.add, self.delete, self.up, self.down),
+            *(self.evidence, self.history),
+        ):
             grid.addAction(action)
         parent.addAction(self.library.choose)
 
@@ -79,6 +87,7 @@ class IndicatorActions(QObject):
             action.setEnabled(writable)
         for action in (self.delete, self.too_low):
             action.setEnabled(on_row)
+        self.evidence.setEnabled(self._row() is not None)
         for action in (self.up, self.down):  # a sorted view has no order to move in
             action.setEnabled(on_row and self._grid.arrangement.sorting is None)
         self.library.refresh()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from hrdesk.document.scored import evidence_of
 from hrdesk.models.session import DocumentSession
 
 from .chart_source import ChartSource
+from .evidence_source import EvidenceSource
 from .monitoring_source import MonitoringSource
 from .report_source import ReportSource
 from .sources import ContestSource, PrintSource, ProjectSource
@@ -22,6 +24,8 @@ def all_sources(session: DocumentSession, first: PrintSource) -> list[PrintSourc
             found.append(RewardSource(session, None))
         periods = session.document.contests.periods(evaluation.id)
         found += [ContestSource(session, period.id) for period in periods]
+    if evaluation is not None and evidence_of(session.document, evaluation.id):
+        found.append(EvidenceSource(session))
     if evaluation is not None and session.projects():
         monitored = first if isinstance(first, MonitoringSource) else MonitoringSource(session)
         found += [monitored, ChartSource(session)]
