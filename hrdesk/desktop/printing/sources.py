@@ -203,5 +203,8 @@ class ContestSource(PrintSource):
             "published": tr("通报-公示留底"),
             "prizes": tr("奖励资金分配表"),
         }
-        last = words.get(keys[0], tr("得分明细")) if len(keys) == 1 else tr("比学赶超")
+        last = words.get(keys[0], "") if len(keys) == 1 else tr("比学赶超")
+        if not last:
+            names = {str(each.contestant_id): each.name for each in self._now.standings}
+            last = tr("得分明细-{name}").format(name=names[keys[0]])
         return file_stem(self._now.unit, str(self._now.year), f"{self._period.name}-{last}")
