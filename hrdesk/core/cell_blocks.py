@@ -19,6 +19,7 @@ Block = list[list[str]]
 MOST_CELLS = 200_000
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\n|$)')
 _MARK = re.compile(r"[\t\n]")
+_SPECIAL = re.compile(r"[\"\r\n]")
 
 
 class TooManyCells(ValueError):
@@ -58,8 +59,14 @@ def block_of_text(text: str) -> Block:
 
 def text_of_block(block: Sequence[Sequence[str]]) -> str:
     """Tab-separated text that spreadsheets, and :func:`block_of_text`, read as these cells."""
-    text = "\n".join("\t".join(map(_quoted, row)) for row in block)
+    text = "\n".join(map(_line, block))
     return f"{text}\n" if len(block) > 1 and not any(block[-1]) else text
+
+
+def _line(row: Sequence[str]) -> str:
+    line = "\t".join(row)
+    plain = line.count("\t") == len(row) - 1 and not _SPECIAL.search(line)
+    return line if plain else "\t".join(map(_quoted, row))
 
 
 def _quoted(cell: str) -> str:

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
                 "to_indicators": self._show_indicators,
                 "to_awards": self._show_awards,
                 "to_report": self._show_report,
+                "to_list": self._show_list,
                 "manual": self._on_manual,
                 "shortcuts": self._on_shortcuts,
                 "about": self.about_wanted.emit,
@@ -291,6 +292,10 @@ class MainWindow(QMainWindow):
     def _show_report(self) -> None:
         if self.workspace is not None:
             self.workspace.show_report()
+
+    def _show_list(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_list()
 
     def _choose_evaluation(self, place: int) -> None:
         if self.session is not None:

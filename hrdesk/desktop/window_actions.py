@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from hrdesk.desktop.look.icons import icon
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 Act = Callable[[], object]
 
@@ -41,6 +42,7 @@ class WindowActions(QObject):
         self.to_indicators = make("指标(&3)", "to_indicators", "Ctrl+3", "document_table")
         self.to_awards = make("奖励(&4)", "to_awards", "Ctrl+4", "trophy")
         self.to_report = make("报告(&5)", "to_report", "Ctrl+5", "document_text")
+        self.to_list = make(tr("全部指标(&6)"), "to_list", "Ctrl+Shift+F", "search")
         self.manual = make("使用手册(&M)", "manual", "F1", "question_circle")
         self.shortcuts = make("快捷键(&K)", "shortcuts", "Ctrl+/", "keyboard")
         self.about = make("关于(&A)", "about", "", "info")
@@ -54,6 +56,7 @@ class WindowActions(QObject):
                 self.to_indicators,
                 self.to_awards,
                 self.to_report,
+                self.to_list,
             ),
         )
 

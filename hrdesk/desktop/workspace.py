@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from hrdesk.core.report.content import Place
 from hrdesk.desktop.awards_page import AwardsPage
 from hrdesk.desktop.grid.memory import GridMemory
 from hrdesk.desktop.grid.view import GridView
+from hrdesk.desktop.indicator_list.page import IndicatorListPage
 from hrdesk.desktop.indicators.page import IndicatorsPage
 from hrdesk.desktop.overview.page import OverviewPage
 from hrdesk.desktop.places import go_to
@@ -23,6 +24,7 @@ from hrdesk.desktop.widgets.notice import Notice
 from hrdesk.desktop.widgets.tab_strip import TabStrip
 from hrdesk.document.changes import Insert
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 
 class Workspace(QWidget):
@@ -61,15 +63,21 @@ class Workspace(QWidget):
         self._awards_place = QWidget()
         QVBoxLayout(self._awards_place).setContentsMargins(0, 0, 0, 0)
         self.report = ReportPage(session)
+        self._list: IndicatorListPage | None = None
+        self._list_place = QWidget()
+        QVBoxLayout(self._list_place).setContentsMargins(0, 0, 0, 0)
+        self._page_before: QWidget = self.indicators
         for page, title in (
             (self.overview, "总览"),
             (self.projects, "项目"),
             (self.indicators, "指标"),
             (self._awards_place, "奖励"),
             (self.report, "报告"),
+            (self._list_place, tr("全部指标")),
         ):
             self.tabs.bar.addTab(title)
             self.pages.addWidget(page)
+        self.tabs.show_tab(self.pages.indexOf(self._list_place), shown=False)
         self.notice = Notice()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,6 +156,19 @@ class Workspace(QWidget):
             self._connect_awards(self._awards)
         return self._awards
 
+    @property
+    def indicator_list(self) -> IndicatorListPage:
+        """The page 全部指标, built when it is first asked for."""
+        if self._list is None:
+            self._list = IndicatorListPage(self.session)
+            layout = self._list_place.layout()
+            assert layout is not None
+            layout.addWidget(self._list)
+            self._connect_grids(self._list)
+            self._list.place_wanted.connect(self.go_to)
+            self._list.left.connect(self.leave_list)
+        return self._list
+
     def _connect_awards(self, awards: AwardsPage) -> None:
         referral, contest = awards.referral, awards.contest
         referral.scheme_wanted.connect(self.reward_scheme_wanted)
@@ -188,6 +209,21 @@ class Workspace(QWidget):
         self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.report))
         self.report.focus_report()
 
+    def show_list(self) -> None:
+        """Go to 全部指标; its tab stays until Esc leads back."""
+        place = self.pages.indexOf(self._list_place)
+        self.tabs.show_tab(place, shown=True)
+        self.tabs.bar.setCurrentIndex(place)
+        self.indicator_list.begin()
+
+    def leave_list(self) -> None:
+        """Back from 全部指标 to the page before."""
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self._page_before))
+        self.tabs.show_tab(self.pages.indexOf(self._list_place), shown=False)
+        self._page_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._page_before is self.indicators:
+            self.indicators.focus_grid()
+
     def go_to(self, place: Place | Finding) -> bool:
         """Go to where something is typed, wherever it is; ``False`` when it is no longer there."""
         found = go_to(self, place)
@@ -224,8 +260,13 @@ class Workspace(QWidget):
         self.forms_import_wanted.emit()
 
     def _on_tab(self, place: int) -> None:
-        if self.pages.widget(place) is self._awards_place:
+        wanted = self.pages.widget(place)
+        if wanted is self._awards_place:
             self.awards.show()
+        elif wanted is self._list_place:
+            self.indicator_list.show()
+        if wanted is not None and wanted is not self._list_place:
+            self._page_before = wanted
         self.pages.setCurrentIndex(place)
         self.selection_figures.emit("")
 
@@ -267,6 +308,8 @@ class Workspace(QWidget):
         named.append(("报告", self.report.menu_actions()))
         if self._awards is not None:
             named.append(("奖励", self._awards.menu_actions()))
+        if self._list is not None:
+            named.append((tr("全部指标"), self._list.menu_actions()))
         return named
 
     def splitter_state(self) -> QByteArray:

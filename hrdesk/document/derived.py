@@ -99,15 +99,20 @@ class Derived:
         evaluation = cast(Evaluation, self._store.get("evaluation", project.evaluation_id))
         return self.scheme_named(evaluation.scheme_id)
 
+    def rules_of(self, project_id: int) -> tuple[Scheme, int]:
+        """The scheme and the year a project is scored by. Raises ``KeyError`` when there is none."""
+        project = cast(Project | None, self._store.get("project", project_id))
+        if project is None:
+            raise KeyError(project_id)
+        evaluation = cast(Evaluation, self._store.get("evaluation", project.evaluation_id))
+        return self.scheme_of(project), evaluation.year
+
     def score(self, project_id: int) -> ProjectScore:
         """A project's scores, computed when first asked for after a change."""
         found = self._scores.get(project_id)
         if found is None:
-            sheet = self._store.sheet(project_id)
-            evaluation = self._store.get("evaluation", sheet.project.evaluation_id)
-            found = score_project(
-                sheet, self.scheme_of(sheet.project), cast(Evaluation, evaluation).year
-            )
+            scheme, year = self.rules_of(project_id)
+            found = score_project(self._store.sheet(project_id), scheme, year)
             if len(self._scores) >= _MOST_SCORES:
                 self._scores.pop(next(iter(self._scores)))
             self._scores[project_id] = found

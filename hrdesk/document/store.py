@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -137,6 +137,20 @@ class Store:
         else:
             self._sheets.move_to_end(project_id)
         return found
+
+    def indicators_of(self, project_ids: Sequence[int]) -> dict[int, tuple[Indicator, ...]]:
+        """The indicators of many projects. Sheets that are not in memory are not put there."""
+        unread = [each for each in project_ids if each not in self._sheets]
+        marks = ", ".join("?" * len(unread))
+        read = self._read("indicator", f"project_id IN ({marks})", *unread) if unread else {}
+        found: dict[int, list[Indicator]] = {each: [] for each in project_ids}
+        for record in cast(Iterable[Indicator], read.values()):
+            found[record.project_id].append(record)
+        for project_id in set(project_ids) - set(unread):
+            found[project_id] += cast(
+                Iterable[Indicator], self._sheets[project_id]["indicator"].values()
+            )
+        return {project_id: tuple(rows) for project_id, rows in found.items()}
 
     def _drop_old(self, keep: int) -> None:
         if len(self._sheets) <= _MOST_SHEETS:

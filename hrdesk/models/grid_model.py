@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
+from hrdesk.core.arrangement import folded
 from hrdesk.core.entry import Refused
 from hrdesk.core.field_names import field_label
 from hrdesk.core.records import Record
@@ -29,10 +30,10 @@ _EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
 class GridModel(QAbstractTableModel):
-    """A table over the session's current project, or over its evaluation (``FOLLOWS``)."""
+    """A table over the session's current project, its evaluation, or its file (``FOLLOWS``)."""
 
     COLUMNS: tuple[Column, ...] = ()
-    FOLLOWS: ClassVar[Literal["project", "evaluation"]] = "project"
+    FOLLOWS: ClassVar[Literal["project", "evaluation", "file"]] = "project"
 
     entry_refused = Signal(QModelIndex, str, str)  # where, the sentence, the typed text
     figures_changed = Signal()  # painted parts outside the cells may have changed
@@ -46,7 +47,7 @@ class GridModel(QAbstractTableModel):
         session.changed.connect(self._on_changed)
         if self.FOLLOWS == "project":
             session.current_project_changed.connect(self.reload)
-        else:
+        elif self.FOLLOWS == "evaluation":
             session.current_evaluation_changed.connect(self.reload)
 
     # What a concrete model says
@@ -128,6 +129,15 @@ class GridModel(QAbstractTableModel):
     def rows(self) -> Sequence[Row]:
         """All prepared rows, for what asks many cells at once."""
         return self._rows
+
+    def columns_with(self, row: int, words: str) -> Sequence[int]:
+        """The columns in which a cell of a row has folded words: where it shows them, or where it is
+        edited: 98765 that reads 98,765.00."""
+        return [
+            place
+            for place, cell in enumerate(self._rows[row])
+            if words in folded(cell.text) or (cell.edit and words in folded(cell.edit))
+        ]
 
     def row_id(self, row: int) -> Hashable:
         """What stays the same for a row while others come and go; ``None`` for derived rows."""

@@ -28,6 +28,7 @@ from hrdesk.document import demonstration
 from tests.shots.awards import take_awards
 from tests.shots.camera import Camera
 from tests.shots.importing import take_import
+from tests.shots.indicator_list import take_list
 from tests.shots.library import take_library
 from tests.shots.overview import take_overview
 from tests.shots.report import take_report
@@ -57,6 +58,7 @@ def _go_through(app: QApplication, camera: Camera, theme: str, scale: float, fol
     application.open_file(file)
     take_overview(application, camera)
     _indicators(application, camera)
+    take_list(application, camera)
     _projects(application, camera)
     take_awards(application, camera)
     take_report(application, camera)

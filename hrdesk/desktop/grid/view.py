@@ -55,6 +55,7 @@ class GridView(EditingTable):
     zoomed = Signal()
 
     has_own_history = False  # whether the page's own actions show the history of a cell
+    only_read = False  # whether nothing is ever typed here
 
     def __init__(self, model: GridModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +76,7 @@ class GridView(EditingTable):
         self.setModel(model)
         self.memory = GridMemory()
         self.columns = ColumnLayout(self)
-        self.arrangement = Arrangement(self)
+        self.arrangement = self.make_arrangement()
         self.arrangement.changed.connect(self._on_arranged)
         self.bar: ArrangedBar | None = None
         self.hits = Hits(self)
@@ -103,6 +104,10 @@ class GridView(EditingTable):
     def grid_model(self) -> GridModel:
         """The model, by its own type."""
         return cast(GridModel, self.model())
+
+    def make_arrangement(self) -> Arrangement:
+        """What sorts and filters the rows; views of very many rows have their own."""
+        return Arrangement(self)
 
     # What the delegate asks
 

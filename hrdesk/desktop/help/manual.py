@@ -22,6 +22,7 @@ OF_PAGES = {
     "总览": "start",
     "项目": "projects",
     "指标": "indicators",
+    "全部指标": "indicators",
     "奖励": "rewards",
     "比学赶超": "contest",
     "报告": "report",
