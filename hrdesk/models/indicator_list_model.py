@@ -251,7 +251,7 @@ class IndicatorListModel(GridModel):
         now = time.monotonic()
         until = now + _TURN
         others: list[tuple[list[ListedRow], list[ListedRow]]] = []
-        while self._unread and time.monotonic() < until:
+        while self._unread:
             batch = [each for each, _ in zip(self._unread, range(_BATCH), strict=False)]
             known = {each for each in batch if self._list.knows(each)}
             for project_id, pair in zip(batch, self._take(batch), strict=True):
@@ -259,6 +259,8 @@ class IndicatorListModel(GridModel):
                     others.append(pair)
                 else:
                     self._fresh += pair[1]
+            if time.monotonic() >= until:
+                break
         if others:
             self._show_changed(others)
         if self._unread and self._awake:
