@@ -42,6 +42,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.session = session
         self._rows: list[Row] = []
+        self._hits: tuple[str, dict[int, tuple[Row, list[int]]]] = ("", {})
         self._keys: list[Hashable] = []  # what must stay the same for rows to be the same rows
         self._load()
         session.changed.connect(self._on_changed)
@@ -133,11 +134,18 @@ class GridModel(QAbstractTableModel):
     def columns_with(self, row: int, words: str) -> Sequence[int]:
         """The columns in which a cell of a row has folded words: where it shows them, or where it is
         edited: 98765 that reads 98,765.00."""
-        return [
-            place
-            for place, cell in enumerate(self._rows[row])
-            if words in folded(cell.text) or (cell.edit and words in folded(cell.edit))
-        ]
+        if self._hits[0] != words:
+            self._hits = (words, {})
+        cells = self._rows[row]
+        known = self._hits[1].get(id(cells))
+        if known is None:
+            places = [
+                place
+                for place, cell in enumerate(cells)
+                if words in folded(cell.text) or (cell.edit and words in folded(cell.edit))
+            ]
+            known = self._hits[1][id(cells)] = cells, places
+        return known[1]
 
     def row_id(self, row: int) -> Hashable:
         """What stays the same for a row while others come and go; ``None`` for derived rows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from hrdesk.core.funds import Funds
 from hrdesk.core.numbers import (
@@ -79,8 +80,8 @@ def indicator_row(row: Indicator, score: RowScore | None, scheme: Scheme, year: 
     """An indicator's cells; ``score`` is ``None`` for an empty second-level row."""
     qualitative = is_qualitative(row, year)
     cells = {
-        "level1": Cell(row.level1),
-        "level2": Cell(row.level2),
+        "level1": _shown(row.level1),
+        "level2": _shown(row.level2),
         "name": _typed(row.name),
         "relation": _typed(row.relation),
         "target": _typed(row.target),
@@ -101,6 +102,12 @@ def indicator_row(row: Indicator, score: RowScore | None, scheme: Scheme, year: 
     return tuple(cells[column.name] for column in COLUMNS)
 
 
+@lru_cache(maxsize=1024)
+def _shown(text: str) -> Cell:
+    return Cell(text)
+
+
+@lru_cache(maxsize=4096)
 def _typed(text: str) -> Cell:
     return Cell(text, edit=text)
 

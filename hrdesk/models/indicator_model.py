@@ -16,7 +16,7 @@ from hrdesk.document.changes import Step, Update
 
 from .arranging import usual_dimensions
 from .cells import Index
-from .grid_model import GridModel, changed_value
+from .grid_model import GridModel, Row, changed_value
 from .indicator_cells import COLUMNS, execution_row, indicator_row, spoken
 from .row_blocks import insert_block
 from .session import DocumentSession
@@ -33,6 +33,8 @@ class IndicatorModel(GridModel):
         self._ids: list[int | None] = []  # None: the execution row
         self._indicators: tuple[Indicator, ...] = ()
         self._score: ProjectScore | None = None
+        self._rules: tuple[Scheme | None, int] = (None, 0)
+        self._known: dict[int, tuple[Indicator, RowScore | None, Row]] = {}
         super().__init__(session, parent)
 
     # What the page asks
@@ -201,10 +203,8 @@ class IndicatorModel(GridModel):
             self._rows, self._keys, self._ids, self._indicators = [], [], [], ()
             return
         self._indicators = form_order(sheet.indicators, scheme)
-        scores, year = self._score.rows, self._year
-        self._rows = [
-            indicator_row(row, scores.get(row.id), scheme, year) for row in self._indicators
-        ]
+        year = self._year
+        self._rows = self._prepared(scheme, year)
         self._ids = [row.id for row in self._indicators]
         self._keys = [(row.id, row.level1, row.level2) for row in self._indicators]
         if self._score.execution is not None:
@@ -212,6 +212,24 @@ class IndicatorModel(GridModel):
             self._rows.insert(0, first)
             self._ids.insert(0, None)
             self._keys.insert(0, None)
+
+    def _prepared(self, scheme: Scheme, year: int) -> list[Row]:
+        """The rows of the indicators; those whose record and score are the same stay as they are."""
+        assert self._score is not None
+        rules = (scheme, year)
+        if self._rules[0] is not scheme or self._rules[1] != year:
+            self._known = {}
+        self._rules = rules
+        scores, before, now = self._score.rows, self._known, {}
+        rows: list[Row] = []
+        for row in self._indicators:
+            score, known = scores.get(row.id), before.get(row.id)
+            if known is None or known[0] is not row or known[1] is not score:
+                known = row, score, indicator_row(row, score, scheme, year)
+            now[row.id] = known
+            rows.append(known[2])
+        self._known = now
+        return rows
 
 
 def _band_choices(scheme: Scheme) -> tuple[str, ...]:
