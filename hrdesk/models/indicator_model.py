@@ -34,6 +34,9 @@ class IndicatorModel(GridModel):
         self._indicators: tuple[Indicator, ...] = ()
         self._score: ProjectScore | None = None
         self._rules: tuple[Scheme | None, int] = (None, 0)
+        self._runs: tuple[tuple[Indicator, ...], tuple[tuple[Run, ...], tuple[Run, ...]]] | None = (
+            None
+        )
         self._known: dict[int, tuple[Indicator, RowScore | None, Row]] = {}
         super().__init__(session, parent)
 
@@ -76,11 +79,19 @@ class IndicatorModel(GridModel):
 
     def level1_runs(self) -> tuple[Run, ...]:
         """Merged 一级 cells, by grid row."""
-        return self._shifted(level1_runs(self._indicators))
+        return self._level_runs()[0]
 
     def level2_runs(self) -> tuple[Run, ...]:
         """Merged 二级 cells, by grid row."""
-        return self._shifted(level2_runs(self._indicators))
+        return self._level_runs()[1]
+
+    def _level_runs(self) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        """Both kinds of runs, found once for the rows as they are: every repaint asks for them."""
+        if self._runs is None or self._runs[0] is not self._indicators:
+            rows = self._indicators
+            found = self._shifted(level1_runs(rows)), self._shifted(level2_runs(rows))
+            self._runs = rows, found
+        return self._runs[1]
 
     def _shifted(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         by = self.first_indicator_row
