@@ -124,10 +124,18 @@ def listed_row(row: Indicator, score: RowScore, project: ListedProject, pool: _P
         once(score_text(score.score)),
         once(state_words(marks)),
     )
-    keys = (sort_key(row.name), *(pool.key(texts[place]) for place in list(_KEY_OF)[1:]))
+    keys = (sort_key(row.name), *(pool.keys[texts[place]] for place in list(_KEY_OF)[1:]))
     own = "\n".join(texts[_FIRST_OWN:])
     words = folded(f"{own}\n{initials(row.name)}")
     return row.id, project.id, texts, marks, words, keys
+
+
+class _Keys(dict[str, str]):
+    """Sort keys by text, each computed when it is first asked for."""
+
+    def __missing__(self, text: str) -> str:
+        key = self[text] = sort_key(text)
+        return key
 
 
 class _Pool:
@@ -135,18 +143,11 @@ class _Pool:
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
-        self._keys: dict[str, str] = {}
+        self.keys = _Keys()
 
     def once(self, text: str) -> str:
         """The text, the same object for the same text."""
         return self._texts.setdefault(text, text)
-
-    def key(self, text: str) -> str:
-        """The text's sort key."""
-        key = self._keys.get(text)
-        if key is None:
-            key = self._keys[text] = sort_key(text)
-        return key
 
 
 # What is looked for
@@ -327,8 +328,8 @@ class IndicatorList:
         place = PLACE_OF[sorting.column]
         at = _KEY_OF.get(place)
         if at is None:
-            key = self._pool.key
-            keys = [key(row[TEXTS][place]) for row in rows]
+            known = self._pool.keys
+            keys = [known[row[TEXTS][place]] for row in rows]
         else:
             keys = [row[KEYS][at] for row in rows]
         return [rows[at] for at in ordered_keys(keys, descending=sorting.descending)]
