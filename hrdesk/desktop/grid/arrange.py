@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QTableView
 
 from hrdesk.core.arrangement import ColumnFilter, Sorting, distinct, ordered
+from hrdesk.words import tr
 
 if TYPE_CHECKING:
     from .view import GridView
@@ -26,7 +27,7 @@ class Arrangement(QObject):
     """Which rows of a :class:`GridView` are shown, in which order."""
 
     changed = Signal()
-    note = "，纸面和导出不变"  # what the bar above the grid adds
+    note = tr("，纸面和导出不变")  # what the bar above the grid adds
 
     def __init__(self, view: GridView) -> None:
         super().__init__(view)
@@ -66,14 +67,18 @@ class Arrangement(QObject):
         said = []
         if self.sorting is not None:
             title = model.COLUMNS[model.column_named(self.sorting.column)].title
-            way = "从大到小" if self.sorting.descending else "从小到大"
-            said.append(f"已按“{title}”{way}排序")
+            way = tr("从大到小") if self.sorting.descending else tr("从小到大")
+            said.append(tr("已按“{title}”{way}排序").format(title=title, way=way))
         if self._filters:
             titles = "、".join(
                 model.COLUMNS[model.column_named(name)].title for name in self._filters
             )
             count, every = self._counts()
-            said.append(f"已按“{titles}”筛选，显示 {every} 行中的 {count} 行")
+            said.append(
+                tr("已按“{titles}”筛选，显示 {every} 行中的 {count} 行").format(
+                    titles=titles, every=every, count=count
+                )
+            )
         return "，".join(said)
 
     def _counts(self) -> tuple[int, int]:
