@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -144,13 +144,16 @@ def _sorting_and_finding(app: QApplication, workspace: Workspace, count: int) ->
     bare_sort = median_ms(lambda: sorted(names), 5, 1)
     bare_find = median_ms(lambda: [name for name in names if "培训" in name], 5, 1)
     arrangement, found = page.grid.arrangement, []
+    against = "sorting the bare names"
     for column in ("name", "completion", "score", "unit"):
         orders = itertools.cycle((Sorting(column), Sorting(column, descending=True)))
-        taken = median_ms(_shown(app, lambda orders=orders: arrangement.sort(next(orders))), _RUNS)
-        against = "sorting the bare names"
-        found.append(
-            Row(f"list: sorted by {column}", count, taken, "ms", against, ratio(taken, bare_sort))
-        )
+
+        def sort(orders: Iterator[Sorting] = orders) -> None:
+            arrangement.sort(next(orders))
+
+        taken = median_ms(_shown(app, sort), _RUNS)
+        name = f"list: sorted by {column}"
+        found.append(Row(name, count, taken, "ms", against, ratio(taken, bare_sort)))
     arrangement.sort(None)
     words = itertools.cycle(("培训", "第7 招商", "zsyz", "单位3 80"))
     taken = median_ms(_shown(app, lambda: page.search.setText(next(words))), _RUNS)
@@ -180,7 +183,7 @@ def _grid_rows(app: QApplication, folder: Path) -> list[Row]:
 def _grid_figures(app: QApplication, workspace: Workspace, count: int) -> dict[str, float]:
     grid, model, session = workspace.indicators.grid, workspace.indicators.model, workspace.session
     lines = (f"第{n}项\t≥\t{100 + n % 900}\t个\t{90 + n % 1000}" for n in range(count))
-    grid.may_add_rows = lambda rows: True  # type: ignore[method-assign]
+    grid.may_add_rows = lambda count: True  # type: ignore[method-assign]
     QApplication.clipboard().setText("\n".join(lines) + "\n")
     model_end = model.rowCount() - 1
     grid.setCurrentIndex(model.index(model_end, model.column_named("name")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -29,11 +30,10 @@ _SCHEME = default_scheme()
 _UNITS = {1: Evaluation(1, "甲县投资促进局", 2022), 2: Evaluation(2, "乙县商务局", 2023)}
 
 
-def indicator(number: int, project_id: int, name: str, actual: str, **fields: object) -> Indicator:
+def indicator(number: int, project_id: int, name: str, actual: str, reason: str = "") -> Indicator:
     """A row of ten points that should reach 100."""
-    return Indicator(
-        number, project_id, "产出", "数量", name, "≥", "100", "个", actual, Decimal(10), **fields
-    )  # type: ignore[arg-type]
+    row = Indicator(number, project_id, "产出", "数量", name, "≥", "100", "个", actual)
+    return replace(row, weight=Decimal(10), reason=reason)
 
 
 ROWS = (
