@@ -132,6 +132,10 @@ class GridModel(QAbstractTableModel):
         """All prepared rows, for what asks many cells at once."""
         return self._rows
 
+    def is_filled(self, row: int, column: int) -> bool:
+        """Whether a cell shows a value."""
+        return bool(self._rows[row][column].text)
+
     def columns_with(self, row: int, words: str) -> Sequence[int]:
         """The columns in which a cell of a row has folded words: where it shows them, or where it is
         edited: 98765 that reads 98,765.00."""

@@ -192,6 +192,9 @@ class IndicatorListModel(GridModel):
             return None
         return "indicator", self._shown[row][ID], _WITH_HISTORY.get(name, name)
 
+    def is_filled(self, row: int, column: int) -> bool:
+        return bool(self._shown[row][TEXTS][column])
+
     def columns_with(self, row: int, words: str) -> Sequence[int]:
         listed = self._shown[row]
         return self._list.columns_with(listed, words) if self._list.has(listed, words) else ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,12 +14,15 @@ from hrdesk.core.arrangement import Sorting, ordered
 from hrdesk.core.indicator_list import PLACE_OF, TEXTS
 from hrdesk.core.records import Indicator
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.grid.menus import open_filter
 from hrdesk.desktop.indicator_list.export import export
 from hrdesk.desktop.indicator_list.page import IndicatorListPage
+from hrdesk.desktop.widgets.waiting import Cancelled, Waiting
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.document.changes import Delete, Insert, Step, Update
 from hrdesk.models import indicator_list_model
 
+from .accessibility import nameless
 from .helpers import PROGRESS
 
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -250,7 +253,18 @@ def test_nothing_is_typed_into_the_list_and_it_says_where_one_types(
     page.grid.setCurrentIndex(index_of(page, PROGRESS, "actual"))
     QTest.keyClicks(page.grid, "7")
     assert page.grid.open_editor() is None
-    assert told == ["这里只能查看；按 Enter 或双击，到“指标”页填写这一项"]
+    words = "这里只能查看；按 Enter 或双击，到“指标”页填写这一项"
+    assert told == [words]
+    for key, held in (
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier),
+    ):
+        QTest.keyClick(page.grid, key, held)
+    assert told == [words] * 4
+    assert workspace.session.document.undo_name == "建立上年"
+    QTest.keyClick(page.grid, Qt.Key.Key_Tab)
+    assert page.grid.currentIndex() == index_of(page, PROGRESS, "completion")
 
 
 def test_words_are_found_in_the_cells_of_the_list(
@@ -310,6 +324,48 @@ def test_the_shown_rows_are_written_as_a_workbook(
     assert rows[2][1] == 2023
     assert (rows[2][8], rows[2][9], rows[2][12]) == ("%", 64.71, 2.02)
     assert rows[2][10] == "80.89%"
+
+
+def test_a_cancelled_export_leaves_no_file(
+    page: IndicatorListPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hrdesk.forms.xlsx.long_list._BETWEEN", 1)
+    monkeypatch.setattr(Waiting, "step", lambda waiting, done: _cancel(waiting))
+    assert not export(page, page.model.shown(), tmp_path / "全部指标.xlsx")
+    assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def _cancel(waiting: Waiting) -> None:
+    raise Cancelled
+
+
+def test_a_column_with_very_many_texts_is_filtered_without_losing_those_beyond_the_list(
+    page: IndicatorListPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hrdesk.desktop.grid.filter_popup._MOST_TEXTS", 5)
+    popup = open_filter(page.grid, PLACE_OF["name"], page.grid.mapToGlobal(QPoint(0, 0)))
+    assert popup.list.count() == 6
+    first = popup.list.item(1)
+    gone = first.text().split("　")[0]
+    first.setCheckState(Qt.CheckState.Unchecked)
+    popup.take()
+    assert gone not in column(page, "name")
+    assert len(set(column(page, "name"))) == len(page.model.texts("name")) - 1
+    assert page.grid.bar is not None
+    assert "显示 69 行中的" in page.grid.bar.words
+
+
+def test_with_one_unit_and_one_year_the_name_takes_their_room(workspace: Workspace) -> None:
+    workspace.show_list()
+    page = workspace.indicator_list
+    until_read(page)
+    assert page.grid.isColumnHidden(PLACE_OF["unit"])
+    assert page.grid.isColumnHidden(PLACE_OF["year"])
+    assert not page.units.isVisible()
+    another_year(workspace)
+    assert not page.grid.isColumnHidden(PLACE_OF["unit"])
+    assert page.units.isVisible()
+    assert nameless(page) == []
 
 
 def test_all_columns_have_a_name_and_the_list_reads_its_cells(page: IndicatorListPage) -> None:

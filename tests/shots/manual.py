@@ -60,6 +60,12 @@ def main() -> int:
         assert session is not None
         workspace.show_indicators()
         _take(app, "indicators", window)
+        workspace.show_list()
+        workspace.indicator_list.search.setText("招商")
+        while workspace.indicator_list.model.is_reading:
+            app.processEvents()
+        _take(app, "list", window)
+        workspace.leave_list()
         workspace.show_projects()
         _take(app, "projects", window)
         workspace.show_awards()

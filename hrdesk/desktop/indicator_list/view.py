@@ -26,6 +26,8 @@ _NAME = 5
 _MOST_RICH = 20_000
 """Cells copied with their looks; larger blocks are copied as text."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_EMPTIES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_FILLS = (Qt.Key.Key_D, Qt.Key.Key_R, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Apostrophe)
 
 
 class ListArrangement(Arrangement):
@@ -130,10 +132,20 @@ class ListView(GridView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and not held and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row(), self.currentIndex().column())
+        current = self.currentIndex()
+        if event.key() in _ENTER and not held and current.isValid():
+            self.opened.emit(current.row(), current.column())
+        elif event.key() in (_FILLS if held == Qt.KeyboardModifier.ControlModifier else _EMPTIES):
+            self.told.emit(self.read_only_words(current.row(), current.column()))
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing does not jump to a row: there is a field for what one looks for."""
+
+    def next_cell(self, by: int) -> None:
+        """Tab goes to the cell beside, because none is there to be filled in."""
+        self.move_by(0, by)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         self.opened.emit(index.row(), index.column())

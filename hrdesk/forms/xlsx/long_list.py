@@ -45,10 +45,15 @@ def write_long_list(
         cell.font = Font(bold=True)
     sheet.append(heads)
     done = 0
-    for done, values in enumerate(rows, 1):
-        sheet.append([_cell(sheet, value, name) for value in values])
-        if done % _BETWEEN == 0:
-            tell(done)
+    try:
+        for done, values in enumerate(rows, 1):
+            sheet.append([_cell(sheet, value, name) for value in values])
+            if done % _BETWEEN == 0:
+                tell(done)
+    except BaseException:
+        sheet.close()  # what was begun is in a temporary file
+        sheet._writer.cleanup()
+        raise
     if done:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{done + 1}"
     write_whole(path, _packed(book, lambda: tell(done)))
