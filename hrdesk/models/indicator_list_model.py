@@ -33,7 +33,7 @@ from hrdesk.words import tr
 from .cells import Cell, Index
 from .grid_model import NO_INDEX, GridModel, Row
 from .indicator_list_cells import LIST_COLUMNS, field_owed, listed_cell
-from .pause import Collecting, nothing_set_aside
+from .pause import Collecting
 from .session import DocumentSession
 
 _TURN = 0.03  # s that rows are read in one go
@@ -85,7 +85,7 @@ class IndicatorListModel(GridModel):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.read_on)
         self._collecting = Collecting()
-        self.destroyed.connect(nothing_set_aside)
+        self.destroyed.connect(self._collecting.give_back)
 
     # What the page asks
 
@@ -356,9 +356,9 @@ class IndicatorListModel(GridModel):
         elif self.query.shows_all and self.query.sorting is None:
             self._show(list(self._list.rows()))
         else:
-            new = {row[ID]: row for row in now}
-            gone = {row[ID] for row in before} - new.keys()
-            came = [row for row in now if row[ID] not in {row[ID] for row in before}]
+            new, old_ids = {row[ID]: row for row in now}, {row[ID] for row in before}
+            gone = old_ids - new.keys()
+            came = [row for row in now if row[ID] not in old_ids]
             kept = [new.get(row[ID], row) for row in self._shown if row[ID] not in gone]
             self._show([*kept, *self._list.among(self.query, came).rows])
         self.counts = self._list.find(replace(self.query, sorting=None)).counts

@@ -41,7 +41,7 @@ class Collecting:
             self._held = False
             gc.enable()
 
-
-def nothing_set_aside() -> None:
-    """Let the collector see everything again."""
-    gc.unfreeze()
+    def give_back(self) -> None:
+        """Everything as it was: the records are gone."""
+        self.go_on()
+        gc.unfreeze()

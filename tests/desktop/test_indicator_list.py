@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -242,6 +243,36 @@ def test_a_large_file_is_read_in_turns_and_sorted_when_all_is_known(
     assert len(names) == 69
     assert [names[place] for place in ordered(names)] == names
     assert set(shown) >= {24, 69}
+
+
+def test_a_file_is_closed_while_its_list_is_still_read(
+    application: Application, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indicator_list_model, "_TURN", 0.0)
+    monkeypatch.setattr(indicator_list_model, "_BATCH", 1)
+    monkeypatch.setattr(indicator_list_model, "_MANY", 1)
+    workspace.show_list()
+    model = workspace.indicator_list.model
+    assert model.is_reading
+    assert not gc.isenabled()  # rows by the hundred thousand are not walked while they come
+    application.close_file()
+    assert gc.isenabled()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert model.is_reading  # nothing was read any more
+
+
+def test_rows_that_are_read_are_put_out_of_the_collectors_sight_until_the_file_is_closed(
+    application: Application, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indicator_list_model, "_MANY", 1)
+    before = gc.get_freeze_count()
+    workspace.show_list()
+    until_read(workspace.indicator_list)
+    assert gc.get_freeze_count() > before
+    application.close_file()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gc.get_freeze_count() == 0
 
 
 def test_nothing_is_typed_into_the_list_and_it_says_where_one_types(

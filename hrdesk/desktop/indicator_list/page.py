@@ -95,7 +95,7 @@ class IndicatorListPage(QWidget):
     def _first_row(self) -> QHBoxLayout:
         self.search = QLineEdit()
         self.search.setAccessibleName(tr("查找指标"))
-        self.search.setPlaceholderText(tr("查找：几个词用空格隔开，或名称的拼音首字母"))
+        self.search.setPlaceholderText(tr("查找：几个词，或名称的拼音首字母"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMinimumWidth(220)

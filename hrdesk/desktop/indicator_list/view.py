@@ -19,7 +19,7 @@ from hrdesk.words import tr
 WIDTHS = (
     (1200, (118, 48, 204, 66, 72, 236, 40, 88, 72, 84, 88, 44, 48)),
     (1000, (80, 46, 118, 62, 66, 150, 38, 74, 56, 76, 88, 42, 46)),
-    (0, (66, 46, 96, 0, 0, 172, 34, 60, 50, 72, 88, 40, 44)),
+    (0, (66, 46, 90, 0, 0, 166, 34, 60, 62, 72, 88, 40, 44)),
 )
 """Widths of all columns but the last, for lists at least this wide, px; 0 leaves a column out."""
 _NAME = 5
