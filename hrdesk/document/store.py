@@ -102,16 +102,22 @@ class Store:
 
     def projects(self, evaluation_id: int) -> tuple[Project, ...]:
         """Projects of an evaluation, in order."""
-        found = self._ordered.get(evaluation_id)
-        if found is None:
-            mine = {
-                project.id: project
-                for project in self._always["project"].values()
-                if cast(Project, project).evaluation_id == evaluation_id
-            }
-            found = cast(tuple[Project, ...], in_order(mine))
-            self._ordered[evaluation_id] = found
-        return found
+        if evaluation_id not in self._ordered:
+            self._order_projects()
+        return self._ordered.get(evaluation_id, ())
+
+    def _order_projects(self) -> None:
+        """Put the projects in order of all evaluations that have none, in one pass: a file may have
+        thousands of the ones and a hundred of the others."""
+        mine: dict[int, dict[int, Record]] = {
+            each: {} for each in self._always["evaluation"] if each not in self._ordered
+        }
+        for record in self._always["project"].values():
+            found = mine.get(cast(Project, record).evaluation_id)
+            if found is not None:
+                found[record.id] = record
+        for evaluation_id, projects in mine.items():
+            self._ordered[evaluation_id] = cast(tuple[Project, ...], in_order(projects))
 
     def project_of(self, kind: str, record_id: int) -> int | None:
         """The project whose sheet holds a record."""

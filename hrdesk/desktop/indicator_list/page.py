@@ -56,7 +56,6 @@ class IndicatorListPage(QWidget):
         column.addLayout(self._second_row())
         column.addWidget(self._list(), 1)
         self._connect()
-        self._fill_choices()
         self._refresh()
 
     def _connect(self) -> None:
