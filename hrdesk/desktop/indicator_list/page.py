@@ -82,12 +82,13 @@ class IndicatorListPage(QWidget):
         self.export_action.triggered.connect(self.export)
         self.grid.addAction(self.open_action)
 
-    def _combo(self, name: str, letters: int) -> QComboBox:
+    def _combo(self, name: str, letters: int, most: int) -> QComboBox:
         combo = QComboBox()
         combo.setAccessibleName(name)
         combo.setToolTip(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(letters)
+        combo.setMaximumWidth(most)
         cast(QListView, combo.view()).setUniformItemSizes(True)
         return combo
 
@@ -97,10 +98,10 @@ class IndicatorListPage(QWidget):
         self.search.setPlaceholderText(tr("查找：几个词，或名称的拼音首字母"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(220)
-        self.units = self._combo(tr("单位"), 12)
-        self.years = self._combo(tr("年度"), 6)
-        self.projects = self._combo(tr("项目"), 16)
+        self.search.setMinimumWidth(150)
+        self.units = self._combo(tr("单位"), 6, 200)
+        self.years = self._combo(tr("年度"), 6, 118)
+        self.projects = self._combo(tr("项目"), 8, 280)
         self.count: QLabel = strong_label("")
         self.count.setAccessibleName(tr("行数"))
         self.export_button = QPushButton(icon("arrow_export"), tr("导出"))
@@ -108,9 +109,9 @@ class IndicatorListPage(QWidget):
         self.export_button.clicked.connect(self.export)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.search, 1)
-        for combo in (self.units, self.years, self.projects):
-            row.addWidget(combo)
+        row.addWidget(self.search, 4)
+        for combo, share in ((self.units, 2), (self.years, 1), (self.projects, 3)):
+            row.addWidget(combo, share)
         row.addSpacing(8)
         row.addWidget(self.count)
         row.addWidget(self.export_button)

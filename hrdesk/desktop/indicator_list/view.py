@@ -38,6 +38,12 @@ class ListArrangement(Arrangement):
     def __init__(self, view: ListView) -> None:
         super().__init__(view)
         self._list = view.list_model
+        self._list.progressed.connect(self._on_progress)
+
+    def _on_progress(self) -> None:
+        """All rows are known and were sorted once more."""
+        if self.sorting is not None and not self._list.is_reading:
+            self.changed.emit()
 
     def texts(self, column: str) -> list[tuple[str, int]]:
         return self._list.texts(column)
