@@ -53,7 +53,7 @@ def cell_menu(view: GridView) -> QMenu:
 
 
 def _add_editing(menu: QMenu, view: GridView) -> None:
-    writable = not view.grid_model.session.document.read_only
+    writable = not view.grid_model.session.read_only
     _add(menu, tr("剪切"), view.cut, "Ctrl+X")
     _add(menu, tr("复制"), view.copy, "Ctrl+C", "copy")
     _add(menu, tr("粘贴"), view.paste, "Ctrl+V")
