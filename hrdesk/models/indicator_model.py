@@ -12,7 +12,7 @@ from hrdesk.core.records import Indicator, Record
 from hrdesk.core.rows import is_qualitative, typed_percent
 from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import BlockScore, ProjectScore, RowScore
-from hrdesk.document.changes import Step, Update
+from hrdesk.document.changes import ChangeSet, Step, Update
 from hrdesk.words import tr
 
 from .arranging import usual_dimensions
@@ -20,7 +20,7 @@ from .cells import Index
 from .grid_model import GridModel, Row, changed_value
 from .indicator_cells import COLUMNS, execution_row, indicator_row, spoken
 from .row_blocks import insert_block
-from .session import DocumentSession
+from .session import DocumentSession, touches_kind
 
 _EXECUTION_FIELDS = {"own_score": "execution_own_score", "reason": "execution_reason"}
 
@@ -38,7 +38,7 @@ class IndicatorModel(GridModel):
         self._runs: tuple[tuple[Indicator, ...], tuple[tuple[Run, ...], tuple[Run, ...]]] | None = (
             None
         )
-        self._known: dict[int, tuple[Indicator, RowScore | None, Row]] = {}
+        self._known: dict[int, tuple[Indicator, RowScore | None, int, Row]] = {}
         super().__init__(session, parent)
 
     # What the page asks
@@ -77,6 +77,13 @@ class IndicatorModel(GridModel):
             return None
         key = self._ids[row]
         return self._score.execution if key is None else self._score.rows.get(key)
+
+    def attached(self, indicator_id: int) -> int:
+        """How many files prove an indicator."""
+        return len(self.session.document.evidence_of("indicator", indicator_id))
+
+    def _concerns(self, change_set: ChangeSet) -> bool:
+        return super()._concerns(change_set) or touches_kind(change_set, "evidence")
 
     def level1_runs(self) -> tuple[Run, ...]:
         """Merged 一级 cells, by grid row."""
@@ -230,7 +237,8 @@ class IndicatorModel(GridModel):
             self._keys.insert(0, None)
 
     def _prepared(self, scheme: Scheme, year: int) -> list[Row]:
-        """The rows of the indicators; those whose record and score are the same stay as they are."""
+        """The rows of the indicators; those whose record, score and number of files are the
+        same stay as they are."""
         assert self._score is not None
         rules = (scheme, year)
         if self._rules[0] is not scheme or self._rules[1] != year:
@@ -239,11 +247,17 @@ class IndicatorModel(GridModel):
         scores, before, now = self._score.rows, self._known, {}
         rows: list[Row] = []
         for row in self._indicators:
-            score, known = scores.get(row.id), before.get(row.id)
-            if known is None or known[0] is not row or known[1] is not score:
-                known = row, score, indicator_row(row, score, scheme, year)
+            score, attached = scores.get(row.id), self.attached(row.id)
+            known = before.get(row.id)
+            if (
+                known is None
+                or known[0] is not row
+                or known[1] is not score
+                or known[2] != attached
+            ):
+                known = row, score, attached, indicator_row(row, score, scheme, year, attached)
             now[row.id] = known
-            rows.append(known[2])
+            rows.append(known[3])
         self._known = now
         return rows
 

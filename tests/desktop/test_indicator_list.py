@@ -40,7 +40,7 @@ def another_year(workspace: Workspace) -> int:
     steps: list[Step] = [Insert(year), Insert(copy)]
     for row in document.sheet(project.id).indicators:
         new_id = document.new_id("indicator")
-        steps.append(Insert(replace(row, id=new_id, project_id=copy.id)))
+        steps.append(Insert(replace(row, id=new_id, project_id=copy.id, actual_from="")))
     session.apply("建立上年", steps)
     return year.id
 

@@ -33,7 +33,7 @@ def take_list(application: Application, camera: Camera) -> None:
             steps.append(Insert(copy))
             for row in document.sheet(project.id).indicators:
                 new_id = document.new_id("indicator")
-                steps.append(Insert(replace(row, id=new_id, project_id=copy.id)))
+                steps.append(Insert(replace(row, id=new_id, project_id=copy.id, actual_from="")))
     session.apply("建立两个自评", steps)
     rows = document.sheet(session.projects()[0].id).indicators
     session.apply("清空", [Update("indicator", row.id, "actual", "") for row in rows[4:6]])
