@@ -24,60 +24,68 @@ from hrdesk.commands.words import DONE, INTERRUPTED, REFUSED, Command, Misused
 from hrdesk.core.entry import Refused
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.forms.errors import ExportProblem
+from hrdesk.words import tr
 
 COMMANDS: dict[str, Command] = {
-    "demo": Command("hrdesk demo FILE", "生成示例文件 FILE；文件已存在时不覆盖。", demo),
+    "demo": Command("hrdesk demo FILE", tr("生成示例文件 FILE；文件已存在时不覆盖。"), demo),
     "new": Command(
         "hrdesk new FILE --unit NAME --year YEAR",
-        "新建自评文件 FILE；文件已存在时不覆盖。",
+        tr("新建自评文件 FILE；文件已存在时不覆盖。"),
         new,
-        values={"--unit": "单位名称", "--year": "年度，例如 2024"},
+        values={"--unit": tr("单位名称"), "--year": tr("年度，例如 2024")},
         needed=("--unit", "--year"),
     ),
     "import": Command(
         "hrdesk import FILE SOURCE.xlsx... [--period CODE] [--json]",
-        "导入填好的自评表、奖励清单或比学赶超数据（按标签和表头识别，xlsx 或 xls）；"
-        "每个工作簿要么全部导入，要么不导入。",
+        tr(
+            "导入填好的自评表、奖励清单或比学赶超数据（按标签和表头识别，xlsx 或 xls）；"
+            "每个工作簿要么全部导入，要么不导入。"
+        ),
         import_,
         values={
-            "--period": "比学赶超数据导入到哪一期，例如 2023Q2、2023",
-            "--unit": "文件里有多个自评时，导入到哪个单位",
-            "--year": "文件里有多个自评时，导入到哪个年度",
+            "--period": tr("比学赶超数据导入到哪一期，例如 2023Q2、2023"),
+            "--unit": tr("文件里有多个自评时，导入到哪个单位"),
+            "--year": tr("文件里有多个自评时，导入到哪个年度"),
         },
         switches={
-            "--replace": "同名的项目、已有的奖励事项用表里的内容替换",
-            "--json": "以 JSON 输出，供程序读取",
+            "--replace": tr("同名的项目、已有的奖励事项用表里的内容替换"),
+            "--json": tr("以 JSON 输出，供程序读取"),
         },
         many=True,
     ),
     "score": Command(
         "hrdesk score FILE [--json]",
-        "计算并显示各项目、各指标的得分。",
+        tr("计算并显示各项目、各指标的得分。"),
         score,
-        switches={"--json": "以 JSON 输出，供程序读取"},
+        switches={"--json": tr("以 JSON 输出，供程序读取")},
     ),
     "check": Command(
         "hrdesk check FILE [--json]",
-        "自查：列出自评里的错误、警告和提示；有错误时退出状态为 1。",
+        tr("自查：列出自评里的错误、警告和提示；有错误时退出状态为 1。"),
         check,
-        switches={"--json": "以 JSON 输出，供程序读取"},
+        switches={"--json": tr("以 JSON 输出，供程序读取")},
     ),
     "export": Command(
         "hrdesk export FILE --to DIR [--pdf] [--xlsx] [--docx] [--project NAME]",
-        "输出自评表、汇总表、自评报告、奖励和比学赶超，并列出写出的文件；不写格式时各种格式都输出。",
+        tr(
+            "输出自评表、汇总表、自评报告、奖励和比学赶超，并列出写出的文件；不写格式时各种格式都输出。"
+        ),
         export,
-        values={"--to": "输出文件夹，没有时自动建立", "--project": "只输出这个名称的项目的自评表"},
+        values={
+            "--to": tr("输出文件夹，没有时自动建立"),
+            "--project": tr("只输出这个名称的项目的自评表"),
+        },
         switches={
-            "--pdf": "输出 PDF：自评表、汇总表、报告、奖励测算表和汇总表、通报",
-            "--xlsx": "输出 xlsx：自评表和汇总表、奖励清单、比学赶超数据和排名",
-            "--docx": "输出 Word：单位自评报告",
-            "--formulas": "xlsx 里的得分写成公式，便于核对",
+            "--pdf": tr("输出 PDF：自评表、汇总表、报告、奖励测算表和汇总表、通报"),
+            "--xlsx": tr("输出 xlsx：自评表和汇总表、奖励清单、比学赶超数据和排名"),
+            "--docx": tr("输出 Word：单位自评报告"),
+            "--formulas": tr("xlsx 里的得分写成公式，便于核对"),
         },
         needed=("--to",),
     ),
     "verify": Command(
         "hrdesk verify FILE",
-        "检查文件是否完好；完好时退出码为 0，损坏时为 1，不是自评文件时为 2。",
+        tr("检查文件是否完好；完好时退出码为 0，损坏时为 1，不是自评文件时为 2。"),
         verify_,
     ),
 }
@@ -123,10 +131,12 @@ def _run(words: Sequence[str]) -> int:
 
 def _overview() -> str:
     width = max(len(command.usage) for command in COMMANDS.values())
-    window = f"  {'hrdesk [FILE] [--read-only]':<{width}}  打开窗口；加 --read-only 时只看不改。"
+    window = tr("  {value:<{width}}  打开窗口；加 --read-only 时只看不改。").format(
+        value="hrdesk [FILE] [--read-only]", width=width
+    )
     lines = (f"  {each.usage:<{width}}  {each.summary}" for each in COMMANDS.values())
-    more = "hrdesk 命令 -h 显示该命令的用法，hrdesk --version 显示版本。"
-    return "\n".join(("用法：", window, *lines, "", more))
+    more = tr("hrdesk 命令 -h 显示该命令的用法，hrdesk --version 显示版本。")
+    return "\n".join((tr("用法："), window, *lines, "", more))
 
 
 def _window(words: Sequence[str]) -> int:
@@ -134,12 +144,14 @@ def _window(words: Sequence[str]) -> int:
     read_only = _READ_ONLY in words
     words = [word for word in words if word != _READ_ONLY]
     if words and words[0].startswith("-"):
-        raise Misused(f"不认识选项“{words[0]}”，用 hrdesk -h 查看用法。")
+        raise Misused(tr("不认识选项“{words}”，用 hrdesk -h 查看用法。").format(words=words[0]))
     if len(words) > 1:
-        raise Misused(f"没有“{words[0]}”这个命令，用 hrdesk -h 查看用法。")
+        raise Misused(tr("没有“{words}”这个命令，用 hrdesk -h 查看用法。").format(words=words[0]))
     file = Path(words[0]) if words else None
     if file is not None and not file.exists():
-        raise Misused(f"没有“{file}”这个文件，也没有这个命令，用 hrdesk -h 查看用法。")
+        raise Misused(
+            tr("没有“{file}”这个文件，也没有这个命令，用 hrdesk -h 查看用法。").format(file=file)
+        )
     try:
         from hrdesk.app import run
 
@@ -147,7 +159,9 @@ def _window(words: Sequence[str]) -> int:
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")):
             raise
-        raise Misused(f"打不开窗口，图形界面或它需要的系统库没有安装：{error}") from error
+        raise Misused(
+            tr("打不开窗口，图形界面或它需要的系统库没有安装：{error}").format(error=error)
+        ) from error
 
 
 def _sentence(problem: Exception) -> str:

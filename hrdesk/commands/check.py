@@ -7,6 +7,7 @@ import sys
 
 from hrdesk.core.checks.report import findings_lines, findings_report
 from hrdesk.document.scored import checked_evaluation
+from hrdesk.words import tr
 
 from .files import reading
 from .progress import Progress
@@ -18,7 +19,7 @@ def check(arguments: Arguments) -> int:
     with reading(arguments.file) as document:
         evaluations = document.evaluations()
         count = sum(len(document.projects(each.id)) for each in evaluations)
-        progress = Progress("正在自查", count, sys.stderr)
+        progress = Progress(tr("正在自查"), count, sys.stderr)
         found = [(each, checked_evaluation(document, each, progress.show)) for each in evaluations]
         progress.clear()
     if "--json" in arguments.options:

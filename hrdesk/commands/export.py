@@ -13,6 +13,7 @@ from hrdesk.document.document import Document
 from hrdesk.document.errors import problem_of
 from hrdesk.forms.pdf import write_pdf
 from hrdesk.forms.sheet import SheetOptions, sheet_pages
+from hrdesk.words import tr
 
 from .export_awards import Output, award_outputs
 from .export_unit import book_output, unit_outputs
@@ -43,7 +44,7 @@ def export(arguments: Arguments) -> int:
         every = _sheets_of(document)
         awards = [] if name is not None else _award_outputs(document, chosen)
         if not every and not awards:
-            raise Misused("文件里还没有项目，没有自评表可以输出。")
+            raise Misused(tr("文件里还没有项目，没有自评表可以输出。"))
         sheets = _chosen(every, name) if every or name is not None else []
         outputs = [_output(document, sheet) for sheet in sheets] if "--pdf" in chosen else []
         if name is None:
@@ -55,9 +56,11 @@ def export(arguments: Arguments) -> int:
             ]
         outputs += awards
         if not outputs:
-            raise Misused("Word 报告是整个单位的，请不写 --project；单个项目可以输出 PDF 和 xlsx。")
+            raise Misused(
+                tr("Word 报告是整个单位的，请不写 --project；单个项目可以输出 PDF 和 xlsx。")
+            )
         _make(folder)
-        progress = Progress("正在输出", len(outputs), sys.stderr)
+        progress = Progress(tr("正在输出"), len(outputs), sys.stderr)
         for output in outputs:
             path = folder / output.name
             progress.show(output.name)
@@ -65,7 +68,12 @@ def export(arguments: Arguments) -> int:
             progress.clear()
             print(path, flush=True)
             if missing:
-                print(f"“{path.name}”：字体里没有这些字，印成〓：{missing}", file=sys.stderr)
+                print(
+                    tr("“{name}”：字体里没有这些字，印成〓：{missing}").format(
+                        name=path.name, missing=missing
+                    ),
+                    file=sys.stderr,
+                )
     return DONE
 
 
@@ -96,12 +104,14 @@ def _sheets_of(document: Document) -> list[Sheet]:
 def _chosen(sheets: list[Sheet], name: str | None) -> list[Sheet]:
     """The sheets to write: all, or those of the projects of that name."""
     if not sheets:
-        raise Misused("文件里还没有项目，没有自评表可以输出。")
+        raise Misused(tr("文件里还没有项目，没有自评表可以输出。"))
     chosen = [sheet for sheet in sheets if name is None or sheet.project.name == name]
     if not chosen:
         names = list(dict.fromkeys(sheet.project.name for sheet in sheets))
-        some = "、".join(names[:5]) + ("等" if len(names) > 5 else "")
-        raise Misused(f"没有名称为“{name}”的项目，文件里的项目是：{some}。")
+        some = "、".join(names[:5]) + (tr("等") if len(names) > 5 else "")
+        raise Misused(
+            tr("没有名称为“{name}”的项目，文件里的项目是：{some}。").format(name=name, some=some)
+        )
     return chosen
 
 
@@ -109,7 +119,9 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise Misused(f"“{folder.name}”是文件，不是文件夹，请换一个输出文件夹。") from None
+        raise Misused(
+            tr("“{name}”是文件，不是文件夹，请换一个输出文件夹。").format(name=folder.name)
+        ) from None
     except OSError as error:
         raise problem_of(error, folder) from error
 

@@ -14,6 +14,7 @@ from hrdesk.document.creation import create_evaluation
 from hrdesk.document.document import Document
 from hrdesk.document.errors import Damaged
 from hrdesk.document.verify import verify
+from hrdesk.words import tr
 
 from .words import DAMAGED, DONE, Arguments, Misused
 
@@ -42,9 +43,9 @@ def new(arguments: Arguments) -> int:
     year = read_entry("evaluation", "year", arguments.options["--year"])
     assert isinstance(unit, str) and isinstance(year, int)
     if not unit:
-        raise Refused("单位名称不能为空。")
+        raise Refused(tr("单位名称不能为空。"))
     if not year:
-        raise Refused("年度要在 1990 到 2100 之间，不能是 0。")
+        raise Refused(tr("年度要在 1990 到 2100 之间，不能是 0。"))
     _check_folder(arguments.file)
     create_evaluation(arguments.file, Evaluation(1, unit, year), default_scheme())
     print(arguments.file)
@@ -54,7 +55,9 @@ def new(arguments: Arguments) -> int:
 def _check_folder(path: Path) -> None:
     """Say that the folder is missing, where otherwise the file would be said to be."""
     if not path.parent.exists():
-        raise Misused(f"没有“{path.parent}”这个文件夹，请先建立，或换一个文件夹。")
+        raise Misused(
+            tr("没有“{parent}”这个文件夹，请先建立，或换一个文件夹。").format(parent=path.parent)
+        )
 
 
 def verify_(arguments: Arguments) -> int:
@@ -66,9 +69,9 @@ def verify_(arguments: Arguments) -> int:
         print(f"{problem.cause}{problem.next_step}")
         return DAMAGED
     if report.sound:
-        print(f"“{name}”完好。")
+        print(tr("“{name}”完好。").format(name=name))
         return DONE
-    print(f"“{name}”已损坏，请用最近的备份：")
+    print(tr("“{name}”已损坏，请用最近的备份：").format(name=name))
     for sentence in report.sentences:
         print(sentence)
     return DAMAGED

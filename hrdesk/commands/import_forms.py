@@ -13,6 +13,7 @@ from hrdesk.document.changes import Change, Step
 from hrdesk.document.document import Document
 from hrdesk.document.form_import import ImportedForm, form_steps
 from hrdesk.forms.xlsx.reading import address
+from hrdesk.words import tr
 
 from .sources import LostCell, Source, TakenProject
 
@@ -29,12 +30,14 @@ def take_forms(
 ) -> Source:
     """Take all forms of a workbook as one change."""
     unsaved = [
-        f"“{grid.name}”{address(*place)}的公式没有保存结果，请在 WPS 或 Excel 里保存一次再导入。"
+        tr("“{name}”{address}的公式没有保存结果，请在 WPS 或 Excel 里保存一次再导入。").format(
+            name=grid.name, address=address(*place)
+        )
         for grid in grids
         for place in sorted(grid.unsaved)[:_MOST_NAMED]
     ]
     if unsaved:
-        return Source(path, "自评表", reasons=tuple(unsaved))
+        return Source(path, tr("自评表"), reasons=tuple(unsaved))
     forms = [form for grid in grids if (form := read_form(grid)) is not None]
     steps: list[Step] = []
     taken: list[tuple[ReadForm, ImportedForm]] = []
@@ -44,7 +47,7 @@ def take_forms(
         name = form.fields.get("name", "").strip()
         try:
             if name in names:
-                raise Refused(f"工作簿里有两张“{name}”的表。")
+                raise Refused(tr("工作簿里有两张“{name}”的表。").format(name=name))
             names.add(name)
             read = form_steps(document, evaluation, form, replace_known=replace_known, before=steps)
         except Refused as problem:
@@ -53,11 +56,11 @@ def take_forms(
         steps += read.steps
         taken.append((form, read))
     if reasons:
-        return Source(path, "自评表", reasons=tuple(reasons))
-    document.apply(Change(f"导入自评表 {len(taken)} 张", tuple(steps)))
+        return Source(path, tr("自评表"), reasons=tuple(reasons))
+    document.apply(Change(tr("导入自评表 {count} 张").format(count=len(taken)), tuple(steps)))
     return Source(
         path,
-        f"自评表 {len(taken)} 张",
+        tr("自评表 {count} 张").format(count=len(taken)),
         sum(read.rows for _, read in taken),
         projects=tuple(TakenProject(r.name, r.replaced, r.rows) for _, r in taken),
         not_understood=tuple(

@@ -27,6 +27,7 @@ from hrdesk.forms.xlsx.award_lists import list_of
 from hrdesk.forms.xlsx.books import open_sheets
 from hrdesk.forms.xlsx.reading import tables_of
 from hrdesk.forms.xlsx.shown import grids_of
+from hrdesk.words import tr
 
 from .import_forms import take_forms
 from .sources import Source
@@ -37,15 +38,15 @@ def import_(arguments: Arguments) -> int:
     """Take lists into the file."""
     sources = arguments.more
     if not sources:
-        raise Misused("缺少要导入的工作簿 SOURCE.xlsx")
+        raise Misused(tr("缺少要导入的工作簿 SOURCE.xlsx"))
     if not arguments.file.exists():
-        raise Misused(f"没有“{arguments.file}”这个文件。")
+        raise Misused(tr("没有“{file}”这个文件。").format(file=arguments.file))
     document = Document.open(arguments.file)
     try:
         evaluation = _evaluation(document, arguments)
         done = [_take(document, evaluation, path, arguments) for path in sources]
         if not document.wait_until_saved(60):
-            raise Misused("文件一分钟内没有写完，请检查磁盘后再看结果。")
+            raise Misused(tr("文件一分钟内没有写完，请检查磁盘后再看结果。"))
     finally:
         document.close()
     if "--json" in arguments.options:
@@ -68,8 +69,12 @@ def _evaluation(document: Document, arguments: Arguments) -> Evaluation:
         return found[0]
     names = "、".join(f"{each.unit} {each.year}" for each in document.evaluations())
     if not found:
-        raise Misused(f"文件里没有这个单位和年度的自评，文件里有：{names or '没有自评'}。")
-    raise Misused(f"文件里有多个自评：{names}，请用 --unit 和 --year 指明。")
+        raise Misused(
+            tr("文件里没有这个单位和年度的自评，文件里有：{names}。").format(
+                names=names or tr("没有自评")
+            )
+        )
+    raise Misused(tr("文件里有多个自评：{names}，请用 --unit 和 --year 指明。").format(names=names))
 
 
 def _take(document: Document, evaluation: Evaluation, path: Path, arguments: Arguments) -> Source:
@@ -85,22 +90,22 @@ def _take(document: Document, evaluation: Evaluation, path: Path, arguments: Arg
         rows = found.rows
         before: list[Step] = []
         if found.kind == "rewards":
-            words = "奖励清单"
+            words = tr("奖励清单")
             known = "--replace" in arguments.options
             read = reward_steps(
                 document, evaluation, reward_lines(rows, found.above), replace_known=known
             )
         else:
             before, period = _period(document, evaluation, arguments.options.get("--period"))
-            words = f"比学赶超数据（{period.name}）"
+            words = tr("比学赶超数据（{name}）").format(name=period.name)
             scheme = document.contests.scheme_named(period.scheme_id)
             read = contest_steps(document, period, contest_lines(rows, scheme))
         if read.faults:
             return Source(path, words, reasons=found.sentences(read.named_faults()))
         if not read.rows:
-            return Source(path, words, reasons=("表头下面没有内容，没有可以导入的行。",))
+            return Source(path, words, reasons=(tr("表头下面没有内容，没有可以导入的行。"),))
         if read.steps:
-            document.apply(Change(f"导入{words}", (*before, *read.steps)))
+            document.apply(Change(tr("导入{words}").format(words=words), (*before, *read.steps)))
         return Source(path, words, read.rows)
     except ImportProblem as problem:
         return Source(path, "", reasons=(f"{problem.cause}{problem.next_step}",))
@@ -123,23 +128,36 @@ def _period(
     if code is None and len(periods) == 1:
         return before, periods[0]
     if code is None:
-        raise Refused(f"请用 --period 指明导入到哪一期：{codes}。")
+        raise Refused(tr("请用 --period 指明导入到哪一期：{codes}。").format(codes=codes))
     for period in periods:
         if period.code == code:
             return before, period
-    raise Refused(f"没有“{code}”这一期，可以是：{codes}。")
+    raise Refused(tr("没有“{code}”这一期，可以是：{codes}。").format(code=code, codes=codes))
 
 
 def _tell(source: Source) -> None:
     if source.taken:
-        print(f"{source.path}：已导入{source.words}，{source.rows} 行。")
+        print(
+            tr("{path}：已导入{words}，{rows} 行。").format(
+                path=source.path, words=source.words, rows=source.rows
+            )
+        )
         for remark in source.remarks:
             print(f"  {remark}。")
         for lost in source.not_understood:
             name = field_words(lost.field)
-            print(f"  “{lost.sheet}”{lost.cell} 没看懂（{name}）：{lost.text}")
+            print(
+                tr("  “{sheet}”{cell} 没看懂（{name}）：{text}").format(
+                    sheet=lost.sheet, cell=lost.cell, name=name, text=lost.text
+                )
+            )
         return
-    print(f"{source.path}：没有导入。{' '.join(source.reasons)}", file=sys.stderr)
+    print(
+        tr("{path}：没有导入。{reasons}").format(
+            path=source.path, reasons=" ".join(source.reasons)
+        ),
+        file=sys.stderr,
+    )
 
 
 def _report(sources: Sequence[Source], evaluation: Evaluation) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from hrdesk.core.award_table import award_lines
 from hrdesk.core.score_report import score_report
 from hrdesk.core.score_table import score_lines
 from hrdesk.document.scored import scored_evaluation
+from hrdesk.words import tr
 
 from .files import reading
 from .progress import Progress
@@ -20,7 +21,7 @@ def score(arguments: Arguments) -> int:
     with reading(arguments.file) as document:
         found = document.evaluations()
         count = sum(len(document.projects(each.id)) for each in found)
-        progress = Progress("正在计算", count, sys.stderr)
+        progress = Progress(tr("正在计算"), count, sys.stderr)
         evaluations = [
             scored_evaluation(document, each, progress.show, awards=True) for each in found
         ]

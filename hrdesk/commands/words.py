@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hrdesk.words import tr
+
 DONE, DAMAGED, FOUND_ERRORS, REFUSED, INTERRUPTED = 0, 1, 1, 2, 130
 """Exit statuses: all is well, the file is damaged, 自查 found an error, bad input, stopped by Ctrl+C."""
 
@@ -47,7 +49,7 @@ class Command:
         """The command's own help."""
         options = {**self.values, **self.switches}
         width = max(map(len, options), default=0)
-        lines = [f"用法：{self.usage}", "", self.summary]
+        lines = [tr("用法：{usage}").format(usage=self.usage), "", self.summary]
         if options:
             lines += ["", *(f"  {name:<{width}}  {words}" for name, words in options.items())]
         return "\n".join(lines)
@@ -64,21 +66,21 @@ class Command:
             elif name in self.values:
                 options[name] = value if equals else next(waiting, "")
                 if not options[name]:
-                    raise self._misused(f"{name} 后面缺少内容")
+                    raise self._misused(tr("{name} 后面缺少内容").format(name=name))
             elif word in self.switches:
                 options[word] = ""
             elif word.startswith("-"):
-                raise self._misused(f"不认识选项“{word}”")
+                raise self._misused(tr("不认识选项“{word}”").format(word=word))
             else:
                 files.append(word)
         if not files or not files[0]:
-            raise self._misused("缺少文件名 FILE")
+            raise self._misused(tr("缺少文件名 FILE"))
         if len(files) > 1 and not self.many:
-            raise self._misused(f"多了“{files[1]}”")
+            raise self._misused(tr("多了“{files}”").format(files=files[1]))
         for name in self.needed:
             if name not in options:
-                raise self._misused(f"缺少 {name}")
+                raise self._misused(tr("缺少 {name}").format(name=name))
         return Arguments(Path(files[0]), options, tuple(map(Path, files[1:])))
 
     def _misused(self, what: str) -> Misused:
-        return Misused(f"{what}，用法是 {self.usage}")
+        return Misused(tr("{what}，用法是 {usage}").format(what=what, usage=self.usage))

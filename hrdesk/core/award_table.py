@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from hrdesk.words import tr
+
 from .award_report import Awards, ReportedReward
 from .contest.bulletin import Bulletin, BulletinStanding
 from .numbers import money_text, score_text
@@ -32,8 +34,14 @@ def _reward_lines(rewards: Sequence[ReportedReward]) -> Iterator[str]:
     approved = _sum(one.case.approved for one in standing)
     paid = _sum(one.paid for one in cases)
     yield (
-        f"市场化招商奖励 {len(cases)} 项（万元）：测算 {money_text(calculated)}，"
-        f"核定 {money_text(approved)}，兑付 {money_text(paid)}"
+        tr(
+            "市场化招商奖励 {count} 项（万元）：测算 {calculated}，核定 {approved}，兑付 {paid}"
+        ).format(
+            count=len(cases),
+            calculated=money_text(calculated),
+            approved=money_text(approved),
+            paid=money_text(paid),
+        )
     )
     rows = []
     for one in cases:
@@ -42,8 +50,8 @@ def _reward_lines(rewards: Sequence[ReportedReward]) -> Iterator[str]:
         words = [""] * 3 if one.rejected else [money_text(each) for each in amounts]
         cells = (*words, one.status, one.case.reward_kind)
         rows.append([*(cell or _NOTHING for cell in cells), _name(one)])
-    heads = ("测算", "核定", "兑付", "状态", "奖励类型", "招商项目")
-    yield from table_lines(heads, rows, "状态 奖励类型 招商项目")
+    heads = (tr("测算"), tr("核定"), "兑付", tr("状态"), tr("奖励类型"), tr("招商项目"))
+    yield from table_lines(heads, rows, heads[3:])
     for reported in rewards:
         for finding in reported.findings:
             if finding.level != "提示":
@@ -51,13 +59,15 @@ def _reward_lines(rewards: Sequence[ReportedReward]) -> Iterator[str]:
 
 
 def _name(one: CalculatedCase) -> str:
-    return one.case.project_name or "（未命名项目）"
+    return one.case.project_name or tr("（未命名项目）")
 
 
 def _contest_lines(contests: Sequence[Bulletin]) -> Iterator[str]:
     stages = "，".join(f"{each.period} {each.stage}" for each in contests)
     pot = money_text(contests[-1].pot)
-    yield f"比学赶超（名次和总分，奖金为万元）：{stages}；全年奖金总额 {pot}"
+    yield tr("比学赶超（名次和总分，奖金为万元）：{stages}；全年奖金总额 {pot}").format(
+        stages=stages, pot=pot
+    )
     found = [{each.contestant_id: each for each in one.standings} for one in contests]
     # Rows stand as the last period ranks them; whoever took part only before comes behind.
     last = {each.contestant_id: each for one in reversed(contests) for each in one.standings}
@@ -68,15 +78,20 @@ def _contest_lines(contests: Sequence[Bulletin]) -> Iterator[str]:
         cells = [_place(each) for each in mine]
         prize = money_text(prizes) if prizes else _NOTHING
         rows.append([*cells, prize, standing.group, standing.name])
-    heads = (*(each.period or each.code for each in contests), "奖金", "分组", "参评单位")
-    yield from table_lines(heads, rows, "分组 参评单位")
+    heads = (
+        *(each.period or each.code for each in contests),
+        tr("奖金"),
+        tr("分组"),
+        tr("参评单位"),
+    )
+    yield from table_lines(heads, rows, heads[-2:])
 
 
 def _place(standing: BulletinStanding | None) -> str:
     if standing is None:
         return _NOTHING
     if standing.missing:
-        return f"缺 {standing.missing} 项"
+        return tr("缺 {missing} 项").format(missing=standing.missing)
     if standing.rank is None:
         return _NOTHING
     return f"{standing.rank}  {score_text(standing.total):>6}"

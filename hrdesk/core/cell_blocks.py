@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
 
+from hrdesk.words import tr
+
 from .form_reading.pasted import MOST_CHARACTERS, TooLarge, tables_of
 from .numbers import read_decimal
 
@@ -25,7 +27,7 @@ class TooManyCells(ValueError):
     """The clipboard holds more cells than a grid takes; its text says so to the user."""
 
     def __init__(self) -> None:
-        super().__init__("剪贴板里的内容太多，没有粘贴。请分几次复制，每次不超过 20 万格。")
+        super().__init__(tr("剪贴板里的内容太多，没有粘贴。请分几次复制，每次不超过 20 万格。"))
 
 
 def block_of_text(text: str) -> Block:

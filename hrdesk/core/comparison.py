@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
+from hrdesk.words import tr
+
 from .numbers import normalise, score_text
 from .records import Evaluation, Indicator, Project
 from .rollup import ProjectSums
@@ -116,7 +118,11 @@ def year_words(one: ProjectYear | None) -> str:
     """A project's points in one year."""
     if one is None:
         return "—"
-    return f"{score_text(one.total)} 暂" if one.provisional else score_text(one.total)
+    return (
+        tr("{total} 暂").format(total=score_text(one.total))
+        if one.provisional
+        else score_text(one.total)
+    )
 
 
 def change_words(pair: ProjectPair) -> str:
@@ -134,7 +140,7 @@ def change_words(pair: ProjectPair) -> str:
 def project_name(pair: ProjectPair) -> str:
     """The name this year, or the last it had."""
     shown = pair.after or pair.before
-    return (shown.name if shown is not None else "") or "（未命名项目）"
+    return (shown.name if shown is not None else "") or tr("（未命名项目）")
 
 
 def year_before(evaluation: Evaluation, every: Sequence[Evaluation]) -> list[Evaluation]:

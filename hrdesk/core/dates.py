@@ -12,6 +12,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from hrdesk.words import tr
+
 from .numbers import normalise
 
 _YEAR = r"(?:(?P<year>\d{4})年|(?P<word>次年|翌年|下年|当年|本年|今年))?"
@@ -73,16 +75,24 @@ class Day:
 
 def _days_in(year: int, month: int, text: str) -> int:
     if not 1 <= month <= 12:
-        raise ImpossibleDate(f"“{text}”里的 {month} 月不存在，月份请写 1 到 12。")
+        raise ImpossibleDate(
+            tr("“{text}”里的 {month} 月不存在，月份请写 1 到 12。").format(text=text, month=month)
+        )
     if not 1 <= year <= 9998:
-        raise ImpossibleDate(f"“{text}”里的年份 {year} 不对，请写四位数的年份。")
+        raise ImpossibleDate(
+            tr("“{text}”里的年份 {year} 不对，请写四位数的年份。").format(text=text, year=year)
+        )
     return monthrange(year, month)[1]
 
 
 def _day(text: str, year: int, month: int, day: int) -> Day:
     last = _days_in(year, month, text)
     if not 1 <= day <= last:
-        raise ImpossibleDate(f"“{text}”不对，{year}年{month}月只有 1 到 {last} 日。")
+        raise ImpossibleDate(
+            tr("“{text}”不对，{year}年{month}月只有 1 到 {last} 日。").format(
+                text=text, year=year, month=month, last=last
+            )
+        )
     return Day(year, month, day)
 
 

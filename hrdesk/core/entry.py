@@ -11,6 +11,8 @@ import re
 from decimal import Decimal
 from typing import get_type_hints
 
+from hrdesk.words import tr
+
 from .contest.scheme import contest_scheme_from_json
 from .contest_records import PAYMENT_ACTIONS, PERIOD_KINDS, PRIZE_PURPOSES, STAGES
 from .dates import ImpossibleDate, read_date
@@ -147,7 +149,11 @@ def read_entry(kind: str, name: str, text: str, *, year: int = 2000) -> object:
     elif (kind, name) == ("indicator", "relation"):
         value = read_relation(text)
         if value is None:
-            raise Refused(f"指标性质只能是 {' '.join(RELATIONS)} 或空，不能是“{_short(text)}”。")
+            raise Refused(
+                tr("指标性质只能是 {relations} 或空，不能是“{text}”。").format(
+                    relations=" ".join(RELATIONS), text=_short(text)
+                )
+            )
     elif "int" in hint:
         value = _read_whole(kind, name, text, optional="None" in hint)
     elif "bool" in hint:
@@ -170,7 +176,11 @@ def _read_whole(kind: str, name: str, text: str, *, optional: bool) -> int | Non
         return None
     figure = read_decimal(text)
     if figure is None or figure != int(figure):
-        raise Refused(f"{field_label(kind, name)}要写整数，不能是“{_short(text)}”。")
+        raise Refused(
+            tr("{kind}要写整数，不能是“{text}”。").format(
+                kind=field_label(kind, name), text=_short(text)
+            )
+        )
     return int(figure)
 
 
@@ -187,7 +197,9 @@ def _read_day(text: str, year: int) -> str:
     except ImpossibleDate as problem:
         raise Refused(str(problem)) from None
     if day is None or day.by_month or day.first is not None:
-        raise Refused(f"日期要写成年-月-日，例如 2023-09-30，不能是“{_short(text)}”。")
+        raise Refused(
+            tr("日期要写成年-月-日，例如 2023-09-30，不能是“{text}”。").format(text=_short(text))
+        )
     return f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
@@ -196,7 +208,11 @@ def _read_choice(kind: str, name: str, text: str) -> bool:
         return False
     if normalise(text) in ("是", "√"):
         return True
-    raise Refused(f"{field_label(kind, name)}只能写是或否，不能是“{_short(text)}”。")
+    raise Refused(
+        tr("{kind}只能写是或否，不能是“{text}”。").format(
+            kind=field_label(kind, name), text=_short(text)
+        )
+    )
 
 
 def _read_figure(kind: str, name: str, text: str) -> Decimal | None:
@@ -212,9 +228,17 @@ def _read_figure(kind: str, name: str, text: str) -> Decimal | None:
         words = words.removesuffix("分")
     figure = read_decimal(words)
     if figure is None:
-        unit = "万元" if is_money(kind, name) else "数字"
-        hint = f"以{unit}为单位的数字，例如 1,150.5" if unit == "万元" else "数字，例如 2.5"
-        raise Refused(f"{label}要写{hint}，不能是“{_short(text)}”。")
+        unit = "万元" if is_money(kind, name) else tr("数字")
+        hint = (
+            tr("以{unit}为单位的数字，例如 1,150.5").format(unit=unit)
+            if unit == "万元"
+            else tr("数字，例如 2.5")
+        )
+        raise Refused(
+            tr("{label}要写{hint}，不能是“{text}”。").format(
+                label=label, hint=hint, text=_short(text)
+            )
+        )
     return figure
 
 
@@ -232,7 +256,7 @@ def check_value(kind: str, name: str, value: object, *, year: int = 2000) -> Non
     label = field_label(kind, name)
     if value is None:
         if "None" not in hint:
-            raise Refused(f"{label}不能为空。")
+            raise Refused(tr("{label}不能为空。").format(label=label))
         return
     if isinstance(value, Decimal):
         _check_type("Decimal" in hint, label)
@@ -251,45 +275,55 @@ def check_value(kind: str, name: str, value: object, *, year: int = 2000) -> Non
 
 def _check_type(fits: bool, label: str) -> None:
     if not fits:
-        raise Refused(f"{label}的内容类型不对。")
+        raise Refused(tr("{label}的内容类型不对。").format(label=label))
 
 
 def _check_whole(kind: str, name: str, value: int, label: str) -> None:
     if abs(value) > _MOST_WHOLE:
-        raise Refused(f"{label}太大，最多 {_MOST_WHOLE}。")
+        raise Refused(
+            tr("{label}太大，最多 {most_whole}。").format(label=label, most_whole=_MOST_WHOLE)
+        )
     if name == "year" and not 1990 <= value <= 2100 and not (kind in _BODIES and value == 0):
-        raise Refused(f"年度要在 1990 到 2100 之间，不能是 {value}。")
+        raise Refused(tr("年度要在 1990 到 2100 之间，不能是 {value}。").format(value=value))
     if name == "band" and not 0 <= value < 10:
-        raise Refused("没有这个完成档次。")
+        raise Refused(tr("没有这个完成档次。"))
 
 
 def _check_figure(kind: str, name: str, value: Decimal, label: str) -> None:
     if not value.is_finite():
-        raise Refused(f"{label}要写数字。")
+        raise Refused(tr("{label}要写数字。").format(label=label))
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0
     if may_be_below_zero(kind, name):
         if abs(value) > _MOST_QUANTITY or decimals > 6:
-            raise Refused(f"{label}最多写 12 位整数、6 位小数。")
+            raise Refused(tr("{label}最多写 12 位整数、6 位小数。").format(label=label))
         return
     if value < 0:
-        raise Refused(f"{label}不能小于 0。")
+        raise Refused(tr("{label}不能小于 0。").format(label=label))
     if is_money(kind, name):
         if value > _MOST_MONEY:
-            raise Refused(f"{label}超过 100 万亿元，请确认单位是万元。")
+            raise Refused(tr("{label}超过 100 万亿元，请确认单位是万元。").format(label=label))
         if decimals > 6:
-            raise Refused(f"{label}最多写 6 位小数（1 分钱是 0.000001 万元）。")
+            raise Refused(
+                tr("{label}最多写 6 位小数（1 分钱是 0.000001 万元）。").format(label=label)
+            )
         return
     if name == "band_percent":
         if value > 100:
-            raise Refused("完成百分比要在 0 到 100 之间。")
+            raise Refused(tr("完成百分比要在 0 到 100 之间。"))
     elif name == "share":
         if value > 100:
-            raise Refused("时序进度要在 0 到 100 之间。")
+            raise Refused(tr("时序进度要在 0 到 100 之间。"))
     elif value > _MOST_POINTS:
-        raise Refused(f"{label}不能超过 {_MOST_POINTS} 分。")
+        raise Refused(
+            tr("{label}不能超过 {most_points} 分。").format(label=label, most_points=_MOST_POINTS)
+        )
     if decimals > (4 if name == "weight" else 2):
-        raise Refused(f"{label}的小数位数太多，最多 {4 if name == 'weight' else 2} 位。")
+        raise Refused(
+            tr("{label}的小数位数太多，最多 {words} 位。").format(
+                label=label, words=4 if name == "weight" else 2
+            )
+        )
 
 
 def _check_text(kind: str, name: str, value: str, label: str, year: int) -> None:
@@ -298,15 +332,27 @@ def _check_text(kind: str, name: str, value: str, label: str, year: int) -> None
     if name in ("body", "scheme_body", "result_body") and kind != "report_text":
         most = _LONGEST_BODY
     if len(value) > most:
-        raise Refused(f"{label}有 {len(value)} 个字，最多 {most} 个字。请缩短，或作为附件另附。")
+        raise Refused(
+            tr("{label}有 {count} 个字，最多 {most} 个字。请缩短，或作为附件另附。").format(
+                label=label, count=len(value), most=most
+            )
+        )
     bad = _forbidden_character(value, long)
     if bad is not None:
-        raise Refused(f"{label}第 {bad + 1} 个字是不能保存的控制字符，请删去后再试。")
+        raise Refused(
+            tr("{label}第 {bad} 个字是不能保存的控制字符，请删去后再试。").format(
+                label=label, bad=bad + 1
+            )
+        )
     if kind == "indicator" and name == "relation" and value not in (*RELATIONS, ""):
-        raise Refused(f"指标性质只能是 {' '.join(RELATIONS)} 或空。")
+        raise Refused(tr("指标性质只能是 {relations} 或空。").format(relations=" ".join(RELATIONS)))
     allowed = CHOICES.get((kind, name))
     if allowed is not None and value and value not in allowed:
-        raise Refused(f"{label}只能选{'、'.join(allowed)}，不能是“{_short(value)}”。")
+        raise Refused(
+            tr("{label}只能选{allowed}，不能是“{value}”。").format(
+                label=label, allowed="、".join(allowed), value=_short(value)
+            )
+        )
     if kind == "indicator" and name in ("target", "actual"):
         _check_date(value, year)
     if value and is_date(kind, name):
@@ -325,7 +371,9 @@ def _check_date(value: str, year: int) -> None:
 def _check_day(value: str) -> None:
     _check_date(value, 2000)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise Refused(f"日期要写成年-月-日，例如 2023-09-30，不能是“{_short(value)}”。")
+        raise Refused(
+            tr("日期要写成年-月-日，例如 2023-09-30，不能是“{value}”。").format(value=_short(value))
+        )
 
 
 def _check_scheme(kind: str, value: str) -> None:

@@ -11,15 +11,17 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from hrdesk.words import tr
+
 from .explanation import Step
 from .numbers import percent_text, plain, round_half_up, trimmed
 from .outcomes import ZERO, Outcome, met, short
 from .quantities import Quantity, in_measure
 from .schemes import EqualAbove, Inverse
 
-NO_PROPORTION = "指标值不大于 0，不能按比例计算"
-PROPORTION = "按比例 "
-INVERSE_PROPORTION = "按反比例 "
+NO_PROPORTION = tr("指标值不大于 0，不能按比例计算")
+PROPORTION = tr("按比例 ")
+INVERSE_PROPORTION = tr("按反比例 ")
 
 
 @lru_cache(maxsize=8192)
@@ -57,7 +59,7 @@ def figure_outcome(
     worst = min(found, key=lambda outcome: outcome.share)
     if len(got) > 1:
         ends = "—".join(words for _, words in got)
-        return _after(f"实际 {ends}，取得分低的一端：", worst)
+        return _after(tr("实际 {ends}，取得分低的一端：").format(ends=ends), worst)
     return worst
 
 
@@ -72,7 +74,7 @@ def _against_sign(
 ) -> Outcome:
     if cost and stated in ("", "="):
         outcome = at_most(target, actual, words, inverse)
-        return _after("成本指标的“=”按≤计算：" if stated else _unsigned("≤"), outcome)
+        return _after(tr("成本指标的“=”按≤计算：") if stated else _unsigned("≤"), outcome)
     if stated in ("≤", "<"):
         return at_most(target, actual, words, inverse)
     if stated == "=":
@@ -82,7 +84,7 @@ def _against_sign(
 
 
 def _unsigned(relation: str) -> str:
-    return f"未填指标性质，按{relation}计算："
+    return tr("未填指标性质，按{relation}计算：").format(relation=relation)
 
 
 def _after(words: str, outcome: Outcome) -> Outcome:
@@ -102,10 +104,22 @@ def at_least(
     if target <= 0:
         counted = actual if target < 0 else max(actual, ZERO)
         if counted >= target:
-            return met(f"实际 {got}，指标值 {wanted}", word="达标")
-        return short(f"实际 {got}，低于指标值 {wanted}，{NO_PROPORTION}", ZERO, "")
+            return met(
+                tr("实际 {got}，指标值 {wanted}").format(got=got, wanted=wanted), word=tr("达标")
+            )
+        return short(
+            tr("实际 {got}，低于指标值 {wanted}，{no_proportion}").format(
+                got=got, wanted=wanted, no_proportion=NO_PROPORTION
+            ),
+            ZERO,
+            "",
+        )
     if actual < 0:
-        return short(f"实际 {got} 小于 0，按 0 计算，指标值 {wanted}", ZERO, "")
+        return short(
+            tr("实际 {got} 小于 0，按 0 计算，指标值 {wanted}").format(got=got, wanted=wanted),
+            ZERO,
+            "",
+        )
     share = actual / target
     if share >= 1:
         return met(f"{got} ÷ {wanted} = {percent_text(share)}", share, upward=marked)
@@ -120,14 +134,22 @@ def equal(target: Fraction, actual: Fraction, words: tuple[str, str], above: Equ
     wanted, got = words
     if target == 0:
         if actual <= 0:
-            return met(f"实际 {got}，指标值 {wanted}", word="达标")
-        return short(f"实际 {got}，高于指标值 {wanted}，{NO_PROPORTION}", ZERO, "")
+            return met(
+                tr("实际 {got}，指标值 {wanted}").format(got=got, wanted=wanted), word=tr("达标")
+            )
+        return short(
+            tr("实际 {got}，高于指标值 {wanted}，{no_proportion}").format(
+                got=got, wanted=wanted, no_proportion=NO_PROPORTION
+            ),
+            ZERO,
+            "",
+        )
     if above == "full" or not actual > target > 0:
         return at_least(target, actual, words)
     share = target / actual
     steps = (
         Step(f"{got} ÷ {wanted} = {percent_text(actual / target)}，"),
-        Step("高于“=”的指标值", "far"),
+        Step(tr("高于“=”的指标值"), "far"),
         Step(f"，{wanted} ÷ {got} = {share_text(share)}"),
     )
     return Outcome(share, actual / target, True, steps, INVERSE_PROPORTION, upward=True)
@@ -143,19 +165,27 @@ def at_most(
     """
     wanted, got = words
     if actual <= target:
-        return met(f"实际 {got}，不超过指标值 {wanted}", word="达标")
+        return met(
+            tr("实际 {got}，不超过指标值 {wanted}").format(got=got, wanted=wanted), word=tr("达标")
+        )
     if target <= 0:
-        return short(f"实际 {got}，超过指标值 {wanted}，{NO_PROPORTION}", ZERO, "")
+        return short(
+            tr("实际 {got}，超过指标值 {wanted}，{no_proportion}").format(
+                got=got, wanted=wanted, no_proportion=NO_PROPORTION
+            ),
+            ZERO,
+            "",
+        )
     completion = target / actual
-    over = f"实际 {got}，超过指标值 {wanted}"
+    over = tr("实际 {got}，超过指标值 {wanted}").format(got=got, wanted=wanted)
     if inverse == "ratio":
         words_of_ratio = f"{over}，{wanted} ÷ {got} = {share_text(completion)}"
         return short(words_of_ratio, completion, INVERSE_PROPORTION)
     share = max(1 - (actual - target) / target, ZERO)
     if not share:
-        return short(f"{over} 一倍以上，按超出幅度扣完", share, "", completion)
+        return short(tr("{over} 一倍以上，按超出幅度扣完").format(over=over), share, "", completion)
     formula = f"1 − ({got} − {wanted}) ÷ {wanted} = {share_text(share)}"
-    return short(f"{over}，{formula}", share, "按超出幅度扣减，", completion)
+    return short(f"{over}，{formula}", share, tr("按超出幅度扣减，"), completion)
 
 
 def in_range(
@@ -169,9 +199,14 @@ def in_range(
     first, last = shown(low), shown(high)
     counted = max(actual, ZERO)
     if low <= counted <= high:
-        return met(f"实际 {got}，在指标值 {first}—{last} 之内", word="达标")
+        return met(
+            tr("实际 {got}，在指标值 {first}—{last} 之内").format(got=got, first=first, last=last),
+            word=tr("达标"),
+        )
     if counted < low:
-        below = f"实际 {got}，低于指标值 {first}—{last}，"
+        below = tr("实际 {got}，低于指标值 {first}—{last}，").format(
+            got=got, first=first, last=last
+        )
         return _after(below, at_least(low, actual, (first, got)))
     outcome = at_most(high, actual, (last, got), inverse)
     return replace(outcome, completion=outcome.share)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from hrdesk.words import tr
+
 from .contest.lists import LONG_HEADS, is_contest_list
 from .rewards.lists import HEADS, is_reward_list
 
@@ -13,10 +15,10 @@ ListKind = Literal["rewards", "contest"]
 _HEADER_WITHIN = 10
 """Rows in which the header must stand; titles may stand above it."""
 
-UNKNOWN = (
-    f"没有认出表头。奖励清单的列名是：{HEADS}；比学赶超数据的列名是：{LONG_HEADS}，"
+UNKNOWN = tr(
+    "没有认出表头。奖励清单的列名是：{heads}；比学赶超数据的列名是：{long_heads}，"
     "或第一列“参评单位”后每个指标一列。"
-)
+).format(heads=HEADS, long_heads=LONG_HEADS)
 """What to say of a workbook that holds no list."""
 
 

@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hrdesk.words import tr
+
 from .numbers import normalise, plain, read_decimal
 
 _UNITS = {
@@ -57,7 +59,11 @@ def read_heads(
         if field is None:
             continue
         if field in taken:
-            raise ValueError(f"“{taken[field]}”和“{text.strip()}”是同一列内容，请只留一列。")
+            raise ValueError(
+                tr("“{taken}”和“{text}”是同一列内容，请只留一列。").format(
+                    taken=taken[field], text=text.strip()
+                )
+            )
         taken[field] = text.strip()
         factor = Decimal(1)
         if field in money:
@@ -78,7 +84,11 @@ def _factor(unit: str, head: str) -> Decimal:
     factor = _UNITS.get(words)
     if factor is None:
         units = "、".join(_UNITS)
-        raise ValueError(f"“{head}”的金额单位“{words}”不认识，可以是{units}。")
+        raise ValueError(
+            tr("“{head}”的金额单位“{words}”不认识，可以是{units}。").format(
+                head=head, words=words, units=units
+            )
+        )
     return factor
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hrdesk.words import tr
+
 from .explanation import Step
 
 ONE = Fraction(1)
@@ -32,11 +34,11 @@ class Outcome:
 
 def met(words: str, completion: Fraction = ONE, *, upward: bool = False, word: str = "") -> Outcome:
     """The target was reached: the whole weight is earned."""
-    steps = (Step(f"{words}，"), Step("已达标", "met"))
+    steps = (Step(f"{words}，"), Step(tr("已达标"), "met"))
     return Outcome(ONE, completion, True, steps, upward=upward, word=word)
 
 
 def short(words: str, share: Fraction, how: str, completion: Fraction | None = None) -> Outcome:
     """The target was missed: the share earned, and the completion where it is another figure."""
-    steps = (Step(f"{words}，"), Step("未达标", "unfinished"))
+    steps = (Step(f"{words}，"), Step(tr("未达标"), "unfinished"))
     return Outcome(share, share if completion is None else completion, False, steps, how)

@@ -14,6 +14,8 @@ from decimal import Decimal
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from hrdesk.words import tr
+
 from .numbers import plain
 
 Described = TypeVar("Described")
@@ -38,14 +40,14 @@ def from_text(kind: type[Described], text: str) -> Described:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as problem:
-        raise ValueError("内容不是完整的 JSON。") from problem
+        raise ValueError(tr("内容不是完整的 JSON。")) from problem
     return from_data(kind, data)
 
 
 def from_data(kind: type[Described], data: object) -> Described:
     """A dataclass from plain data. Raises ``ValueError``."""
     if not isinstance(data, dict):
-        raise ValueError(f"{kind.__name__} 应是一组有名称的内容。")
+        raise ValueError(tr("{name} 应是一组有名称的内容。").format(name=kind.__name__))
     hints = _HINTS.get(kind)
     if hints is None:
         hints = _HINTS[kind] = get_type_hints(kind)
@@ -54,7 +56,7 @@ def from_data(kind: type[Described], data: object) -> Described:
         if field.name in data:
             values[field.name] = _value(hints[field.name], data[field.name], field.name)
         elif field.default is MISSING and field.default_factory is MISSING:
-            raise ValueError(f"缺少 {field.name}。")
+            raise ValueError(tr("缺少 {name}。").format(name=field.name))
     return kind(**values)
 
 
@@ -62,7 +64,7 @@ def _value(hint: Any, value: object, name: str) -> object:
     origin = get_origin(hint)
     if origin is tuple:
         if not isinstance(value, list):
-            raise ValueError(f"{name} 应是列表。")
+            raise ValueError(tr("{name} 应是列表。").format(name=name))
         return tuple(_value(get_args(hint)[0], each, name) for each in value)
     if origin in (Union, UnionType):
         if value is None:
@@ -74,12 +76,12 @@ def _value(hint: Any, value: object, name: str) -> object:
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if not isinstance(value, str) or not _FIGURE.fullmatch(value):
-            raise ValueError(f"{name} 应是数字。")
+            raise ValueError(tr("{name} 应是数字。").format(name=name))
         return Decimal(value)
     if origin is not None:  # Literal
         if value not in get_args(hint):
-            raise ValueError(f"{name} 不能是“{value}”。")
+            raise ValueError(tr("{name} 不能是“{value}”。").format(name=name, value=value))
         return value
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
-        raise ValueError(f"{name} 的内容类型不对。")
+        raise ValueError(tr("{name} 的内容类型不对。").format(name=name))
     return value

@@ -13,6 +13,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
+from hrdesk.words import tr
+
 from .dates import Day, ImpossibleDate, punctuality_word, read_date, sounds_like_deadline
 from .explanation import Step
 from .figures import figure_outcome
@@ -93,18 +95,18 @@ def outcome_of(row: Indicator, scheme: Scheme, year: int) -> Outcome | None:
 def what_is_missing(row: Indicator, year: int) -> str:
     """What a row without an outcome waits for, in words."""
     kind = read_row(row, year).kind
-    actual = f"实际完成值“{_short(row.actual)}”"
+    actual = tr("实际完成值“{actual}”").format(actual=_short(row.actual))
     if kind == "none":
-        return "指标值没有填"
+        return tr("指标值没有填")
     if kind == "qualitative" and row.relation != "定性" and read_quantity(row.target):
-        return f"{actual}不是数字，按定性指标计分，请选择完成档次"
+        return tr("{actual}不是数字，按定性指标计分，请选择完成档次").format(actual=actual)
     if kind == "qualitative":
-        return "定性指标请选择完成档次"
+        return tr("定性指标请选择完成档次")
     if is_blank_mark(row.actual):
-        return "实际完成值没有填"
+        return tr("实际完成值没有填")
     if kind == "figure":
-        return f"{actual}不是数字，不能与指标值比较，请改写或填自评分"
-    return f"{actual}看不出是否按时，请选择按时或逾期"
+        return tr("{actual}不是数字，不能与指标值比较，请改写或填自评分").format(actual=actual)
+    return tr("{actual}看不出是否按时，请选择按时或逾期").format(actual=actual)
 
 
 def _short(text: str) -> str:
@@ -122,10 +124,12 @@ def _deadline(row: Indicator, reading: Reading) -> Outcome | None:
         on_time = row.on_time == "按时"
     if on_time is None:
         return None
-    actual = f"实际“{_short(row.actual)}”，" if row.actual.strip() else ""
-    words = f"{actual}指标值“{_short(row.target)}”，{'填报人选定' if chosen else ''}"
+    actual = tr("实际“{actual}”，").format(actual=_short(row.actual)) if row.actual.strip() else ""
+    words = tr("{actual}指标值“{target}”，{tr}").format(
+        actual=actual, target=_short(row.target), tr=tr("填报人选定") if chosen else ""
+    )
     if on_time:
-        return Outcome(ONE, ONE, True, (Step(words), Step("按时完成", "met")), word="按时")
+        return Outcome(ONE, ONE, True, (Step(words), Step(tr("按时完成"), "met")), word="按时")
     return Outcome(ZERO, ZERO, False, (Step(words), Step("逾期", "unfinished")), word="逾期")
 
 
@@ -154,7 +158,7 @@ def _qualitative(row: Indicator, scheme: Scheme) -> Outcome | None:
     percent = scheme.default_percent(row.band) if row.band_percent is None else row.band_percent
     share = min(max(Fraction(percent) / 100, ZERO), ONE)
     verdict = Step(scheme.bands[row.band].name, "met" if row.band == 0 else "unfinished")
-    return Outcome(share, share, row.band == 0, (Step("定性指标，"), verdict), "按 ")
+    return Outcome(share, share, row.band == 0, (Step(tr("定性指标，")), verdict), tr("按 "))
 
 
 def is_qualitative(row: Indicator, year: int) -> bool:

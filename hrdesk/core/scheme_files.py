@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 
+from hrdesk.words import tr
+
 from .contest.scheme import ContestScheme, contest_scheme_from_json, contest_scheme_to_json
 from .rewards.scheme import RewardScheme, reward_scheme_from_json, reward_scheme_to_json
 
 REWARD, CONTEST = "reward-scheme", "contest-scheme"
 FORMAT = 1
 MOST_BYTES = 2_000_000
-_NAMES = {REWARD: "奖励方案", CONTEST: "比学赶超方案"}
+_NAMES = {REWARD: tr("奖励方案"), CONTEST: tr("比学赶超方案")}
 
 
 def scheme_file(scheme: RewardScheme | ContestScheme) -> str:
@@ -35,16 +37,18 @@ def contest_scheme_of_file(text: str) -> ContestScheme:
 
 def _body(text: str, wanted: str) -> str:
     if len(text) > MOST_BYTES:
-        raise ValueError("文件太大，不是方案文件。")
+        raise ValueError(tr("文件太大，不是方案文件。"))
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
-        raise ValueError("文件内容不完整，或不是方案文件。") from None
+        raise ValueError(tr("文件内容不完整，或不是方案文件。")) from None
     kind = whole.get("hrdesk") if isinstance(whole, dict) else None
     if kind not in _NAMES:
-        raise ValueError("这不是方案文件。")
+        raise ValueError(tr("这不是方案文件。"))
     if kind != wanted:
-        raise ValueError(f"这是{_NAMES[kind]}，不是{_NAMES[wanted]}。")
+        raise ValueError(
+            tr("这是{names}，不是{names_2}。").format(names=_NAMES[kind], names_2=_NAMES[wanted])
+        )
     if whole.get("format") != FORMAT:
-        raise ValueError("这个方案文件是更新版本的程序保存的，请用新版本打开。")
+        raise ValueError(tr("这个方案文件是更新版本的程序保存的，请用新版本打开。"))
     return json.dumps(whole.get("scheme"), ensure_ascii=False)

@@ -14,6 +14,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Literal, get_args
 
+from hrdesk.words import tr
+
 from .numbers import plain
 
 MALFORMED = (
@@ -103,7 +105,11 @@ class Scheme:
         """Refuse rules that cannot be scored by: ``ValueError`` with a sentence for the editor."""
         for sentence, kept in _conditions(self):
             if not kept:
-                raise ValueError(f"评分方案“{self.name}”不能用：{sentence}。")
+                raise ValueError(
+                    tr("评分方案“{name}”不能用：{sentence}。").format(
+                        name=self.name, sentence=sentence
+                    )
+                )
 
     def block_weight(self, name: str) -> Decimal | None:
         """Points of a block, ``None`` when the scheme has no such block."""
@@ -132,26 +138,29 @@ def _conditions(scheme: Scheme) -> Iterator[tuple[str, bool]]:
     """What a scheme must keep to, each as a sentence, with whether it does."""
     names = [block.name for block in scheme.blocks]
     weights = [block.weight for block in scheme.blocks]
-    yield "要有名称", bool(scheme.name.strip())
-    yield "一级指标不能重名，也不能没有名称", all(names) and len(set(names)) == len(names)
-    yield "一级指标的分值要在 0 到 1000 之间", _between(weights, 0, 1000)
-    yield "反向指标的算法只有按比例和按差额两种", scheme.inverse in get_args(Inverse)
-    yield "高于“=”的算法只有满分和按比例两种", scheme.equal_above in get_args(EqualAbove)
-    yield "远超目标的标准要在 100% 以上", _between([scheme.over_mark], 100, 10**6)
-    yield "扣减系数要在 0 到 1 之间", _between([step.factor for step in scheme.ladder], 0, 1)
+    yield tr("要有名称"), bool(scheme.name.strip())
+    yield tr("一级指标不能重名，也不能没有名称"), all(names) and len(set(names)) == len(names)
+    yield tr("一级指标的分值要在 0 到 1000 之间"), _between(weights, 0, 1000)
+    yield tr("反向指标的算法只有按比例和按差额两种"), scheme.inverse in get_args(Inverse)
+    yield tr("高于“=”的算法只有满分和按比例两种"), scheme.equal_above in get_args(EqualAbove)
+    yield tr("远超目标的标准要在 100% 以上"), _between([scheme.over_mark], 100, 10**6)
+    yield tr("扣减系数要在 0 到 1 之间"), _between([step.factor for step in scheme.ladder], 0, 1)
     completions = [step.completion for step in scheme.ladder]
-    yield "扣减阶梯的完成率不能小于 0", _between(completions, 0, 10**6)
+    yield tr("扣减阶梯的完成率不能小于 0"), _between(completions, 0, 10**6)
     ends = [end for band in scheme.bands for end in (band.low, band.high)]
-    yield "至少要有一个完成档次", bool(scheme.bands)
-    yield "完成档次的百分比要在 0 到 100 之间", _between(ends, 0, 100)
-    yield "完成档次的下限不能高于上限", all(band.low <= band.high for band in scheme.bands)
+    yield tr("至少要有一个完成档次"), bool(scheme.bands)
+    yield tr("完成档次的百分比要在 0 到 100 之间"), _between(ends, 0, 100)
+    yield tr("完成档次的下限不能高于上限"), all(band.low <= band.high for band in scheme.bands)
     least = [grade.least for grade in scheme.grades]
-    yield "等级的分数线要在 0 到 1000 之间", bool(least) and _between(least, 0, 1000)
+    yield tr("等级的分数线要在 0 到 1000 之间"), bool(least) and _between(least, 0, 1000)
     falling = all(upper > lower for upper, lower in pairwise(least))
-    yield "等级要从高到低排列，最低一级从 0 分起", falling and least[-1] == 0
+    yield tr("等级要从高到低排列，最低一级从 0 分起"), falling and least[-1] == 0
     figures = [figure for cap in scheme.caps for figure in (cap.low, cap.high, cap.most)]
-    yield "执行率封顶的数不能小于 0", _between(figures, 0, 10**6)
-    yield "说明偏差的执行率要在 0 到 100 之间", _between([scheme.execution_reason_below], 0, 100)
+    yield tr("执行率封顶的数不能小于 0"), _between(figures, 0, 10**6)
+    yield (
+        tr("说明偏差的执行率要在 0 到 100 之间"),
+        _between([scheme.execution_reason_below], 0, 100),
+    )
 
 
 def _between(figures: list[Decimal], low: int, high: int) -> bool:
@@ -210,7 +219,7 @@ def scheme_from_json(text: str) -> Scheme:
     try:
         rules = _rules_of(json.loads(text, parse_float=Decimal))
     except MALFORMED as problem:
-        raise ValueError("内容不是一个完整的评分方案。") from problem
+        raise ValueError(tr("内容不是一个完整的评分方案。")) from problem
     return Scheme(**rules)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
+from hrdesk.words import tr
+
 from .levels import printed_level
 from .numbers import money_text, percent_text, score_text, trimmed
 from .records import EXECUTION_BLOCK
@@ -26,7 +28,9 @@ def text_width(text: str) -> int:
     return len(text) + wide - sum(combining(each) != 0 for each in text)
 
 
-def table_lines(heads: Sequence[str], rows: Sequence[Sequence[str]], left: str) -> Iterator[str]:
+def table_lines(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], left: Sequence[str]
+) -> Iterator[str]:
     """A table with aligned columns: those whose heads are in ``left`` to the left, else to the right."""
     lines = [list(heads), *(list(row) for row in rows)]
     widths = [max(map(text_width, column)) for column in zip(*lines, strict=True)]
@@ -34,18 +38,22 @@ def table_lines(heads: Sequence[str], rows: Sequence[Sequence[str]], left: str) 
         cells = []
         for head, cell, width in zip(heads, line, widths, strict=True):
             blanks = " " * (width - text_width(cell))
-            cells.append(cell + blanks if head in left.split() else blanks + cell)
+            cells.append(cell + blanks if head in left else blanks + cell)
         yield _GAP.join(cells).rstrip()
 
 
 def score_lines(scored: ScoredEvaluation) -> Iterator[str]:
     """An evaluation: the unit's figures, its projects, and every row of every project."""
     summary = scored.summary()
-    yield f"{scored.evaluation.unit}　{scored.evaluation.year}年度"
+    yield tr("{unit}　{year}年度").format(unit=scored.evaluation.unit, year=scored.evaluation.year)
     yield _average_line(summary)
     yield (
-        f"指标 {summary.indicators} 项：完成 {summary.completed}，"
-        f"未完成 {summary.unfinished}，待填 {summary.open}"
+        tr("指标 {indicators} 项：完成 {completed}，未完成 {unfinished}，待填 {open}").format(
+            indicators=summary.indicators,
+            completed=summary.completed,
+            unfinished=summary.unfinished,
+            open=summary.open,
+        )
     )
     yield ""
     yield from _money_lines(summary)
@@ -62,21 +70,36 @@ def score_lines(scored: ScoredEvaluation) -> Iterator[str]:
 
 def _average_line(summary: Summary) -> str:
     if not summary.projects:
-        return "还没有项目"
+        return tr("还没有项目")
     if summary.average is None:
-        return f"{summary.projects} 个项目都有待填的内容，还没有平均得分"
-    line = f"平均得分 {score_text(summary.average)}，等级 {summary.grade}"
+        return tr("{projects} 个项目都有待填的内容，还没有平均得分").format(
+            projects=summary.projects
+        )
+    line = tr("平均得分 {average}，等级 {grade}").format(
+        average=score_text(summary.average), grade=summary.grade
+    )
     if summary.complete < summary.projects:
-        line += f"（{summary.projects} 个项目中的 {summary.complete} 个，其余有待填的内容）"
+        line += tr("（{projects} 个项目中的 {complete} 个，其余有待填的内容）").format(
+            projects=summary.projects, complete=summary.complete
+        )
     return line
 
 
 def _money_lines(summary: Summary) -> Iterator[str]:
-    heads = ("资金（万元）", "年初预算", "全年预算", "到位", "执行", "执行率", "到位率", "使用率")
+    heads = (
+        tr("资金（万元）"),
+        tr("年初预算"),
+        tr("全年预算"),
+        tr("到位"),
+        tr("执行"),
+        tr("执行率"),
+        tr("到位率"),
+        tr("使用率"),
+    )
     amounts = (summary.initial_budget, summary.budget, summary.received, summary.spent)
     rates = (summary.execution_rate, summary.arrival_rate, summary.usage_rate)
     cells = [money_text(amount) for amount in amounts] + [percent_text(rate) for rate in rates]
-    yield from table_lines(heads, [["合计", *(cell or _NOTHING for cell in cells)]], "资金（万元）")
+    yield from table_lines(heads, [[tr("合计"), *(cell or _NOTHING for cell in cells)]], heads[:1])
 
 
 def _block_lines(summary: Summary) -> Iterator[str]:
@@ -89,14 +112,25 @@ def _block_lines(summary: Summary) -> Iterator[str]:
         )
         for block in summary.blocks
     ]
-    yield from table_lines(("一级指标", "分值", "平均得分", "得分率"), rows, "一级指标")
+    yield from table_lines(
+        (tr("一级指标"), tr("分值"), tr("平均得分"), tr("得分率")), rows, [tr("一级指标")]
+    )
 
 
 def _project_lines(scored: ScoredEvaluation) -> Iterator[str]:
     names: dict[str, None] = {block.name: None for block in scored.scheme.blocks}
     for project in scored.projects:
         names.update(dict.fromkeys(block.name for block, _ in project.blocks()))
-    heads = ("序号", "总分", "等级", *names, "全年预算", "全年执行", "执行率", "项目")
+    heads = (
+        tr("序号"),
+        tr("总分"),
+        tr("等级"),
+        *names,
+        tr("全年预算"),
+        tr("全年执行"),
+        tr("执行率"),
+        tr("项目"),
+    )
     rows = []
     for number, project in enumerate(scored.projects, 1):
         points = {block.name: score_text(score) for block, score in project.blocks()}
@@ -112,18 +146,28 @@ def _project_lines(scored: ScoredEvaluation) -> Iterator[str]:
             _name(project),
         )
         rows.append([cell or _NOTHING for cell in cells])
-    yield from table_lines(heads, rows, "等级 项目")
+    yield from table_lines(heads, rows, [tr("等级"), tr("项目")])
 
 
 def _grade(project: ScoredProject) -> str:
-    return project.score.grade or "暂计"
+    return project.score.grade or tr("暂计")
 
 
 def _name(project: ScoredProject) -> str:
-    return project.sheet.project.name or "（未命名项目）"
+    return project.sheet.project.name or tr("（未命名项目）")
 
 
-_ROW_HEADS = ("一级", "二级", "分值", "完成率", "测算分", "自评分", "得分", "情况", "三级指标")
+_ROW_HEADS = (
+    tr("一级"),
+    tr("二级"),
+    tr("分值"),
+    tr("完成率"),
+    tr("测算分"),
+    tr("自评分"),
+    tr("得分"),
+    tr("情况"),
+    tr("三级指标"),
+)
 
 
 def _sheet_lines(number: int, project: ScoredProject) -> Iterator[str]:
@@ -134,16 +178,16 @@ def _sheet_lines(number: int, project: ScoredProject) -> Iterator[str]:
     if project.score.execution is not None:
         execution = project.score.execution
         rows.append(
-            _row((EXECUTION_BLOCK, "预算执行率"), "", execution, _execution_state(execution))
+            _row((EXECUTION_BLOCK, tr("预算执行率")), "", execution, _execution_state(execution))
         )
         if _wants_words(execution):
-            reasons.append(_words("预算执行率", execution))
+            reasons.append(_words(tr("预算执行率"), execution))
     for row, score in project.rows():
         rows.append(_row((row.level1, row.level2), row.name, score, _state(score)))
         if _wants_words(score):
-            name = row.name or printed_level(row.level2) or "（未命名指标）"
+            name = row.name or printed_level(row.level2) or tr("（未命名指标）")
             reasons.append(_words(name, score))
-    yield from table_lines(_ROW_HEADS, rows, "一级 二级 情况 三级指标")
+    yield from table_lines(_ROW_HEADS, rows, [tr("一级"), tr("二级"), tr("情况"), tr("三级指标")])
     yield from reasons
 
 
@@ -162,15 +206,15 @@ def _row(levels: tuple[str, str], name: str, score: RowScore, state: str) -> lis
 
 def _execution_state(score: RowScore) -> str:
     if score.is_open:
-        return "待填"
-    return "待说明" if score.owes_reason else ""
+        return tr("待填")
+    return tr("待说明") if score.owes_reason else ""
 
 
 def _state(score: RowScore) -> str:
     if score.is_open:
-        return "待填"
-    words = "完成" if score.completed else "未完成"
-    return f"{words}、待说明" if score.owes_reason else words
+        return tr("待填")
+    words = tr("完成") if score.completed else tr("未完成")
+    return tr("{words}、待说明").format(words=words) if score.owes_reason else words
 
 
 def _wants_words(score: RowScore) -> bool:
@@ -179,5 +223,5 @@ def _wants_words(score: RowScore) -> bool:
 
 
 def _words(name: str, score: RowScore) -> str:
-    due = f"；{score.due}，待说明" if score.owes_reason else ""
+    due = tr("；{due}，待说明").format(due=score.due) if score.owes_reason else ""
     return f"{name}：{score.explanation.text}{due}"

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from hrdesk.words import tr
+
 from .explanation import Explanation, Step
 from .figures import share_text
 from .funds import Funds, funds_of
@@ -138,10 +140,12 @@ def _completed(row: Indicator, outcome: Outcome | None) -> bool | None:
 def _due(weight: Decimal | None, score: Decimal | None, scheme: Scheme, far: Outcome | None) -> str:
     """Why the row owes an analysis; ``far`` is its outcome when it is far above its target."""
     if weight is not None and score is not None and score < weight:
-        return "得分低于分值"
+        return tr("得分低于分值")
     if far is not None:
         above = far.completion * 100 > Fraction(scheme.over_mark)
-        return f"完成率{'超过' if above else '达到'} {trimmed(scheme.over_mark)}%"
+        return tr("完成率{tr} {over_mark}%").format(
+            tr=tr("超过") if above else tr("达到"), over_mark=trimmed(scheme.over_mark)
+        )
     return ""
 
 
@@ -159,25 +163,29 @@ def _computed(
     row: Indicator, outcome: Outcome | None, scheme: Scheme, year: int, far_above: bool
 ) -> tuple[Decimal | None, Explanation]:
     if outcome is None:
-        return None, Explanation((Step("待填", "open"), Step(f"：{what_is_missing(row, year)}")))
+        return None, Explanation(
+            (Step(tr("待填"), "open"), Step(f"：{what_is_missing(row, year)}"))
+        )
     words = Explanation(outcome.steps)
     rule = Step(f"（{scheme.name}）", "rule")
     if row.weight is None:
-        return None, words.then(Step("，分值没有填，不能计分"), rule)
+        return None, words.then(Step(tr("，分值没有填，不能计分")), rule)
     share, how = outcome.share, outcome.how
     factor = _ladder_factor(row, outcome, scheme, far_above)
     if factor is not None:
         share *= Fraction(factor)
-        how = f"按方案乘系数 {trimmed(factor)}，"
-        words = words.then(Step("，"), Step("指标值设定偏低", "far"))
+        how = tr("按方案乘系数 {factor}，").format(factor=trimmed(factor))
+        words = words.then(Step("，"), Step(tr("指标值设定偏低"), "far"))
     computed = round_half_up(share * Fraction(row.weight))
     if share in (0, 1):
-        last = "，得满分 " if share else "，得 "
+        last = tr("，得满分 ") if share else tr("，得 ")
     else:
         last = f"，{how}{share_text(share)} × {plain(row.weight)} = "
     words = words.then(Step(last), Step(score_text(computed), "result"), rule)
     if row.target_too_low and far_above and factor is None and row.own_score is None:
-        words = words.then(Step("；指标值设定偏低，方案没有规定系数，请填扣减后的自评分并说明原因"))
+        words = words.then(
+            Step(tr("；指标值设定偏低，方案没有规定系数，请填扣减后的自评分并说明原因"))
+        )
     return computed, words
 
 
@@ -187,15 +195,17 @@ def _with_own_score(
     if own is None:
         return explanation
     if computed is None:
-        return Explanation((Step("无法测算，按自评分 "), Step(score_text(own), "own"), Step(" 计")))
+        return Explanation(
+            (Step(tr("无法测算，按自评分 ")), Step(score_text(own), "own"), Step(tr(" 计")))
+        )
     gap = own - computed
     if not gap:
-        return explanation.then(Step("；自评分与测算分相同"))
-    word = "多" if gap > 0 else "少"
+        return explanation.then(Step(tr("；自评分与测算分相同")))
+    word = tr("多") if gap > 0 else tr("少")
     return explanation.then(
-        Step("；自评分 "),
+        Step(tr("；自评分 ")),
         Step(score_text(own), "own"),
-        Step(f"，比测算分{word} {score_text(abs(gap))}，按自评分计"),
+        Step(tr("，比测算分{word} {gap}，按自评分计").format(word=word, gap=score_text(abs(gap)))),
     )
 
 
@@ -208,13 +218,19 @@ def score_execution(sheet: ProjectSheet, funds: Funds, scheme: Scheme) -> RowSco
     rate = funds.execution_rate
     computed: Decimal | None = None
     if rate is None:
-        explanation = Explanation((Step("待填", "open"), Step(f"：{_missing_money(funds)}")))
+        explanation = Explanation((Step(tr("待填"), "open"), Step(f"：{_missing_money(funds)}")))
     else:
         share = min(Fraction(1), max(Fraction(0), rate))
         computed = round_half_up(share * Fraction(weight))
         explanation = _execution_words(funds, rate, weight, computed, scheme)
     low = rate is not None and rate * 100 < Fraction(scheme.execution_reason_below)
-    due = f"执行率低于 {trimmed(scheme.execution_reason_below)}%" if low else ""
+    due = (
+        tr("执行率低于 {execution_reason_below}%").format(
+            execution_reason_below=trimmed(scheme.execution_reason_below)
+        )
+        if low
+        else ""
+    )
     return RowScore(
         weight=weight,
         computed=computed,
@@ -234,14 +250,16 @@ def _execution_words(
     funds: Funds, rate: Fraction, weight: Decimal, computed: Decimal, scheme: Scheme
 ) -> Explanation:
     assert funds.spent is not None and funds.effective_budget is not None
-    unfilled = "" if funds.budget is not None else "全年预算数没有填，按年初预算数计算："
-    budget = "年初预算数" if unfilled else "全年预算数"
+    unfilled = "" if funds.budget is not None else tr("全年预算数没有填，按年初预算数计算：")
+    budget = tr("年初预算数") if unfilled else tr("全年预算数")
     quotient = f"{plain(funds.spent)} ÷ {budget} {plain(funds.effective_budget)}"
     if 0 < rate < 1:
         how = f"{share_text(rate)} × {plain(weight)} = "
     else:
-        how = "得满分 " if rate else "得 "
-    rated = f"{unfilled}全年执行数 {quotient} = {percent_text(rate)}，{how}"
+        how = tr("得满分 ") if rate else tr("得 ")
+    rated = tr("{unfilled}全年执行数 {quotient} = {rate}，{how}").format(
+        unfilled=unfilled, quotient=quotient, rate=percent_text(rate), how=how
+    )
     return Explanation(
         (Step(rated), Step(score_text(computed), "result"), Step(f"（{scheme.name}）", "rule"))
     )
@@ -250,10 +268,10 @@ def _execution_words(
 def _missing_money(funds: Funds) -> str:
     """Why there is no execution rate."""
     if funds.effective_budget is None:
-        return "预算数没有填，算不出执行率"
+        return tr("预算数没有填，算不出执行率")
     if funds.effective_budget == 0:
-        return "预算数为 0，算不出执行率，请填自评分"
-    return "全年执行数没有填"
+        return tr("预算数为 0，算不出执行率，请填自评分")
+    return tr("全年执行数没有填")
 
 
 def _sum(figures: Iterable[Decimal | None]) -> Decimal:

@@ -30,10 +30,11 @@ from hrdesk.document.errors import DocumentProblem, InUse
 from hrdesk.document.paths import settings_file, state_folder
 from hrdesk.forms.errors import ExportProblem
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
-_FILTER = "自评文件 (*.hrdesk)"
+_FILTER = tr("自评文件 (*.hrdesk)")
 
 
 class Application(QObject):
@@ -85,7 +86,9 @@ class Application(QObject):
             if Path(last).exists():
                 self.open_file(Path(last))
             else:
-                self.window.say_on_start(f"上次的文件“{Path(last).name}”现在找不到")
+                self.window.say_on_start(
+                    tr("上次的文件“{name}”现在找不到").format(name=Path(last).name)
+                )
 
     def show_again(self, file: Path | None) -> None:
         """A later start hands over its file, or only wants the window to be seen."""
@@ -141,7 +144,9 @@ class Application(QObject):
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
-        chosen, _ = QFileDialog.getOpenFileName(self.window, "打开", str(self._folder()), _FILTER)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window, tr("打开"), str(self._folder()), _FILTER
+        )
         if chosen:
             self.open_file(Path(chosen))
 
@@ -150,12 +155,12 @@ class Application(QObject):
         folder = state_folder()
         folder.mkdir(parents=True, exist_ok=True)
         number = 1
-        while (path := folder / f"示例-{number}.hrdesk").exists():
+        while (path := folder / tr("示例-{number}.hrdesk").format(number=number)).exists():
             number += 1
         try:
             demonstration.build(path)
         except DocumentProblem as problem:
-            self.tell_problem("看示例", problem)
+            self.tell_problem(tr("看示例"), problem)
             return
         self.open_file(path, remember=False)
 
@@ -171,7 +176,7 @@ class Application(QObject):
                 return
             document = opened
         except DocumentProblem as problem:
-            self.tell_problem("打开", problem)
+            self.tell_problem(tr("打开"), problem)
             return
         self._close_document()
         self.session = DocumentSession(document)
@@ -187,19 +192,19 @@ class Application(QObject):
 
     def _ask_read_only(self, path: Path, problem: InUse) -> Document | None:
         dialog = MessageDialog(
-            "打开",
+            tr("打开"),
             problem.cause,
             "",
-            "可以只读打开，查看和打印都不受影响。",
-            [("只读打开", _ACCEPT), ("取消", _REJECT)],
+            tr("可以只读打开，查看和打印都不受影响。"),
+            [(tr("只读打开"), _ACCEPT), (tr("取消"), _REJECT)],
             self.window,
         )
-        if dialog.ask() != "只读打开":
+        if dialog.ask() != tr("只读打开"):
             return None
         try:
             return Document.open(path, read_only=True)
         except DocumentProblem as other:
-            self.tell_problem("打开", other)
+            self.tell_problem(tr("打开"), other)
             return None
 
     def close_file(self) -> None:
@@ -223,16 +228,19 @@ class Application(QObject):
             return
         path = self.session.document.path
         chosen, _ = QFileDialog.getSaveFileName(
-            self.window, "另存副本", str(path.with_stem(f"{path.stem}-副本")), _FILTER
+            self.window,
+            tr("另存副本"),
+            str(path.with_stem(tr("{stem}-副本").format(stem=path.stem))),
+            _FILTER,
         )
         if not chosen:
             return
         try:
             self.session.document.copy_to(Path(chosen))
         except DocumentProblem as problem:
-            self.tell_problem("另存副本", problem)
+            self.tell_problem(tr("另存副本"), problem)
             return
-        self.window.tell(f"副本已存到 {chosen}")
+        self.window.tell(tr("副本已存到 {chosen}").format(chosen=chosen))
 
     # Forms and lists
 
@@ -246,7 +254,11 @@ class Application(QObject):
         if self.forms is not None:
             self.forms.take(paths)
             return
-        self.say("没有导入", "还没有打开自评文件。", "请先新建或打开一个自评文件，再导入自评表。")
+        self.say(
+            tr("没有导入"),
+            tr("还没有打开自评文件。"),
+            tr("请先新建或打开一个自评文件，再导入自评表。"),
+        )
 
     def take_list(self, path: Path, kind: ListKind) -> None:
         """Take a workbook that holds a list of the page 奖励, on that page."""
@@ -261,21 +273,23 @@ class Application(QObject):
         elif period is not None:
             self._awards.take_contest(path, period.id)
         else:
-            self.window.tell("还没有期次，请先新建期次再导入比学赶超数据")
+            self.window.tell(tr("还没有期次，请先新建期次再导入比学赶超数据"))
 
     def _refuse_drop(self, sentence: str) -> None:
-        self.say("没有导入", sentence, "")
+        self.say(tr("没有导入"), sentence, "")
 
     def say(self, happened: str, why: str, next_step: str) -> None:
         """Say what was not done with dropped files."""
-        MessageDialog("导入", happened, why, next_step, [("知道了", _ACCEPT)], self.window).ask()
+        MessageDialog(
+            tr("导入"), happened, why, next_step, [(tr("知道了"), _ACCEPT)], self.window
+        ).ask()
 
     # Messages
 
     def tell_problem(self, act: str, problem: DocumentProblem | ExportProblem) -> None:
         """Say what could not be done, why, and what to do."""
         MessageDialog(
-            act, problem.cause, "", problem.next_step, [("知道了", _ACCEPT)], self.window
+            act, problem.cause, "", problem.next_step, [(tr("知道了"), _ACCEPT)], self.window
         ).ask()
 
     def explain_failure(self) -> None:
@@ -284,23 +298,23 @@ class Application(QObject):
             return
         problem = self.session.saved_state.problem
         dialog = MessageDialog(
-            "没有保存",
+            tr("没有保存"),
             problem.cause,
-            "刚才的修改没有写入文件，画面已恢复成文件里的内容。",
+            tr("刚才的修改没有写入文件，画面已恢复成文件里的内容。"),
             problem.next_step,
-            [("另存副本…", _ACCEPT), ("关闭", _REJECT)],
+            [(tr("另存副本…"), _ACCEPT), (tr("关闭"), _REJECT)],
             self.window,
         )
-        if dialog.ask() == "另存副本…":
+        if dialog.ask() == tr("另存副本…"):
             self.save_copy()
 
     def _show_defect(self, kind: str, details: str) -> None:
         MessageDialog(
-            "程序出错",
-            "刚才的操作没有完成，已保存的内容没有受影响。",
-            "这是程序的缺陷，不是您的操作有误。",
-            "可以继续使用；请把详细信息复制下来，交给维护人员。",
-            [("继续", _ACCEPT)],
+            tr("程序出错"),
+            tr("刚才的操作没有完成，已保存的内容没有受影响。"),
+            tr("这是程序的缺陷，不是您的操作有误。"),
+            tr("可以继续使用；请把详细信息复制下来，交给维护人员。"),
+            [(tr("继续"), _ACCEPT)],
             self.window,
             details=f"hrdesk {__version__}　Python {sys.version.split()[0]}\n{kind}\n{details}",
         ).ask()

@@ -13,6 +13,7 @@ from hrdesk.core.file_names import file_stem
 from hrdesk.core.found_lists import ListKind
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.workspace import Workspace
+from hrdesk.words import tr
 
 if TYPE_CHECKING:
     from hrdesk.desktop.printing.sources import PrintSource
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
-_BOOKS = "工作簿 (*.xlsx)"
-_READ_BOOKS = "工作簿 (*.xlsx *.xlsm *.xls)"
+_BOOKS = tr("工作簿 (*.xlsx)")
+_READ_BOOKS = tr("工作簿 (*.xlsx *.xlsm *.xls)")
 
 
 class AwardFiles(QObject):
@@ -61,7 +62,7 @@ class AwardFiles(QObject):
 
     def import_rewards(self) -> None:
         """Take a list of cases from a workbook, whole or not at all."""
-        path = self._ask_workbook("导入奖励清单")
+        path = self._ask_workbook(tr("导入奖励清单"))
         if path is not None:
             self.take_rewards(path)
 
@@ -76,18 +77,18 @@ class AwardFiles(QObject):
         try:
             lines = reward_lines(found.rows, found.above)
         except ValueError as problem:
-            self._tell("导入奖励清单", "没有导入", str(problem))
+            self._tell(tr("导入奖励清单"), tr("没有导入"), str(problem))
             return
         read = reward_steps(self._session.document, evaluation, lines, replace_known=replace_known)
         if read.only_known and not replace_known:
             if self._ask_update(len(read.faults)):
                 self.take_rewards(path, replace_known=True)
             return
-        self._take("导入奖励清单", read, found)
+        self._take(tr("导入奖励清单"), read, found)
 
     def import_contest(self, period_id: int) -> None:
         """Take a period's figures from a workbook, whole or not at all."""
-        path = self._ask_workbook("导入比学赶超数据")
+        path = self._ask_workbook(tr("导入比学赶超数据"))
         if path is not None:
             self.take_contest(path, period_id)
 
@@ -106,9 +107,9 @@ class AwardFiles(QObject):
             lines = contest_lines(found.rows, contests.scheme_of(period_id))
             read = contest_steps(self._session.document, period, lines)
         except (Refused, ValueError) as problem:
-            self._tell("导入", "没有导入", str(problem))
+            self._tell(tr("导入"), tr("没有导入"), str(problem))
             return
-        self._take(f"导入{period.name}数据", read, found)
+        self._take(tr("导入{name}数据").format(name=period.name), read, found)
 
     def _ask_workbook(self, act: str) -> Path | None:
         folder = str(self._session.document.path.parent)
@@ -122,36 +123,48 @@ class AwardFiles(QObject):
         try:
             found = read_list(path)
         except ImportProblem as problem:
-            self._tell("导入", problem.cause, "", problem.next_step)
+            self._tell(tr("导入"), problem.cause, "", problem.next_step)
             return None
         if found.kind != kind:
-            words = {"rewards": "奖励清单", "contest": "比学赶超数据"}
-            self._tell("导入", f"“{path.name}”是{words[found.kind]}，不是{words[kind]}。", "")
+            words = {"rewards": tr("奖励清单"), "contest": tr("比学赶超数据")}
+            self._tell(
+                tr("导入"),
+                tr("“{name}”是{words}，不是{words_2}。").format(
+                    name=path.name, words=words[found.kind], words_2=words[kind]
+                ),
+                "",
+            )
             return None
         return found
 
     def _take(self, act: str, read: Imported, found: ReadList) -> None:
         if read.faults:
             sentences = found.sentences(read.named_faults())
-            happened = f"没有导入，有 {len(read.faults)} 处要先改"
-            self._tell(act, happened, "\n".join(sentences), "改好后再导入；现在什么都没有写入。")
+            happened = tr("没有导入，有 {count} 处要先改").format(count=len(read.faults))
+            self._tell(
+                act, happened, "\n".join(sentences), tr("改好后再导入；现在什么都没有写入。")
+            )
             return
         if not read.rows:
-            self._tell(act, "没有导入", "表头下面没有内容，没有可以导入的行。")
+            self._tell(act, tr("没有导入"), tr("表头下面没有内容，没有可以导入的行。"))
             return
         if read.steps and self._session.try_apply(act, read.steps) is None:
             return
-        words = f"已导入 {read.rows} 行" if read.steps else "表里的数与文件里的相同"
+        words = (
+            tr("已导入 {rows} 行").format(rows=read.rows)
+            if read.steps
+            else tr("表里的数与文件里的相同")
+        )
         self._workspace.told.emit(words)
 
     def _ask_update(self, count: int) -> bool:
-        update = "用表里的数更新"
+        update = tr("用表里的数更新")
         dialog = MessageDialog(
-            "导入奖励清单",
-            f"有 {count} 项已经在奖励事项里",
-            "可以用表里的数更新这些事项；表里没有的列不改。",
+            tr("导入奖励清单"),
+            tr("有 {count} 项已经在奖励事项里").format(count=count),
+            tr("可以用表里的数更新这些事项；表里没有的列不改。"),
             "",
-            [(update, _ACCEPT), ("取消", _REJECT)],
+            [(update, _ACCEPT), (tr("取消"), _REJECT)],
             self._workspace,
         )
         return dialog.ask() == update
@@ -165,7 +178,7 @@ class AwardFiles(QObject):
 
         cases = self._session.document.rewards.of_evaluation(evaluation.id)
         stem = file_stem(evaluation.unit, str(evaluation.year), "市场化招商奖励")
-        self._write("导出清单", stem, reward_sheets(cases))
+        self._write(tr("导出清单"), stem, reward_sheets(cases))
 
     def export_contest(self, period_id: int) -> None:
         """Write a period's figures and ranking as a workbook."""
@@ -173,7 +186,7 @@ class AwardFiles(QObject):
 
         bulletin = self._session.document.contests.bulletin(period_id)
         stem = file_stem(bulletin.unit, str(bulletin.year), f"比学赶超-{bulletin.period}")
-        self._write("导出数据", stem, contest_sheets(bulletin))
+        self._write(tr("导出数据"), stem, contest_sheets(bulletin))
 
     def _write(self, act: str, stem: str, sheets: list[SheetContent]) -> None:
         folder = self._session.document.path.parent
@@ -191,12 +204,12 @@ class AwardFiles(QObject):
         try:
             write_book(path, sheets)
         except ExportProblem as problem:
-            self._tell("导出", problem.cause, "", problem.next_step)
+            self._tell(tr("导出"), problem.cause, "", problem.next_step)
             return
-        self._workspace.told.emit(f"已写出 {path}")
+        self._workspace.told.emit(tr("已写出 {path}").format(path=path))
 
     def _tell(self, act: str, happened: str, why: str, next_step: str = "") -> None:
-        answers = [("知道了", _ACCEPT)]
+        answers = [(tr("知道了"), _ACCEPT)]
         MessageDialog(act, happened, why, next_step, answers, self._workspace).ask()
 
     # Schemes

@@ -9,6 +9,7 @@ from hrdesk.desktop.contest.page import ContestPage
 from hrdesk.desktop.rewards.page import ReferralPage
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 
 class AwardsPage(QWidget):
@@ -23,8 +24,8 @@ class AwardsPage(QWidget):
         column.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.switch = Segments(("市场化招商奖励", "比学赶超"))
-        self.switch.setAccessibleName("奖励")
+        self.switch = Segments((tr("市场化招商奖励"), tr("比学赶超")))
+        self.switch.setAccessibleName(tr("奖励"))
         self.switch.chosen.connect(self.show_part)
         row.addWidget(self.switch)
         row.addSpacing(4)

@@ -24,14 +24,15 @@ from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.document.document import HistoryEntry
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
-_DIRECTIONS = {"undo": "撤销：", "redo": "恢复："}
+_DIRECTIONS = {"undo": tr("撤销："), "redo": tr("恢复：")}
 
 
 def shown_value(value: object) -> str:
     """A stored value as the history shows it."""
     if value is None or value == "":
-        return "（空）"
+        return tr("（空）")
     if isinstance(value, bool):
         return "是" if value else "否"
     return plain(value) if isinstance(value, Decimal) else str(value)
@@ -44,7 +45,7 @@ class HistoryDialog(QDialog):
         self, title: str, entries: tuple[HistoryEntry, ...], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("历史")
+        self.setWindowTitle(tr("历史"))
         self.resize(680, 360)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
@@ -53,10 +54,10 @@ class HistoryDialog(QDialog):
         heading.setWordWrap(True)
         column.addWidget(heading)
         if not entries:
-            column.addWidget(QLabel("这一格还没有改动过。"))
+            column.addWidget(QLabel(tr("这一格还没有改动过。")))
         table = QTableWidget(len(entries), 4)
-        table.setAccessibleName("改动历史")
-        table.setHorizontalHeaderLabels(["时间", "操作", "原来", "改为"])
+        table.setAccessibleName(tr("改动历史"))
+        table.setHorizontalHeaderLabels([tr("时间"), tr("操作"), tr("原来"), tr("改为")])
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
@@ -80,7 +81,7 @@ class HistoryDialog(QDialog):
         table.setVisible(bool(entries))
         column.addWidget(table, 1)
         buttons = QDialogButtonBox()
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
@@ -90,7 +91,7 @@ class UnitDialog(QDialog):
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("单位信息")
+        self.setWindowTitle(tr("单位信息"))
         self.setMinimumWidth(520)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
@@ -100,14 +101,14 @@ class UnitDialog(QDialog):
         grid.setVerticalSpacing(8)
         self.fields: list[LineField] = []
         rows = (
-            ("单位名称", "unit", "写全称"),
-            ("年度", "year", "例如 2023"),
-            ("主管部门", "department", "新建项目时填入"),
-            ("公开表号", "form_number", "印在表的右上角，例如 公开13表；没有可留空"),
-            ("填报人", "preparer", "印在签字行，可留空手签"),
-            ("联系电话", "telephone", "印在签字行，可留空"),
-            ("单位负责人", "head", "印在签字行，可留空手签"),
-            ("填报日期", "filled_on", "例如 2024年3月15日；可留空手填"),
+            (tr("单位名称"), "unit", tr("写全称")),
+            ("年度", "year", tr("例如 2023")),
+            (tr("主管部门"), "department", tr("新建项目时填入")),
+            (tr("公开表号"), "form_number", tr("印在表的右上角，例如 公开13表；没有可留空")),
+            (tr("填报人"), "preparer", tr("印在签字行，可留空手签")),
+            (tr("联系电话"), "telephone", tr("印在签字行，可留空")),
+            (tr("单位负责人"), "head", tr("印在签字行，可留空手签")),
+            (tr("填报日期"), "filled_on", tr("例如 2024年3月15日；可留空手填")),
         )
         for row, (label, name, hint) in enumerate(rows):
             field = LineField(
@@ -124,9 +125,9 @@ class UnitDialog(QDialog):
             grid.addWidget(field, row, 1)
             self.fields.append(field)
         column.addLayout(grid)
-        column.addWidget(quiet_label("改动随填随存，可用“编辑—撤销”取回。"))
+        column.addWidget(quiet_label(tr("改动随填随存，可用“编辑—撤销”取回。")))
         buttons = QDialogButtonBox()
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self._close)
         column.addWidget(buttons)
         give_letters(self)

@@ -28,6 +28,7 @@ from hrdesk.document.changes import ChangeSet, Step
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.grid_model import changed_value
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 RecordId = Callable[[], int | None]
 _PAUSE = 2000  # ms without a key after which a paragraph is saved
@@ -136,7 +137,7 @@ class _Bound(QWidget):
 
     def _act(self) -> str:
         """How the change is called."""
-        return f"填写{field_label(self._kind, self._field)}"
+        return tr("填写{kind}").format(kind=field_label(self._kind, self._field))
 
     def _steps(self) -> Sequence[Step]:
         """The changes that the typed text means. Raises ``Refused``."""
@@ -217,7 +218,7 @@ class ChoiceField(_Bound):
         choices: Callable[[], Sequence[str]],
         parent: QWidget | None = None,
         *,
-        blank: str = "（未选）",
+        blank: str = tr("（未选）"),
     ) -> None:
         self._choices, self._blank = choices, blank
         editor = QComboBox()

@@ -37,8 +37,9 @@ from hrdesk.desktop.window_menus import WindowMenus
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.document.backups import shown_name
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
-APPLICATION_TITLE = "项目支出绩效自评 hrdesk"
+APPLICATION_TITLE = tr("项目支出绩效自评 hrdesk")
 SMALLEST = (880, 470)
 
 
@@ -131,9 +132,9 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 2, 12, 2)
         row.setSpacing(8)
-        label = quiet_label("单位·年度")
+        label = quiet_label(tr("单位·年度"))
         self.evaluations = QComboBox()
-        self.evaluations.setAccessibleName("单位·年度")
+        self.evaluations.setAccessibleName(tr("单位·年度"))
         self.evaluations.setMinimumWidth(222)
         self.evaluations.activated.connect(self._choose_evaluation)
         label.setBuddy(self.evaluations)
@@ -160,8 +161,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APPLICATION_TITLE)
         self._corner.hide()
         self.bar.clear()
-        self.bar.set_part("saved", [("没有打开的文件", "plain")])
-        version = f"版本 {__version__}　离线使用，不联网"
+        self.bar.set_part("saved", [(tr("没有打开的文件"), "plain")])
+        version = tr("版本 {version}　离线使用，不联网").format(version=__version__)
         self.bar.set_part("selection", [(version, "quiet")])
         self._allow()
 
@@ -219,7 +220,10 @@ class MainWindow(QMainWindow):
         if session is None or session.evaluation is None:
             return
         evaluation = session.evaluation
-        names = [(f"{e.unit}　{e.year}年度", e.id) for e in session.document.evaluations()]
+        names = [
+            (tr("{unit}　{year}年度").format(unit=e.unit, year=e.year), e.id)
+            for e in session.document.evaluations()
+        ]
         blocker = QSignalBlocker(self.evaluations)
         if [self.evaluations.itemText(i) for i in range(self.evaluations.count())] != [
             name for name, _ in names
@@ -230,7 +234,11 @@ class MainWindow(QMainWindow):
         self.evaluations.setCurrentIndex(self.evaluations.findData(evaluation.id))
         blocker.unblock()
         path = session.document.path
-        self.setWindowTitle(f"{evaluation.unit} · {evaluation.year}年度 — {shown_name(path)}")
+        self.setWindowTitle(
+            tr("{unit} · {year}年度 — {path}").format(
+                unit=evaluation.unit, year=evaluation.year, path=shown_name(path)
+            )
+        )
 
     def _allow(self) -> None:
         self.actions_of_window.allow(self.session)
@@ -257,7 +265,7 @@ class MainWindow(QMainWindow):
             return ""
         workspace = self.workspace
         if workspace.on_awards and workspace.awards.pages.currentIndex() == 1:
-            return "比学赶超"
+            return tr("比学赶超")
         return workspace.tabs.bar.tabText(workspace.tabs.bar.currentIndex())
 
     def _on_undo(self) -> None:

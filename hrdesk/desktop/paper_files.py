@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from hrdesk.desktop.preferences import Preferences
 from hrdesk.desktop.workspace import Workspace
+from hrdesk.words import tr
 
 if TYPE_CHECKING:
     from hrdesk.desktop.printing.sources import PrintSource
@@ -30,7 +31,7 @@ class PaperFiles(QObject):
     def preview_sheets(self) -> None:
         """Show the 自评表 of the project on screen."""
         if not self._session.projects():
-            self._workspace.told.emit("还没有项目，没有可以打印的自评表")
+            self._workspace.told.emit(tr("还没有项目，没有可以打印的自评表"))
             return
         from hrdesk.desktop.printing.sources import ProjectSource
 
@@ -83,7 +84,7 @@ class PaperFiles(QObject):
         folder = self._session.document.path.parent
         proposed = str(folder / f"{source.stem([])}.docx")
         chosen, _ = QFileDialog.getSaveFileName(
-            self._workspace, "导出 Word", proposed, "Word 文档 (*.docx)"
+            self._workspace, tr("导出 Word"), proposed, tr("Word 文档 (*.docx)")
         )
         if chosen:
             path = Path(chosen if chosen.endswith(".docx") else f"{chosen}.docx")
@@ -96,7 +97,7 @@ class PaperFiles(QObject):
         from hrdesk.desktop.printing.sources import Layout
 
         source, window = ReportSource(self._session), self._workspace.window()
-        act = "导出 Word"
+        act = tr("导出 Word")
         written = save_by(window, act, path, lambda p: source.write_word(p, [], Layout()))
         if written:
             offer_to_open(window, act, [path])

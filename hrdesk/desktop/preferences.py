@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from hrdesk.words import tr
+
 T = TypeVar("T")
 
 
@@ -33,61 +35,65 @@ class Preference(Generic[T]):
     later: bool = False
 
 
-LOOK, FILES, NEW, PRINTING = "外观", "文件", "新建自评", "打印"
+LOOK, FILES, NEW, PRINTING = tr("外观"), tr("文件"), tr("新建自评"), tr("打印")
 
 THEME = Preference(
     "look/theme",
     "system",
-    "颜色",
-    "“跟随系统”时，系统换成深色，窗口也随之换；打印的纸面总是白的。",
+    tr("颜色"),
+    tr("“跟随系统”时，系统换成深色，窗口也随之换；打印的纸面总是白的。"),
     LOOK,
-    (("system", "跟随系统"), ("light", "浅色"), ("dark", "深色")),
+    (("system", tr("跟随系统")), ("light", tr("浅色")), ("dark", tr("深色"))),
 )
 SIZE = Preference(
     "look/size",
     100,
-    "界面大小",
-    "在系统缩放之外再放大文字、按钮和表格。只想放大表格时，在表格里按住 Ctrl 滚动滚轮。",
+    tr("界面大小"),
+    tr("在系统缩放之外再放大文字、按钮和表格。只想放大表格时，在表格里按住 Ctrl 滚动滚轮。"),
     LOOK,
     ((100, "100%"), (110, "110%"), (125, "125%"), (150, "150%")),
     later=True,
 )
 REOPEN = Preference(
-    "files/reopen", False, "启动时打开上次的文件", "不再显示开始页，直接回到上次的文件。", FILES
+    "files/reopen",
+    False,
+    tr("启动时打开上次的文件"),
+    tr("不再显示开始页，直接回到上次的文件。"),
+    FILES,
 )
 ONE_WINDOW = Preference(
     "files/one_window",
     True,
-    "只用一个窗口",
-    "在文件管理器里双击文件时，交给已经打开的窗口，不另开窗口。",
+    tr("只用一个窗口"),
+    tr("在文件管理器里双击文件时，交给已经打开的窗口，不另开窗口。"),
     FILES,
 )
-UNIT = Preference("new/unit", "", "单位名称", "新建自评时先填上的单位全称；可以留空。", NEW)
+UNIT = Preference("new/unit", "", tr("单位名称"), tr("新建自评时先填上的单位全称；可以留空。"), NEW)
 DEPARTMENT = Preference(
-    "new/department", "", "主管部门", "新建自评时先填上的主管部门；留空时与单位相同。", NEW
+    "new/department", "", tr("主管部门"), tr("新建自评时先填上的主管部门；留空时与单位相同。"), NEW
 )
 EMPTY_ROWS = Preference(
     "print/empty_rows",
     True,
-    "打印没有指标的二级指标空行",
-    "自评表里没有指标的二级指标也印出一行，版式与下发的空表一致。",
+    tr("打印没有指标的二级指标空行"),
+    tr("自评表里没有指标的二级指标也印出一行，版式与下发的空表一致。"),
     PRINTING,
 )
 BINDING = Preference(
-    "print/binding", False, "留装订边", "上边距加 8 毫米，装订后不压住文字。", PRINTING
+    "print/binding", False, tr("留装订边"), tr("上边距加 8 毫米，装订后不压住文字。"), PRINTING
 )
 
 RECENT: Preference[list[str]] = Preference(
-    "files/recent", [], "最近的文件", "最近打开的文件，最新的在前"
+    "files/recent", [], tr("最近的文件"), tr("最近打开的文件，最新的在前")
 )
 PINNED: Preference[list[str]] = Preference(
-    "files/pinned", [], "固定的文件", "固定在“最近的文件”开头的文件"
+    "files/pinned", [], tr("固定的文件"), tr("固定在“最近的文件”开头的文件")
 )
-LAST_FILE = Preference("files/last", "", "上次的文件", "关闭程序时打开着的文件")
-LAST_FOLDER = Preference("files/folder", "", "上次的文件夹", "上次打开或保存文件的文件夹")
-GEOMETRY = Preference("window/geometry", QByteArray(), "窗口", "窗口的位置和大小")
-GRIDS = Preference("grids/looks", "", "表格", "表格的列宽、列序、隐藏的列、排序和字号")
-SPLITTER = Preference("projects/splitter", QByteArray(), "分隔线", "“项目”页左右两边的宽度")
+LAST_FILE = Preference("files/last", "", tr("上次的文件"), tr("关闭程序时打开着的文件"))
+LAST_FOLDER = Preference("files/folder", "", tr("上次的文件夹"), tr("上次打开或保存文件的文件夹"))
+GEOMETRY = Preference("window/geometry", QByteArray(), tr("窗口"), tr("窗口的位置和大小"))
+GRIDS = Preference("grids/looks", "", tr("表格"), tr("表格的列宽、列序、隐藏的列、排序和字号"))
+SPLITTER = Preference("projects/splitter", QByteArray(), tr("分隔线"), tr("“项目”页左右两边的宽度"))
 
 MOST_RECENT = 8
 

@@ -8,6 +8,7 @@ from hrdesk.core.numbers import score_text
 from hrdesk.core.rollup import Summary
 from hrdesk.desktop.widgets.status_parts import StatusParts
 from hrdesk.models.session import DocumentSession, SavedState
+from hrdesk.words import tr
 
 _TOLD_FOR = 6000  # ms that a sentence stays
 
@@ -34,14 +35,16 @@ class StatusLine(QObject):
     def show_saved(self, state: SavedState) -> None:
         """已保存 only after the commit returned; a failure stays until the next commit."""
         if state.state == "saving":
-            self._bar.set_part("saved", [("正在保存…", "quiet")])
+            self._bar.set_part("saved", [(tr("正在保存…"), "quiet")])
         elif state.state == "failed":
             cause = state.problem.cause if state.problem is not None else ""
-            self._bar.set_part("saved", [(f"没有保存：{cause}", "owed")], sign="square")
+            self._bar.set_part(
+                "saved", [(tr("没有保存：{cause}").format(cause=cause), "owed")], sign="square"
+            )
         elif state.state == "read-only":
-            self._bar.set_part("saved", [("只读打开，不能修改", "unfinished")], sign="circle")
+            self._bar.set_part("saved", [(tr("只读打开，不能修改"), "unfinished")], sign="circle")
         else:
-            words = f"已保存 {state.at[11:19]}" if state.at else "已保存"
+            words = tr("已保存 {at}").format(at=state.at[11:19]) if state.at else tr("已保存")
             self._bar.set_part("saved", [(words, "plain")], sign="check")
 
     def show_summary(self) -> None:
@@ -73,23 +76,39 @@ class StatusLine(QObject):
 
 def _average(summary: Summary) -> list[tuple[str, str]]:
     if summary.average is None:
-        return [("平均 —", "plain")]
+        return [(tr("平均 —"), "plain")]
     pieces = [
-        ("平均 ", "plain"),
+        (tr("平均 "), "plain"),
         (score_text(summary.average), "strong"),
         (f" {summary.grade}", "plain"),
     ]
     if summary.complete < summary.projects:
-        pieces.append((f"（{summary.projects} 个项目中填完的 {summary.complete} 个）", "plain"))
+        pieces.append(
+            (
+                tr("（{projects} 个项目中填完的 {complete} 个）").format(
+                    projects=summary.projects, complete=summary.complete
+                ),
+                "plain",
+            )
+        )
     return pieces
 
 
 def _counts(summary: Summary) -> list[tuple[str, str]]:
-    pieces = [(f"{summary.indicators} 项指标：{summary.completed} 完成", "plain")]
+    pieces = [
+        (
+            tr("{indicators} 项指标：{completed} 完成").format(
+                indicators=summary.indicators, completed=summary.completed
+            ),
+            "plain",
+        )
+    ]
     if summary.unfinished:
         pieces.append(("，", "plain"))
-        pieces.append((f"{summary.unfinished} 未完成", "unfinished"))
+        pieces.append(
+            (tr("{unfinished} 未完成").format(unfinished=summary.unfinished), "unfinished")
+        )
     if summary.open:
         pieces.append(("，", "plain"))
-        pieces.append((f"{summary.open} 待填", "owed"))
+        pieces.append((tr("{open} 待填").format(open=summary.open), "owed"))
     return pieces

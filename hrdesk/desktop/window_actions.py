@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from hrdesk.desktop.look.icons import icon
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 Act = Callable[[], object]
 
@@ -23,28 +24,30 @@ class WindowActions(QObject):
         super().__init__(parent)
         self._acts = acts
         make = self._make
-        self.new_file = make("新建自评(&N)…", "new_file", "Ctrl+N", "document_add")
-        self.open_file = make("打开(&O)…", "open_file", "Ctrl+O", "folder_open")
-        self.import_forms = make("导入表格(&I)…", "import_forms", "Ctrl+Shift+I", "arrow_import")
-        self.save_copy = make("另存副本(&A)…", "save_copy", "Ctrl+Shift+S", "copy")
-        self.backups = make("备份(&B)…", "backups", "", "history")
-        self.export = make("导出 PDF(&E)…", "export", "Ctrl+E", "document_pdf")
-        self.preview = make("打印预览(&P)…", "preview", "Ctrl+P", "print")
-        self.close_file = make("关闭文件(&C)", "close_file", "Ctrl+W", "dismiss_circle")
-        self.quit = make("退出(&X)", "quit", "Ctrl+Q")
-        self.undo = make("撤销", "undo", "Ctrl+Z", "arrow_undo")
-        self.redo = make("恢复", "redo", "Ctrl+Y", "arrow_redo")
-        self.unit = make("单位信息(&U)…", "unit", "", "edit")
-        self.preferences = make("首选项(&S)…", "preferences", "Ctrl+,", "settings")
-        self.to_overview = make("总览(&1)", "to_overview", "Ctrl+1", "eye")
-        self.to_projects = make("项目(&2)", "to_projects", "Ctrl+2", "money")
-        self.to_indicators = make("指标(&3)", "to_indicators", "Ctrl+3", "document_table")
-        self.to_awards = make("奖励(&4)", "to_awards", "Ctrl+4", "trophy")
-        self.to_report = make("报告(&5)", "to_report", "Ctrl+5", "document_text")
-        self.manual = make("使用手册(&M)", "manual", "F1", "question_circle")
-        self.shortcuts = make("快捷键(&K)", "shortcuts", "Ctrl+/", "keyboard")
-        self.about = make("关于(&A)", "about", "", "info")
-        self.context_menu = make("右键菜单", "context_menu", "Shift+F10")
+        self.new_file = make(tr("新建自评(&N)…"), "new_file", "Ctrl+N", "document_add")
+        self.open_file = make(tr("打开(&O)…"), "open_file", "Ctrl+O", "folder_open")
+        self.import_forms = make(
+            tr("导入表格(&I)…"), "import_forms", "Ctrl+Shift+I", "arrow_import"
+        )
+        self.save_copy = make(tr("另存副本(&A)…"), "save_copy", "Ctrl+Shift+S", "copy")
+        self.backups = make(tr("备份(&B)…"), "backups", "", "history")
+        self.export = make(tr("导出 PDF(&E)…"), "export", "Ctrl+E", "document_pdf")
+        self.preview = make(tr("打印预览(&P)…"), "preview", "Ctrl+P", "print")
+        self.close_file = make(tr("关闭文件(&C)"), "close_file", "Ctrl+W", "dismiss_circle")
+        self.quit = make(tr("退出(&X)"), "quit", "Ctrl+Q")
+        self.undo = make(tr("撤销"), "undo", "Ctrl+Z", "arrow_undo")
+        self.redo = make(tr("恢复"), "redo", "Ctrl+Y", "arrow_redo")
+        self.unit = make(tr("单位信息(&U)…"), "unit", "", "edit")
+        self.preferences = make(tr("首选项(&S)…"), "preferences", "Ctrl+,", "settings")
+        self.to_overview = make(tr("总览(&1)"), "to_overview", "Ctrl+1", "eye")
+        self.to_projects = make(tr("项目(&2)"), "to_projects", "Ctrl+2", "money")
+        self.to_indicators = make(tr("指标(&3)"), "to_indicators", "Ctrl+3", "document_table")
+        self.to_awards = make(tr("奖励(&4)"), "to_awards", "Ctrl+4", "trophy")
+        self.to_report = make(tr("报告(&5)"), "to_report", "Ctrl+5", "document_text")
+        self.manual = make(tr("使用手册(&M)"), "manual", "F1", "question_circle")
+        self.shortcuts = make(tr("快捷键(&K)"), "shortcuts", "Ctrl+/", "keyboard")
+        self.about = make(tr("关于(&A)"), "about", "", "info")
+        self.context_menu = make(tr("右键菜单"), "context_menu", "Shift+F10")
         self._of_a_file = (
             *(self.save_copy, self.backups, self.preview, self.export, self.close_file),
             *(
@@ -85,5 +88,5 @@ class WindowActions(QObject):
         self.import_forms.setEnabled(session is not None and not session.document.read_only)
         self.undo.setEnabled(undo is not None)
         self.redo.setEnabled(redo is not None)
-        self.undo.setText(f"撤销 {undo}" if undo else "撤销")
-        self.redo.setText(f"恢复 {redo}" if redo else "恢复")
+        self.undo.setText(tr("撤销 {undo}").format(undo=undo) if undo else tr("撤销"))
+        self.redo.setText(tr("恢复 {redo}").format(redo=redo) if redo else tr("恢复"))

@@ -13,6 +13,7 @@ from hrdesk.desktop.preferences import THEME, Preferences
 from hrdesk.desktop.start.recent import RecentFile, recent_files
 from hrdesk.desktop.widgets.menus import add_heading
 from hrdesk.desktop.window_actions import WindowActions
+from hrdesk.words import tr
 
 PageActions = Callable[[], list[tuple[str, list[QAction]]]]
 
@@ -33,12 +34,12 @@ class WindowMenus(QObject):
         super().__init__(bar)
         self._actions, self._preferences = actions, preferences
         self._page_actions = page_actions
-        self._fill_file(bar.addMenu("文件(&F)"))
-        self.edit_menu = bar.addMenu("编辑(&E)")
+        self._fill_file(bar.addMenu(tr("文件(&F)")))
+        self.edit_menu = bar.addMenu(tr("编辑(&E)"))
         self.edit_menu.aboutToShow.connect(self._fill_edit)
         self._fill_edit()
-        self._fill_view(bar.addMenu("视图(&V)"))
-        help_menu = bar.addMenu("帮助(&H)")
+        self._fill_view(bar.addMenu(tr("视图(&V)")))
+        help_menu = bar.addMenu(tr("帮助(&H)"))
         help_menu.addActions([actions.manual, actions.shortcuts])
         help_menu.addSeparator()
         help_menu.addAction(actions.about)
@@ -46,7 +47,7 @@ class WindowMenus(QObject):
     def _fill_file(self, menu: QMenu) -> None:
         actions = self._actions
         menu.addActions([actions.new_file, actions.open_file])
-        self.recent_menu = QMenu("最近的文件(&R)", menu)
+        self.recent_menu = QMenu(tr("最近的文件(&R)"), menu)
         self.recent_menu.aboutToShow.connect(self._fill_recent)
         menu.addMenu(self.recent_menu)
         menu.addSeparator()
@@ -61,7 +62,7 @@ class WindowMenus(QObject):
         actions = self._actions
         menu.addActions([actions.to_overview, actions.to_projects, actions.to_indicators])
         menu.addActions([actions.to_awards, actions.to_report])
-        add_heading(menu, "外观")
+        add_heading(menu, tr("外观"))
         self._themes = QActionGroup(self)
         chosen = self._preferences.get(THEME)
         for key, text in THEME.choices:
@@ -87,7 +88,7 @@ class WindowMenus(QObject):
         for place, recent in enumerate(recent_files(self._preferences), 1):
             self._add_recent(place, recent)
         if self.recent_menu.isEmpty():
-            self.recent_menu.addAction("还没有打开过文件").setEnabled(False)
+            self.recent_menu.addAction(tr("还没有打开过文件")).setEnabled(False)
 
     def _add_recent(self, place: int, recent: RecentFile) -> None:
         name = str(recent.path).replace("&", "&&")
@@ -96,7 +97,7 @@ class WindowMenus(QObject):
         action.setData(str(recent.path))
         action.triggered.connect(self._on_recent)
         if not recent.there:
-            action.setText(f"{number}{name}　现在找不到")
+            action.setText(tr("{number}{name}　现在找不到").format(number=number, name=name))
             action.setEnabled(False)
 
     def _on_recent(self) -> None:

@@ -23,6 +23,7 @@ from hrdesk.desktop.widgets.notice import Notice
 from hrdesk.desktop.widgets.tab_strip import TabStrip
 from hrdesk.document.changes import Insert
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 
 class Workspace(QWidget):
@@ -62,11 +63,11 @@ class Workspace(QWidget):
         QVBoxLayout(self._awards_place).setContentsMargins(0, 0, 0, 0)
         self.report = ReportPage(session)
         for page, title in (
-            (self.overview, "总览"),
-            (self.projects, "项目"),
-            (self.indicators, "指标"),
-            (self._awards_place, "奖励"),
-            (self.report, "报告"),
+            (self.overview, tr("总览")),
+            (self.projects, tr("项目")),
+            (self.indicators, tr("指标")),
+            (self._awards_place, tr("奖励")),
+            (self.report, tr("报告")),
         ):
             self.tabs.bar.addTab(title)
             self.pages.addWidget(page)
@@ -192,7 +193,7 @@ class Workspace(QWidget):
         """Go to where something is typed, wherever it is; ``False`` when it is no longer there."""
         found = go_to(self, place)
         if not found:
-            self.told.emit("这一处已经不在文件里了")
+            self.told.emit(tr("这一处已经不在文件里了"))
         return found
 
     def import_last_year(self) -> None:
@@ -214,12 +215,17 @@ class Workspace(QWidget):
                 now.scheme_id,
                 position=now.position + GAP,
             )
-            if session.try_apply(f"建立 {year} 年度自评", [Insert(begun)]) is None:
+            if (
+                session.try_apply(tr("建立 {year} 年度自评").format(year=year), [Insert(begun)])
+                is None
+            ):
                 return
             session.show_evaluation(new_id)
             self.notice.show_words(
-                f"已建立 {year} 年度自评。导入它的自评表后，在右上角回到 {now.year} 年度比较。",
-                "撤销",
+                tr(
+                    "已建立 {year} 年度自评。导入它的自评表后，在右上角回到 {now_year} 年度比较。"
+                ).format(year=year, now_year=now.year),
+                tr("撤销"),
             )
         self.forms_import_wanted.emit()
 
@@ -246,7 +252,7 @@ class Workspace(QWidget):
             self.contest_print_wanted.emit(self.awards.contest.period.id)
 
     def _on_deleted(self, words: str) -> None:
-        self.notice.show_words(words, "撤销")
+        self.notice.show_words(words, tr("撤销"))
 
     def _on_refused(self, sentence: str) -> None:
         self.notice.show_words(sentence)
@@ -260,13 +266,13 @@ class Workspace(QWidget):
     def page_actions(self) -> list[tuple[str, list[QAction]]]:
         """Actions of the pages for the menu 编辑, under the page's name."""
         named = [
-            ("总览", self.overview.menu_actions()),
-            ("项目", self.projects.menu_actions()),
-            ("指标", self.indicators.menu_actions()),
+            (tr("总览"), self.overview.menu_actions()),
+            (tr("项目"), self.projects.menu_actions()),
+            (tr("指标"), self.indicators.menu_actions()),
         ]
-        named.append(("报告", self.report.menu_actions()))
+        named.append((tr("报告"), self.report.menu_actions()))
         if self._awards is not None:
-            named.append(("奖励", self._awards.menu_actions()))
+            named.append((tr("奖励"), self._awards.menu_actions()))
         return named
 
     def splitter_state(self) -> QByteArray:

@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hrdesk.words import tr
+
 from .errors import DocumentProblem, ReadOnly
 from .journal import last_entry
 
@@ -67,8 +69,11 @@ def shown_name(path: Path) -> str:
     match = _NAME.fullmatch(path.name)
     if match is None:
         return path.name
-    return (
-        f"第 {int(match[1])} 份备份（{match[3][:4]}年{int(match[3][4:6])}月{int(match[3][6:])}日）"
+    return tr("第 {match} 份备份（{match_2}年{match_3}月{match_4}日）").format(
+        match=int(match[1]),
+        match_2=match[3][:4],
+        match_3=int(match[3][4:6]),
+        match_4=int(match[3][6:]),
     )
 
 
@@ -123,7 +128,8 @@ def back_up(
 
 def _no_backup(path: Path) -> DocumentProblem:
     return ReadOnly(
-        f"没有为“{path.name}”做成自动备份。", "可以继续填写；请检查磁盘空间，并自行另存副本。"
+        tr("没有为“{name}”做成自动备份。").format(name=path.name),
+        tr("可以继续填写；请检查磁盘空间，并自行另存副本。"),
     )
 
 

@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
+from hrdesk.words import tr
+
 from .errors import Damaged, DocumentProblem, NewerFile, NotOurFile, missing, problem_of
 from .schema import APPLICATION_ID, MIGRATIONS, migrate
 
@@ -93,7 +95,7 @@ def _set_durable(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = EXTRA")
     level = connection.execute("PRAGMA synchronous").fetchone()[0]
     if mode != "delete" or level != 3:
-        raise Damaged("这个文件不能按安全的方式写入。", "请另存副本后在副本里继续。")
+        raise Damaged(tr("这个文件不能按安全的方式写入。"), tr("请另存副本后在副本里继续。"))
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> int:
@@ -112,13 +114,16 @@ def check_ours(connection: sqlite3.Connection, path: Path) -> int:
         raise not_ours(path, database=bool(tables))
     if version > len(MIGRATIONS):
         raise NewerFile(
-            f"“{path.name}”是更新版本的程序保存的。", "请用新版本打开，这里没有改动它。"
+            tr("“{name}”是更新版本的程序保存的。").format(name=path.name),
+            tr("请用新版本打开，这里没有改动它。"),
         )
     return version
 
 
 def _damaged(path: Path) -> Damaged:
-    return Damaged(f"“{path.name}”的内容已损坏。", "请用最近的备份，或联系维护人员。")
+    return Damaged(
+        tr("“{name}”的内容已损坏。").format(name=path.name), tr("请用最近的备份，或联系维护人员。")
+    )
 
 
 def _bears_our_mark(path: Path) -> bool:
@@ -133,11 +138,12 @@ def _bears_our_mark(path: Path) -> bool:
 def not_ours(path: Path, *, database: bool = False) -> DocumentProblem:
     """What a file that is not ours seems to be."""
     if database:
-        what = "别的程序的数据库"
+        what = tr("别的程序的数据库")
     else:
         what = _guess(path)
     return NotOurFile(
-        f"“{path.name}”不是自评文件，看起来是{what}。", "请选择扩展名为 .hrdesk 的文件。"
+        tr("“{name}”不是自评文件，看起来是{what}。").format(name=path.name, what=what),
+        tr("请选择扩展名为 .hrdesk 的文件。"),
     )
 
 
@@ -148,14 +154,14 @@ def _guess(path: Path) -> str:
     except OSError as error:
         raise problem_of(error, path) from error
     if not head:
-        return "空文件"
+        return tr("空文件")
     known = (
-        (b"PK\x03\x04", "Excel、Word 文件或压缩包"),
-        (b"\xd0\xcf\x11\xe0", "旧版 Excel 或 Word 文件"),
-        (b"%PDF", "PDF 文件"),
-        (b"\x89PNG", "图片"),
-        (b"\xff\xd8\xff", "图片"),
-        (_SQLITE, "损坏的数据库"),
+        (b"PK\x03\x04", tr("Excel、Word 文件或压缩包")),
+        (b"\xd0\xcf\x11\xe0", tr("旧版 Excel 或 Word 文件")),
+        (b"%PDF", tr("PDF 文件")),
+        (b"\x89PNG", tr("图片")),
+        (b"\xff\xd8\xff", tr("图片")),
+        (_SQLITE, tr("损坏的数据库")),
     )
     for start, name in known:
         if head.startswith(start):
@@ -163,8 +169,8 @@ def _guess(path: Path) -> str:
     try:
         head.decode("utf-8")
     except UnicodeDecodeError:
-        return "其他格式的文件"
-    return "文本文件"
+        return tr("其他格式的文件")
+    return tr("文本文件")
 
 
 def check_present(path: Path) -> None:
@@ -174,7 +180,9 @@ def check_present(path: Path) -> None:
     except OSError as error:
         raise problem_of(error, path) from error
     if path.is_dir():
-        raise NotOurFile(f"“{path.name}”是文件夹。", "请选择扩展名为 .hrdesk 的文件。")
+        raise NotOurFile(
+            tr("“{name}”是文件夹。").format(name=path.name), tr("请选择扩展名为 .hrdesk 的文件。")
+        )
     if not path.is_file():
         raise missing(path)
     if found.st_size == 0:

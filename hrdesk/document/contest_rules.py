@@ -20,6 +20,7 @@ from hrdesk.core.contest_records import (
 )
 from hrdesk.core.entry import Refused
 from hrdesk.core.numbers import money_text
+from hrdesk.words import tr
 
 from .contests import Contests
 from .journal import Atom
@@ -80,11 +81,11 @@ class _Rules:
         if atom.kind in _FIGURES:
             for period_id in self._periods_of(atom):
                 if self._frozen(period_id) and period_id not in self._corrected:
-                    raise Refused("这一期已开始公示，数据只能带理由更正。")
+                    raise Refused(tr("这一期已开始公示，数据只能带理由更正。"))
         elif atom.kind in _KEPT:
             new = not atom.field and atom.old is None
             if not new and not all(p in self._gone for p in self._periods_of(atom)):
-                raise Refused("公示留底和更正记录不能修改或删除。")
+                raise Refused(tr("公示留底和更正记录不能修改或删除。"))
         elif atom.kind == "contest_period":
             self._check_period(atom)
         elif atom.kind == "contestant":
@@ -94,10 +95,10 @@ class _Rules:
         if not self._frozen(atom.id):
             return
         if not atom.field and atom.new is None:
-            raise Refused("已公示的期次不能删除。")
+            raise Refused(tr("已公示的期次不能删除。"))
         forward = atom.field == "stage" and atom.new in FROZEN_STAGES
         if atom.field in _FROZEN_FIELDS and not forward and atom.id not in self._corrected:
-            raise Refused("这一期已开始公示，期次设置只能带理由更正。")
+            raise Refused(tr("这一期已开始公示，期次设置只能带理由更正。"))
 
     def _check_contestant(self, atom: Atom) -> None:
         removed = not atom.field and atom.new is None
@@ -109,8 +110,12 @@ class _Rules:
         for record in self._store.unordered("contest_period"):
             period = cast(ContestPeriod, record)
             if period.evaluation_id == who.evaluation_id and self._frozen(period.id):
-                act = "删除" if removed else "改分组"
-                raise Refused(f"{who.name}参加的“{period.name}”已经公示，不能{act}。")
+                act = tr("删除") if removed else tr("改分组")
+                raise Refused(
+                    tr("{name}参加的“{period_name}”已经公示，不能{act}。").format(
+                        name=who.name, period_name=period.name, act=act
+                    )
+                )
 
     def _periods_of(self, atom: Atom) -> set[int]:
         found = {
@@ -129,7 +134,7 @@ class _Rules:
 def _check_single(contests: Contests, value: ContestValue) -> None:
     there = contests.value(value.period_id, value.contestant_id, value.indicator, value.part)
     if there is not None and there.id != value.id:
-        raise Refused("这一格已经有数据了，请在原处修改。")
+        raise Refused(tr("这一格已经有数据了，请在原处修改。"))
 
 
 def _check_pot(store: Store, contests: Contests, atoms: Sequence[Atom]) -> None:
@@ -157,5 +162,7 @@ def _check_pot(store: Store, contests: Contests, atoms: Sequence[Atom]) -> None:
         pot = contests.scheme_of(period_id).pot
         if paid > pot:
             raise Refused(
-                f"奖金已拨 {money_text(paid)} 万元，超过全年奖金总额 {money_text(pot)} 万元。"
+                tr("奖金已拨 {paid} 万元，超过全年奖金总额 {pot} 万元。").format(
+                    paid=money_text(paid), pot=money_text(pot)
+                )
             )

@@ -17,6 +17,7 @@ from hrdesk.core.records import Evaluation, Project, ProjectSheet, Record, Schem
 from hrdesk.core.rollup import EvaluationSums, ProjectSums
 from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import ProjectScore
+from hrdesk.words import tr
 
 from . import backups
 from .changes import Change, ChangeSet, Direction
@@ -326,7 +327,7 @@ class Document:
         """Before memory is changed: the file must be writable, and what it has may be dropped."""
         if self._writer is None:
             raise ReadOnly(
-                "文件以只读方式打开，不能修改。", "请关闭另一个窗口后重新打开，或另存副本。"
+                tr("文件以只读方式打开，不能修改。"), tr("请关闭另一个窗口后重新打开，或另存副本。")
             )
         if not self._writer.pending:
             self._store.all_saved()
@@ -372,7 +373,7 @@ class Document:
             self._writer.reset()
         self._load()
         evaluations = frozenset(evaluation.id for evaluation in self.evaluations())
-        return ChangeSet("恢复成文件里的内容", "reload", evaluation_ids=evaluations)
+        return ChangeSet(tr("恢复成文件里的内容"), "reload", evaluation_ids=evaluations)
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the file. Raises a :class:`DocumentProblem`."""

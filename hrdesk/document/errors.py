@@ -6,6 +6,8 @@ import errno
 import sqlite3
 from pathlib import Path
 
+from hrdesk.words import tr
+
 
 class DocumentProblem(Exception):
     """An error of the environment. ``cause`` and ``next_step`` are Chinese sentences."""
@@ -69,17 +71,22 @@ class InputOutput(DocumentProblem):
 
 def exists(path: Path) -> Exists:
     """The target is already there."""
-    return Exists(f"“{path.name}”已经存在。", "请换一个文件名，或先移走原来的文件。")
+    return Exists(
+        tr("“{name}”已经存在。").format(name=path.name), tr("请换一个文件名，或先移走原来的文件。")
+    )
 
 
 def unreadable() -> Damaged:
     """Something in the file cannot be what the program wrote."""
-    return Damaged("文件里有读不懂的内容，可能已损坏。", "请用最近的备份，或联系维护人员。")
+    return Damaged(tr("文件里有读不懂的内容，可能已损坏。"), tr("请用最近的备份，或联系维护人员。"))
 
 
 def missing(path: Path) -> Missing:
     """The file is not there."""
-    return Missing(f"找不到文件“{path}”。", "请检查文件名；如果在U盘或共享文件夹上，请先接好。")
+    return Missing(
+        tr("找不到文件“{path}”。").format(path=path),
+        tr("请检查文件名；如果在U盘或共享文件夹上，请先接好。"),
+    )
 
 
 def problem_of(error: sqlite3.Error | OSError, path: Path) -> DocumentProblem:
@@ -94,22 +101,35 @@ def _of_sqlite(error: sqlite3.Error, name: str) -> DocumentProblem:
     main = None if code is None else code & 0xFF
     if main == sqlite3.SQLITE_FULL:
         return DiskFull(
-            "磁盘已满，刚才的修改还没有写入文件。", "请腾出空间后重试，或另存到别的磁盘。"
+            tr("磁盘已满，刚才的修改还没有写入文件。"), tr("请腾出空间后重试，或另存到别的磁盘。")
         )
     if main in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return Busy(f"另一个程序正占用“{name}”。", "请关闭那个程序后重试。")
+        return Busy(
+            tr("另一个程序正占用“{name}”。").format(name=name), tr("请关闭那个程序后重试。")
+        )
     if main in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
-        return ReadOnly(f"“{name}”不能写入。", "请检查文件是否只读、U盘是否写保护，或另存到别处。")
+        return ReadOnly(
+            tr("“{name}”不能写入。").format(name=name),
+            tr("请检查文件是否只读、U盘是否写保护，或另存到别处。"),
+        )
     if main in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT):
-        return Damaged(f"“{name}”的内容已损坏。", "请用最近的备份，或联系维护人员。")
+        return Damaged(
+            tr("“{name}”的内容已损坏。").format(name=name), tr("请用最近的备份，或联系维护人员。")
+        )
     if main == sqlite3.SQLITE_CANTOPEN:
-        return ReadOnly(f"打不开“{name}”。", "请检查文件夹是否还在、是否有权限。")
+        return ReadOnly(
+            tr("打不开“{name}”。").format(name=name), tr("请检查文件夹是否还在、是否有权限。")
+        )
     if main in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PROTOCOL):
         return InputOutput(
-            f"读写“{name}”时磁盘出错。", "请检查磁盘、U盘或网络连接后重试，或另存到别处。"
+            tr("读写“{name}”时磁盘出错。").format(name=name),
+            tr("请检查磁盘、U盘或网络连接后重试，或另存到别处。"),
         )
     if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError):
-        return Damaged(f"“{name}”的内容读不懂，可能已损坏。", "请用最近的备份，或联系维护人员。")
+        return Damaged(
+            tr("“{name}”的内容读不懂，可能已损坏。").format(name=name),
+            tr("请用最近的备份，或联系维护人员。"),
+        )
     raise error
 
 
@@ -118,9 +138,15 @@ def _of_system(error: OSError, path: Path) -> DocumentProblem:
     if isinstance(error, FileNotFoundError):
         return missing(path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull("磁盘已满。", "请腾出空间后重试，或换一个磁盘。")
+        return DiskFull(tr("磁盘已满。"), tr("请腾出空间后重试，或换一个磁盘。"))
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
-        return ReadOnly(f"不能用“{name[:40]}”作文件名。", "请换一个短一些的文件名。")
+        return ReadOnly(
+            tr("不能用“{name}”作文件名。").format(name=name[:40]), tr("请换一个短一些的文件名。")
+        )
     if isinstance(error, (PermissionError, NotADirectoryError)) or error.errno == errno.EROFS:
-        return ReadOnly(f"“{name}”不能写入。", "请检查权限，或换一个文件夹。")
-    return InputOutput(f"读写“{name}”时磁盘出错。", "请检查磁盘、U盘或网络连接后重试。")
+        return ReadOnly(
+            tr("“{name}”不能写入。").format(name=name), tr("请检查权限，或换一个文件夹。")
+        )
+    return InputOutput(
+        tr("读写“{name}”时磁盘出错。").format(name=name), tr("请检查磁盘、U盘或网络连接后重试。")
+    )

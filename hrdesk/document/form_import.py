@@ -11,6 +11,7 @@ from hrdesk.core.form_reading.read import NotUnderstood, ReadForm
 from hrdesk.core.positions import GAP
 from hrdesk.core.records import Evaluation, Project, SchemeRecord
 from hrdesk.core.schemes import Scheme, scheme_from_json, scheme_to_json
+from hrdesk.words import tr
 
 from .changes import Delete, Insert, Step
 from .document import Document
@@ -55,11 +56,13 @@ def form_steps(
     """
     name = (form.fields.get("name", "") if name is None else name).strip()
     if not name:
-        raise Refused("表上没有项目名称。")
+        raise Refused(tr("表上没有项目名称。"))
     projects = _projects(document, evaluation, before)
     known = [project for project in projects if project.name == name]
     if known and not replace_known:
-        raise Refused(f"项目“{name}”已经有了；要用表里的内容替换，请选择替换。")
+        raise Refused(
+            tr("项目“{name}”已经有了；要用表里的内容替换，请选择替换。").format(name=name)
+        )
     form = replace(form, fields={**form.fields, "name": name})
     steps: list[Step] = [Delete("project", project.id) for project in known]
     scheme, scheme_id, is_new = _scheme(document, evaluation, form, before)
@@ -99,7 +102,12 @@ def form_view(document: Document, evaluation: Evaluation, form: ReadForm) -> For
 def _remarks(meaning: FormMeaning, evaluation: Evaluation) -> tuple[str, ...]:
     unit = meaning.sheet.project.implementing_unit
     if unit and unit != evaluation.unit:
-        return (*meaning.remarks, f"表上的实施单位是“{unit}”，导入到“{evaluation.unit}”")
+        return (
+            *meaning.remarks,
+            tr("表上的实施单位是“{unit}”，导入到“{evaluation_unit}”").format(
+                unit=unit, evaluation_unit=evaluation.unit
+            ),
+        )
     return meaning.remarks
 
 

@@ -12,6 +12,7 @@ from typing import cast
 
 from hrdesk.core.entry import Refused, check_value
 from hrdesk.core.records import GOES_WITH, LINKS, NEEDS, PARENTS, Evaluation, Record
+from hrdesk.words import tr
 
 from .changes import Delete, Insert, Step, Update
 from .contest_rules import check_contest
@@ -80,7 +81,7 @@ class Gate:
             raise KeyError((step.kind, step.field))
         record = self._store.get(step.kind, step.id)
         if record is None:
-            raise Refused("这一行已经不在了，可能刚被删除。")
+            raise Refused(tr("这一行已经不在了，可能刚被删除。"))
         check_value(step.kind, step.field, step.value, year=self._year_of(record))
         self._check_owner(step.kind, step.field, step.value)
         return Atom(step.kind, step.id, step.field, getattr(record, step.field), step.value)
@@ -100,9 +101,9 @@ class Gate:
         """A record with all that belongs to it, each once, owners last."""
         record = self._store.get(step.kind, step.id)
         if record is None:
-            raise Refused("这一行已经不在了，可能刚被删除。")
+            raise Refused(tr("这一行已经不在了，可能刚被删除。"))
         if self._store.naming(_fields_naming(NEEDS, step.kind), step.id):
-            raise Refused("这个方案正在使用，不能删除。")
+            raise Refused(tr("这个方案正在使用，不能删除。"))
         gone.add((step.kind, step.id))
         atoms: list[Atom] = []
         for kind, record_id in self._store.owned_by(step.kind, step.id):
@@ -118,7 +119,7 @@ class Gate:
         if value is not None:
             wanted = wanted or _NAMED.get((kind, field))
         if wanted and self._store.get(wanted, cast(int, value)) is None:
-            raise Refused("所属的项目或方案已经不在了，可能刚被删除。")
+            raise Refused(tr("所属的项目或方案已经不在了，可能刚被删除。"))
 
     def _year_of(self, record: Record) -> int:
         """The evaluation's year, for dates without one."""

@@ -18,6 +18,7 @@ from hrdesk.core.records import Evaluation
 from hrdesk.core.reward_records import RewardCase
 from hrdesk.core.rewards.lists import OTHER, RewardLine
 from hrdesk.core.rewards.scheme import RewardScheme
+from hrdesk.words import tr
 
 from .changes import Insert, Step, Update
 from .contest_begin import example_group
@@ -72,10 +73,10 @@ def reward_steps(
         key = (str(values.get("project_name", "")), str(values.get("company", "")))
         column = line.columns.get("project_name", 0)
         if not key[0]:
-            faults.append(Fault(line.row, column, "项目名称不能为空"))
+            faults.append(Fault(line.row, column, tr("项目名称不能为空")))
             continue
         if key in seen:
-            faults.append(Fault(line.row, column, "与前面的一行是同一项目和企业"))
+            faults.append(Fault(line.row, column, tr("与前面的一行是同一项目和企业")))
             continue
         seen.add(key)
         case = known.get(key)
@@ -84,7 +85,7 @@ def reward_steps(
                 Fault(
                     line.row,
                     column,
-                    f"“{key[0]}”已经在奖励事项里；要用表里的数更新，请选择替换",
+                    tr("“{key}”已经在奖励事项里；要用表里的数更新，请选择替换").format(key=key[0]),
                     True,
                 )
             )
@@ -121,7 +122,9 @@ def _reward_value(field: str, text: str, scheme: RewardScheme, year: int) -> obj
         return _standing(words, scheme)
     if field == "reward_kind" and words and scheme.kind(words) is None:
         names = "、".join(kind.name for kind in scheme.kinds)
-        raise Refused(f"奖励类型只能是{names}，不能是“{words}”。")
+        raise Refused(
+            tr("奖励类型只能是{names}，不能是“{words}”。").format(names=names, words=words)
+        )
     return read_entry("reward_case", field, words, year=year)
 
 
@@ -133,7 +136,11 @@ def _standing(text: str, scheme: RewardScheme) -> str:
         if word in ("", OTHER, "无", "否", "—", "-"):
             continue
         if word not in known:
-            raise Refused(f"企业类别只能是{'、'.join([*known, OTHER])}，不能是“{word}”。")
+            raise Refused(
+                tr("企业类别只能是{names}，不能是“{word}”。").format(
+                    names="、".join([*known, OTHER]), word=word
+                )
+            )
         names.append(word)
     return "、".join(dict.fromkeys(names))
 
@@ -147,7 +154,11 @@ def contest_steps(
     """Figures of a period, which may be one that is not in the file yet. Raises ``Refused`` when the
     period is published."""
     if is_frozen(period):
-        raise Refused(f"{period.name}已开始公示，不能整表导入；请在窗口里逐项带理由更正。")
+        raise Refused(
+            tr("{name}已开始公示，不能整表导入；请在窗口里逐项带理由更正。").format(
+                name=period.name
+            )
+        )
     return _Contest(document, period).steps_of(lines)
 
 
@@ -195,21 +206,31 @@ class _Contest:
         indicator = find_indicator(self._scheme, line.indicator)
         if indicator is None:
             names = "、".join(each.name for each in self._scheme.indicators)
-            sentence = f"方案里没有指标“{line.indicator}”，指标是：{names}"
+            sentence = tr("方案里没有指标“{indicator}”，指标是：{names}").format(
+                indicator=line.indicator, names=names
+            )
             self._fault(line, line.columns.get("indicator", 0), sentence)
             return
         part = part_key(indicator, line.part)
         if part is None:
             names = "、".join(each.name for each in indicator.parts)
             sentence = (
-                f"“{indicator.name}”的分项要写{names}" if names else f"“{indicator.name}”没有分项"
+                tr("“{name}”的分项要写{names}").format(name=indicator.name, names=names)
+                if names
+                else tr("“{name}”没有分项").format(name=indicator.name)
             )
             self._fault(line, line.columns.get("part", line.columns.get("indicator", 0)), sentence)
             return
         unit, said = measure_of(indicator, part), normalise(line.texts.get("measure", ""))
         if said and unit and said != normalise(unit):
             column = line.columns.get("measure", 0)
-            self._fault(line, column, f"“{indicator.name}”的单位是{unit}，不能是{said}，请先换算")
+            self._fault(
+                line,
+                column,
+                tr("“{name}”的单位是{unit}，不能是{said}，请先换算").format(
+                    name=indicator.name, unit=unit, said=said
+                ),
+            )
             return
         in_percent = unit.endswith("%")
         for field, text in line.texts.items():
@@ -218,7 +239,7 @@ class _Contest:
             key = (who, indicator.key, part)
             if (key, field) in self._said:
                 column = line.columns.get(field, 0)
-                self._fault(line, column, "同一单位的同一指标前面已经写过一行，请只留一行")
+                self._fault(line, column, tr("同一单位的同一指标前面已经写过一行，请只留一行"))
                 continue
             self._said.add((key, field))
             words = normalise(text)
@@ -240,14 +261,16 @@ class _Contest:
         if known is not None:
             return known
         if not line.contestant:
-            raise Refused("参评单位不能为空。")
+            raise Refused(tr("参评单位不能为空。"))
         group = line.group or example_group(line.contestant)
         if not group and len(self._scheme.groups) == 1:
             group = self._scheme.groups[0]
         if group not in self._scheme.groups:
             groups = "、".join(self._scheme.groups)
             raise Refused(
-                f"没有参评单位“{line.contestant}”；要增加它，请在“分组”列写{groups}之一。"
+                tr("没有参评单位“{contestant}”；要增加它，请在“分组”列写{groups}之一。").format(
+                    contestant=line.contestant, groups=groups
+                )
             )
         self._place += GAP
         new = Contestant(

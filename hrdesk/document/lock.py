@@ -14,9 +14,11 @@ import platform
 from dataclasses import dataclass
 from pathlib import Path
 
+from hrdesk.words import tr
+
 from .errors import InUse
 
-_NEXT = "可以只读打开，或转到那个窗口。"
+_NEXT = tr("可以只读打开，或转到那个窗口。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Lock:
                 file.write(text)
             self._held.append(place)
             return
-        raise InUse("另一个窗口正在使用这个文件。", _NEXT)
+        raise InUse(tr("另一个窗口正在使用这个文件。"), _NEXT)
 
     @staticmethod
     def _settle(place: Path, take_over: bool) -> None:
@@ -125,11 +127,12 @@ class Lock:
         if not take_over and not is_stale(holder):
             assert holder is not None
             if holder.host == platform.node():
-                raise InUse("另一个窗口正在使用这个文件。", _NEXT)
+                raise InUse(tr("另一个窗口正在使用这个文件。"), _NEXT)
             raise InUse(
-                f"电脑“{holder.host}”正在使用这个文件。", "可以只读打开；确认那边已关闭后再打开。",
+                tr("电脑“{host}”正在使用这个文件。").format(host=holder.host),
+                tr("可以只读打开；确认那边已关闭后再打开。"),
                 can_take_over=True,
-            )  # fmt: skip
+            )
         with contextlib.suppress(OSError):
             place.unlink()
 

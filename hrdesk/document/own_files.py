@@ -23,6 +23,7 @@ from hrdesk.core.library.templates import (
     template_text,
 )
 from hrdesk.resources import resource_path
+from hrdesk.words import tr
 
 from .errors import Damaged, problem_of
 from .paths import library_file, template_folder
@@ -60,7 +61,9 @@ def _read_text(path: Path) -> str:
     except OSError as error:
         raise problem_of(error, path) from error
     except UnicodeDecodeError as error:
-        raise Damaged(f"“{path.name}”的内容不是文字。", "请确认选的是导出的文件。") from error
+        raise Damaged(
+            tr("“{name}”的内容不是文字。").format(name=path.name), tr("请确认选的是导出的文件。")
+        ) from error
 
 
 # The library
@@ -80,7 +83,8 @@ def read_library(path: Path) -> tuple[LibraryEntry, ...]:
         return entries_of_text(text)
     except ValueError as problem:
         raise Damaged(
-            f"读不了“{path.name}”：{problem}", "请向对方要一份新导出的文件。"
+            tr("读不了“{name}”：{problem}").format(name=path.name, problem=problem),
+            tr("请向对方要一份新导出的文件。"),
         ) from problem
 
 
@@ -98,8 +102,8 @@ def own_library() -> tuple[LibraryEntry, ...]:
         return entries_of_text(_read_text(path))
     except ValueError as problem:
         raise Damaged(
-            f"我的指标库读不出来：{problem}",
-            f"文件“{path}”没有改动，请移走它或换上以前导出的文件。",
+            tr("我的指标库读不出来：{problem}").format(problem=problem),
+            tr("文件“{path}”没有改动，请移走它或换上以前导出的文件。").format(path=path),
         ) from problem
 
 
@@ -134,7 +138,8 @@ def read_template(path: Path) -> ProjectTemplate:
         return template_of_text(text)
     except ValueError as problem:
         raise Damaged(
-            f"读不了“{path.name}”：{problem}", "请向对方要一份新导出的文件。"
+            tr("读不了“{name}”：{problem}").format(name=path.name, problem=problem),
+            tr("请向对方要一份新导出的文件。"),
         ) from problem
 
 

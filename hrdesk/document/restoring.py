@@ -15,6 +15,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from hrdesk.words import tr
+
 from .backups import Backup, back_up, folder_of, listed
 from .connect import check_ours, connect
 from .errors import Damaged, DocumentProblem, Missing, problem_of
@@ -85,9 +87,9 @@ def put_back(
 
 def _check_whole(kept: KeptBackup) -> None:
     if not kept.file.exists():
-        raise Missing("这一份备份已经不在了。", "请关闭后重新打开“备份”，另选一份。")
+        raise Missing(tr("这一份备份已经不在了。"), tr("请关闭后重新打开“备份”，另选一份。"))
     if not verify(kept.file).sound:
-        raise Damaged("这一份备份已损坏，没有恢复。", "请另选一份备份。")
+        raise Damaged(tr("这一份备份已损坏，没有恢复。"), tr("请另选一份备份。"))
 
 
 def _back_up_now(path: Path, folder: Path) -> None:

@@ -12,6 +12,7 @@ from typing import cast
 from hrdesk.core.entry import Refused
 from hrdesk.core.progress import follow_payments
 from hrdesk.core.records import PARENTS, Evaluation, Evidence, Record, SchemeRecord
+from hrdesk.words import tr
 
 from .journal import Atom
 from .store import Store
@@ -45,7 +46,7 @@ def check_final(store: Store, atoms: Sequence[Atom]) -> None:
     }
     for evaluation_id in opened.keys() - reasons:
         if store.get("evaluation", evaluation_id) is not None:
-            raise Refused("解锁要写明原因，原因会留在历史里。")
+            raise Refused(tr("解锁要写明原因，原因会留在历史里。"))
     for atom in atoms:
         if atom.kind == "evaluation" and atom.field in _OPENING:
             continue
@@ -53,7 +54,9 @@ def check_final(store: Store, atoms: Sequence[Atom]) -> None:
             final = evaluation.final_on and evaluation.id not in closed_now
             if final or (evaluation.id in opened):
                 raise Refused(
-                    f"{evaluation.unit}{evaluation.year}年度已定稿，不能修改。需要修改时请先解锁。"
+                    tr("{unit}{year}年度已定稿，不能修改。需要修改时请先解锁。").format(
+                        unit=evaluation.unit, year=evaluation.year
+                    )
                 )
 
 
@@ -102,7 +105,7 @@ def check_evidence(store: Store, atoms: Sequence[Atom]) -> None:
             if isinstance(evidence, Evidence):
                 owner = store.get(evidence.owner_kind, evidence.owner_id)
                 if owner is None:
-                    raise Refused("这份材料要证明的那一行已经不在了，可能刚被删除。")
+                    raise Refused(tr("这份材料要证明的那一行已经不在了，可能刚被删除。"))
 
 
 def link_atoms(store: Store, atoms: Sequence[Atom]) -> list[Atom]:

@@ -13,6 +13,7 @@ from typing import cast
 
 from hrdesk.core.records import KINDS, Evaluation, Project
 from hrdesk.core.rollup import sums_of, sums_to_json
+from hrdesk.words import tr
 
 from .connect import at_newest_version, check_ours, check_present, connect
 from .derived import Derived
@@ -21,31 +22,31 @@ from .schema import DIGEST_SPACE, digest_text, record_of, row_digest, row_of, se
 from .store import Store
 
 _KIND_NAMES = {
-    "evaluation": "自评",
-    "project": "项目",
-    "fund_source": "资金来源",
-    "indicator": "指标",
-    "regulation": "管理制度",
-    "risk": "风险",
-    "payment": "支出",
-    "report_text": "报告文字",
-    "evidence": "佐证材料",
-    "scheme": "评分方案",
-    "reward_scheme": "奖励方案",
-    "reward_case": "奖励事项",
-    "reward_step": "奖励环节",
-    "contest_scheme": "比学赶超方案",
-    "contestant": "参评单位",
-    "contest_target": "年度目标",
-    "contest_period": "期次",
-    "contest_value": "参评数据",
-    "contest_submission": "报送记录",
-    "contest_adjustment": "加减分",
-    "contest_step": "期次环节",
-    "contest_publication": "公示留底",
-    "contest_correction": "更正记录",
-    "contest_payment": "奖金处理",
-    "prize_use": "奖金使用",
+    "evaluation": tr("自评"),
+    "project": tr("项目"),
+    "fund_source": tr("资金来源"),
+    "indicator": tr("指标"),
+    "regulation": tr("管理制度"),
+    "risk": tr("风险"),
+    "payment": tr("支出"),
+    "report_text": tr("报告文字"),
+    "evidence": tr("佐证材料"),
+    "scheme": tr("评分方案"),
+    "reward_scheme": tr("奖励方案"),
+    "reward_case": tr("奖励事项"),
+    "reward_step": tr("奖励环节"),
+    "contest_scheme": tr("比学赶超方案"),
+    "contestant": tr("参评单位"),
+    "contest_target": tr("年度目标"),
+    "contest_period": tr("期次"),
+    "contest_value": tr("参评数据"),
+    "contest_submission": tr("报送记录"),
+    "contest_adjustment": tr("加减分"),
+    "contest_step": tr("期次环节"),
+    "contest_publication": tr("公示留底"),
+    "contest_correction": tr("更正记录"),
+    "contest_payment": tr("奖金处理"),
+    "prize_use": tr("奖金使用"),
 }
 
 
@@ -86,19 +87,21 @@ def _report(connection: sqlite3.Connection) -> Report:
             row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"
         ]
         if structure:
-            sentences.append(f"数据库的结构有 {len(structure)} 处损坏。")
+            sentences.append(tr("数据库的结构有 {count} 处损坏。").format(count=len(structure)))
         orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
         if orphans:
-            sentences.append(f"有 {len(orphans)} 条记录找不到所属的项目或方案。")
+            sentences.append(
+                tr("有 {count} 条记录找不到所属的项目或方案。").format(count=len(orphans))
+            )
         sentences += _rows(connection)
         if not sentences:
             sentences += _sums(connection)
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(
-            problem_of(error, Path("文件")), Damaged
+            problem_of(error, Path(tr("文件"))), Damaged
         ):
-            raise problem_of(error, Path("文件")) from error
-        sentences.append("有内容读不出来，文件已损坏。")
+            raise problem_of(error, Path(tr("文件"))) from error
+        sentences.append(tr("有内容读不出来，文件已损坏。"))
     return Report(not sentences, tuple(sentences))
 
 
@@ -116,11 +119,13 @@ def _rows(connection: sqlite3.Connection) -> list[str]:
         if wrong:
             some = "、".join(wrong[:5])
             sentences.append(
-                f"{_KIND_NAMES[kind]}有 {len(wrong)} 条内容与校验值不符（编号 {some}）。"
+                tr("{kind_names}有 {count} 条内容与校验值不符（编号 {some}）。").format(
+                    kind_names=_KIND_NAMES[kind], count=len(wrong), some=some
+                )
             )
     stored = connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()
     if stored is None or stored[0] != digest_text(total):
-        sentences.append("记录的总校验值不符：有记录被改动、缺少或多出。")
+        sentences.append(tr("记录的总校验值不符：有记录被改动、缺少或多出。"))
     return sentences
 
 
@@ -134,7 +139,7 @@ def _sums(connection: sqlite3.Connection) -> list[str]:
         for project in store.projects(cast(Evaluation, evaluation).id):
             wrong += _differs(derived, project, bodies.pop(project.id, None))
     wrong += len(bodies)
-    return [f"有 {wrong} 个项目保存的合计与明细不符。"] if wrong else []
+    return [tr("有 {wrong} 个项目保存的合计与明细不符。").format(wrong=wrong)] if wrong else []
 
 
 def _differs(derived: Derived, project: Project, body: str | None) -> bool:

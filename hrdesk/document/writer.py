@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hrdesk.words import tr
+
 from .connect import connect
 from .errors import ChangedOutside, DocumentProblem, problem_of
 
@@ -121,11 +123,13 @@ class Writer:
     def _commit(self, statements: Sequence[Statement]) -> None:
         connection = self._connection
         if not self._path.exists():
-            raise ChangedOutside("文件已被移走或删除。", "请把它放回原处，或另存副本。")
+            raise ChangedOutside(tr("文件已被移走或删除。"), tr("请把它放回原处，或另存副本。"))
         connection.execute("BEGIN IMMEDIATE")
         try:
             if self._data_version() != self._version:
-                raise ChangedOutside("别的程序改动了这个文件。", "已重新读入，请检查后再填。")
+                raise ChangedOutside(
+                    tr("别的程序改动了这个文件。"), tr("已重新读入，请检查后再填。")
+                )
             connection.execute("PRAGMA defer_foreign_keys = ON")
             for statement, parameters in statements:
                 connection.execute(statement, parameters)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from hrdesk.core.entry import read_entry
 from hrdesk.core.records import ProjectSheet, Record, Regulation, Risk
 from hrdesk.document.changes import Step, Update
+from hrdesk.words import tr
 
 from .cells import Cell, Column
 from .grid_model import GridModel, changed_value
@@ -81,7 +82,7 @@ class RegulationModel(_ChildModel):
     """管理制度 of the current project."""
 
     KIND = "regulation"
-    COLUMNS = (Column("text", "管理制度", hint="制度或文件的全称和文号"),)
+    COLUMNS = (Column("text", tr("管理制度"), hint=tr("制度或文件的全称和文号")),)
 
     @staticmethod
     def _blank(record_id: int, project_id: int) -> Child:
@@ -96,8 +97,8 @@ class RiskModel(_ChildModel):
 
     KIND = "risk"
     COLUMNS = (
-        Column("risk", "预期风险", hint="可能影响项目的一种情况"),
-        Column("measure", "应对措施", hint="针对这项风险的做法"),
+        Column("risk", tr("预期风险"), hint=tr("可能影响项目的一种情况")),
+        Column("measure", tr("应对措施"), hint=tr("针对这项风险的做法")),
     )
 
     @staticmethod

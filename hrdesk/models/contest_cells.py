@@ -12,6 +12,7 @@ from hrdesk.core.contest.scheme import ContestIndicator
 from hrdesk.core.contest_records import ContestValue
 from hrdesk.core.numbers import percent_text, plain, score_text, trimmed
 from hrdesk.document.contests import Contests
+from hrdesk.words import tr
 
 from .cells import Cell, Heat
 
@@ -32,10 +33,14 @@ def rank_cell(standing: Standing) -> Cell:
     """A rank, shared ranks with ＝; what is missing where there is none."""
     if standing.rank is None:
         missing = standing.score.missing
-        return Cell("", owed=f"缺{missing}项" if missing else "不排")
+        return Cell("", owed=tr("缺{missing}项").format(missing=missing) if missing else tr("不排"))
     shared = standing.tied > 1
-    tip = f"并列第 {standing.rank} 名，共 {standing.tied} 家" if shared else ""
-    text = f"{standing.rank}并" if shared else str(standing.rank)
+    tip = (
+        tr("并列第 {rank} 名，共 {tied} 家").format(rank=standing.rank, tied=standing.tied)
+        if shared
+        else ""
+    )
+    text = tr("{rank}并").format(rank=standing.rank) if shared else str(standing.rank)
     return Cell(text, strong=standing.prize > 0, tooltip=tip)
 
 
@@ -44,9 +49,12 @@ def change_cell(change: int | None) -> Cell:
     if change is None:
         return Cell("")
     if change == 0:
-        return Cell(_NONE, tooltip="与上期名次相同")
-    arrow, word = ("↑", "上升") if change > 0 else ("↓", "下降")
-    return Cell(f"{arrow}{abs(change)}", tooltip=f"比上期{word} {abs(change)} 名")
+        return Cell(_NONE, tooltip=tr("与上期名次相同"))
+    arrow, word = ("↑", tr("上升")) if change > 0 else ("↓", tr("下降"))
+    return Cell(
+        f"{arrow}{abs(change)}",
+        tooltip=tr("比上期{word} {change} 名").format(word=word, change=abs(change)),
+    )
 
 
 def adjustment_text(score: ContestantScore) -> str:
@@ -63,7 +71,7 @@ def item_cells(item: ItemScore, figures: Sequence[Figure]) -> tuple[Cell, Cell]:
     if item.state == "left out":
         return Cell(_NONE, tooltip=why), Cell(_NONE, tooltip=why)
     if item.state == "missing":
-        return Cell("", owed="未报", tooltip=why), Cell("", owed="待补", tooltip=why)
+        return Cell("", owed=tr("未报"), tooltip=why), Cell("", owed=tr("待补"), tooltip=why)
     score = Cell(score_text(item.score), tooltip=why)
     if item.completion is None:
         values = " / ".join("" if f.value is None else _figure(f.value) for f in figures)
@@ -83,25 +91,35 @@ def figure_cell(
     if view == "target":
         typed = None if record is None else record.target
         tip = (
-            "" if typed is not None or figure.target is None else "由年度目标或方案得出，可以直接改"
+            ""
+            if typed is not None or figure.target is None
+            else tr("由年度目标或方案得出，可以直接改")
         )
         return _typed(figure.target, linked=typed is None and figure.target is not None, tip=tip)
     if figure.not_applicable:
-        return Cell("不适用", "", tooltip=figure.reason)
+        return Cell(tr("不适用"), "", tooltip=figure.reason)
     if view == "recognised":
         tip = "" if record is None else record.source
         if figure.recognised is None and figure.reported is not None:
-            return Cell("", "", tooltip=f"没有另外认定，按上报 {_figure(figure.reported)} 计")
+            return Cell(
+                "",
+                "",
+                tooltip=tr("没有另外认定，按上报 {reported} 计").format(
+                    reported=_figure(figure.reported)
+                ),
+            )
         differs = figure.reported is not None and figure.recognised != figure.reported
         cell = _typed(figure.recognised, tip=tip)
         if differs and figure.recognised is not None and figure.reported is not None:
-            tip = f"上报 {_figure(figure.reported)}，认定 {_figure(figure.recognised)}　{tip}"
+            tip = tr("上报 {reported}，认定 {recognised}　{tip}").format(
+                reported=_figure(figure.reported), recognised=_figure(figure.recognised), tip=tip
+            )
             return Cell(cell.text, cell.edit, differs=True, strong=True, tooltip=tip)
         return cell
     owed = ""
     needed = figure.target is not None or not indicator.uses_target(part)
     if figure.value is None and needed:
-        owed = "未报"
+        owed = tr("未报")
     return Cell(
         "" if figure.reported is None else _figure(figure.reported),
         "" if figure.reported is None else plain(figure.reported),

@@ -31,6 +31,7 @@ from hrdesk.document.changes import Change, Insert, Step, Update
 from hrdesk.document.contest_begin import example_contestants, first_periods, period_of
 from hrdesk.document.contests import Contests
 from hrdesk.document.document import Document
+from hrdesk.words import tr
 
 from .arranging import insert_after
 from .session import DocumentSession
@@ -128,7 +129,7 @@ def correction(
 ) -> Insert:
     """The record that lets a published figure be changed. Raises :class:`Refused` without a reason."""
     if not reason.strip():
-        raise Refused("请写明更正理由，例如：省级部门核减。")
+        raise Refused(tr("请写明更正理由，例如：省级部门核减。"))
     known = document.contests.of_period("contest_correction", period_id)
     return Insert(
         ContestCorrection(
@@ -157,9 +158,13 @@ def stage_steps(document: Document, period_id: int, step: ContestStep) -> list[S
     contests = document.contests
     period = contests.period(period_id)
     if step.stage != next_stage(period):
-        raise Refused(f"现在是{period.stage}，不能直接进入{step.stage}。")
+        raise Refused(
+            tr("现在是{stage}，不能直接进入{step_stage}。").format(
+                stage=period.stage, step_stage=step.stage
+            )
+        )
     if not step.date:
-        raise Refused(f"请填写进入{step.stage}的日期。")
+        raise Refused(tr("请填写进入{stage}的日期。").format(stage=step.stage))
     steps: list[Step] = []
     if step.stage == FROZEN_STAGES[0]:
         steps += _publication(document, period, step.date)
@@ -176,7 +181,7 @@ def _publication(document: Document, period: ContestPeriod, date: str) -> list[S
     contests = document.contests
     bulletin = replace(contests.bulletin(period.id), stage=FROZEN_STAGES[0], date=date)
     if not bulletin.standings:
-        raise Refused("还没有参评单位，不能公示。")
+        raise Refused(tr("还没有参评单位，不能公示。"))
     publication = ContestPublication(
         document.new_id("contest_publication"),
         period.id,
@@ -211,7 +216,7 @@ def begin_contest(session: DocumentSession) -> Change:
     document, evaluation = session.document, session.evaluation
     assert evaluation is not None
     steps, _ = first_periods(document, evaluation)
-    return Change("新建比学赶超", (*steps, *example_contestants(document, evaluation)))
+    return Change(tr("新建比学赶超"), (*steps, *example_contestants(document, evaluation)))
 
 
 def new_period(session: DocumentSession, planned: PlannedPeriod) -> list[Step]:
@@ -220,7 +225,7 @@ def new_period(session: DocumentSession, planned: PlannedPeriod) -> list[Step]:
     assert evaluation is not None
     periods = session.document.contests.periods(evaluation.id)
     if any(period.code == planned.code for period in periods):
-        raise Refused(f"“{planned.name}”已经有了。")
+        raise Refused(tr("“{name}”已经有了。").format(name=planned.name))
     scheme_id = periods[-1].scheme_id if periods else None
     fresh = period_of(session.document, evaluation, planned, scheme_id)
     earlier = [period for period in periods if (period.due or "9") < planned.due]
@@ -248,7 +253,7 @@ def payment_steps(
     if refusal:
         raise Refused(refusal)
     if not payment.date:
-        raise Refused(f"请填写{payment.action}的日期。")
+        raise Refused(tr("请填写{action}的日期。").format(action=payment.action))
     known = contests.of_period("contest_payment", period_id)
     fresh = replace(
         payment,

@@ -7,17 +7,18 @@ from typing import Literal
 
 from hrdesk.core.contest.scheme import ContestScheme
 from hrdesk.core.numbers import trimmed
+from hrdesk.words import tr
 
 from .cells import Column
 
 View = Literal["completion", "reported", "recognised", "target", "yearly", "adjustments"]
 VIEWS: tuple[tuple[View, str], ...] = (
-    ("completion", "完成情况"),
-    ("reported", "上报值"),
-    ("recognised", "认定值"),
-    ("target", "时序目标"),
-    ("yearly", "年度目标"),
-    ("adjustments", "加减分"),
+    ("completion", tr("完成情况")),
+    ("reported", tr("上报值")),
+    ("recognised", tr("认定值")),
+    ("target", tr("时序目标")),
+    ("yearly", tr("年度目标")),
+    ("adjustments", tr("加减分")),
 )
 """The views with their names."""
 
@@ -69,14 +70,14 @@ def slots_of(scheme: ContestScheme, view: View) -> tuple[Slot, ...]:
 
 
 _TITLES: dict[Role, str] = {
-    "rank": "名次",
-    "change": "变化",
-    "name": "参评单位",
-    "submitted": "报送日期",
-    "score": "得分",
-    "adjusted": "加减",
-    "total": "总分",
-    "prize": "奖金",
+    "rank": tr("名次"),
+    "change": tr("变化"),
+    "name": tr("参评单位"),
+    "submitted": tr("报送日期"),
+    "score": tr("得分"),
+    "adjusted": tr("加减"),
+    "total": tr("总分"),
+    "prize": tr("奖金"),
 }
 
 
@@ -88,13 +89,15 @@ def column_of(slot: Slot, scheme: ContestScheme, view: View) -> Column:
         assert rule is not None
         sign = "+" if rule in scheme.bonuses else "−"
         title = f"{rule.name} {sign}{trimmed(rule.points)}"
-        hint = "填次数；迟报由报送日期自动计一次" if rule.when_late else "填次数"
+        hint = tr("填次数；迟报由报送日期自动计一次") if rule.when_late else tr("填次数")
     if slot.role == "value":
         indicator = scheme.indicator(slot.key)
         assert indicator is not None
         part = indicator.part(slot.part)
         if view == "completion":
-            title = "完成率" if indicator.method in ("completion", "mean", "growth") else "数值"
+            title = (
+                tr("完成率") if indicator.method in ("completion", "mean", "growth") else tr("数值")
+            )
         else:
             title = part.name if part is not None else dict(VIEWS)[view]
         unit = (part.unit if part is not None else "") or indicator.unit

@@ -18,6 +18,7 @@ from hrdesk.core.contest.scheme import (
     RankPoints,
     TiedPrize,
 )
+from hrdesk.words import tr
 
 from .scheme_texts import figure, optional_figure, optional_words, rate, rate_words, whole
 
@@ -125,7 +126,7 @@ class ContestDraft:
     def weight(self) -> Decimal | None:
         """Σ weights, ``None`` while one is no figure."""
         try:
-            return sum((figure(i.weight, "分值") for i in self.indicators), Decimal(0))
+            return sum((figure(i.weight, tr("分值")) for i in self.indicators), Decimal(0))
         except ValueError:
             return None
 
@@ -152,14 +153,14 @@ class ContestDraft:
             indicators=tuple(_indicator(draft) for draft in self.indicators),
             bonuses=_rules(self.bonuses),
             deductions=_rules(self.deductions),
-            bonus_cap=optional_figure(self.bonus_cap, "加分上限"),
-            deduction_cap=optional_figure(self.deduction_cap, "扣分上限"),
+            bonus_cap=optional_figure(self.bonus_cap, tr("加分上限")),
+            deduction_cap=optional_figure(self.deduction_cap, tr("扣分上限")),
             no_target=self.no_target,
-            decimals=whole(self.decimals, "总分小数位"),
+            decimals=whole(self.decimals, tr("总分小数位")),
             tie_break=self._tie_break(),
             tied_prize=self.tied_prize,
             prizes=tuple(_prize(row) for row in self.prizes if any(text.strip() for text in row)),
-            pot=figure(self.pot or "0", "全年奖金总额"),
+            pot=figure(self.pot or "0", tr("全年奖金总额")),
             is_example=self.is_example,
         )
 
@@ -171,7 +172,9 @@ class ContestDraft:
         for name in self.tie_break.replace("，", SEPARATOR).split(SEPARATOR):
             if name.strip():
                 if name.strip() not in named:
-                    raise ValueError(f"并列时比较的指标里没有“{name.strip()}”。")
+                    raise ValueError(
+                        tr("并列时比较的指标里没有“{name}”。").format(name=name.strip())
+                    )
                 keys.append(named[name.strip()])
         return tuple(keys)
 
@@ -211,21 +214,24 @@ def _rule_draft(rule: AdjustmentRule) -> RuleDraft:
 
 
 def _indicator(draft: IndicatorDraft) -> ContestIndicator:
-    label = f"“{draft.name}”的"
+    label = tr("“{name}”的").format(name=draft.name)
     has_parts = draft.method in ("mean", "points", "deduction")
     return ContestIndicator(
         key=draft.key,
         name=draft.name.strip(),
         short_name=draft.short_name.strip(),
         unit=draft.unit.strip(),
-        weight=figure(draft.weight, f"{label}分值"),
+        weight=figure(draft.weight, tr("{label}分值").format(label=label)),
         method=draft.method,
-        cap=rate(draft.cap or "100%", f"{label}完成率最多按", "%"),
-        target=optional_figure(draft.target, f"{label}目标"),
+        cap=rate(draft.cap or "100%", tr("{label}完成率最多按").format(label=label), "%"),
+        target=optional_figure(draft.target, tr("{label}目标").format(label=label)),
         by_time=draft.by_time == YES,
         parts=tuple(_part(part, draft) for part in draft.parts) if has_parts else (),
         rank_points=tuple(
-            RankPoints(whole(rank, f"{label}名次"), figure(points, f"{label}名次得分"))
+            RankPoints(
+                whole(rank, tr("{label}名次").format(label=label)),
+                figure(points, tr("{label}名次得分").format(label=label)),
+            )
             for rank, points in draft.ranks
             if rank.strip() or points.strip()
         )
@@ -235,16 +241,16 @@ def _indicator(draft: IndicatorDraft) -> ContestIndicator:
 
 
 def _part(part: PartDraft, draft: IndicatorDraft) -> Part:
-    label = f"“{draft.name}”的分项“{part.name}”的"
+    label = tr("“{name}”的分项“{part_name}”的").format(name=draft.name, part_name=part.name)
     mean = draft.method == "mean"
     return Part(
         key=part.key,
         name=part.name.strip(),
         unit=part.unit.strip(),
-        share=rate(part.worth, f"{label}占比", "%") if mean else None,
-        points=None if mean else figure(part.worth, f"{label}每次分"),
+        share=rate(part.worth, tr("{label}占比").format(label=label), "%") if mean else None,
+        points=None if mean else figure(part.worth, tr("{label}每次分").format(label=label)),
         against_target=part.against_target == YES and draft.method == "deduction",
-        target=optional_figure(part.target, f"{label}目标"),
+        target=optional_figure(part.target, tr("{label}目标").format(label=label)),
     )
 
 
@@ -253,7 +259,7 @@ def _rules(drafts: Sequence[RuleDraft]) -> tuple[AdjustmentRule, ...]:
         AdjustmentRule(
             draft.key,
             draft.name.strip(),
-            figure(draft.points, f"“{draft.name}”的分"),
+            figure(draft.points, tr("“{name}”的分").format(name=draft.name)),
             draft.when_late == YES,
         )
         for draft in drafts
@@ -262,12 +268,12 @@ def _rules(drafts: Sequence[RuleDraft]) -> tuple[AdjustmentRule, ...]:
 
 def _prize(row: Sequence[str]) -> Prize:
     period_kind, group, rank, amount = row
-    label = f"{group}第 {rank} 名的"
+    label = tr("{group}第 {rank} 名的").format(group=group, rank=rank)
     return Prize(
         period_kind.strip(),
         group.strip(),
-        whole(rank, f"{group}奖金的名次"),
-        figure(amount, f"{label}奖金"),
+        whole(rank, tr("{group}奖金的名次").format(group=group)),
+        figure(amount, tr("{label}奖金").format(label=label)),
     )
 
 

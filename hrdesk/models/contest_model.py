@@ -21,6 +21,7 @@ from hrdesk.core.contest_records import ContestPeriod
 from hrdesk.core.entry import Refused, read_entry
 from hrdesk.core.numbers import plain, trimmed
 from hrdesk.document.changes import ChangeSet, Step
+from hrdesk.words import tr
 
 from .cells import Cell, Column
 from .contest_cells import (
@@ -186,7 +187,7 @@ class ContestModel(GridModel):
         zero = field == "recognised" and value == 0 and isinstance(value, Decimal)
         known = self.session.document.contests.value(self.period_id, *place)
         if zero and not (known and (known.reason.strip() or known.reported is not None)):
-            raise Refused("没有上报而认定为 0，要先在下面写认定理由。")
+            raise Refused(tr("没有上报而认定为 0，要先在下面写认定理由。"))
         return figure_steps(self.session.document, self.period_id, place, field, value)
 
     def _due_year(self) -> int:
@@ -275,7 +276,11 @@ class ContestModel(GridModel):
         why = score.explanation.text
         words = plain(score.provisional).replace("-", "−")
         missing = score.total is None
-        total = Cell(f"暂 {words}" if missing else words, strong=not missing, tooltip=why)
+        total = Cell(
+            tr("暂 {words}").format(words=words) if missing else words,
+            strong=not missing,
+            tooltip=why,
+        )
         if self.view != "completion":
             return (total,)
         return (Cell(adjustment_text(score), tooltip=why), total)
@@ -295,9 +300,9 @@ class ContestModel(GridModel):
                 found = contests.submission(period_id, contestant_id)
                 day = found.submitted_on if found is not None else ""
                 late = board.is_late(contestant_id)
-                tip = "报送日期晚于截止日期" if late else ""
+                tip = tr("报送日期晚于截止日期") if late else ""
                 mark: Literal["", "unfinished"] = "unfinished" if late else ""
-                owed = "" if day else "未报送"
+                owed = "" if day else tr("未报送")
                 cells.append(Cell(day, day, mark=mark, owed=owed, tooltip=tip))
             elif slot.role == "count":
                 record = adjustment_of(contests, period_id, contestant_id, slot.key)

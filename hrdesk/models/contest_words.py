@@ -17,6 +17,7 @@ from hrdesk.core.field_names import field_label
 from hrdesk.core.numbers import plain
 from hrdesk.document.changes import Insert, Step, Update
 from hrdesk.document.document import Document
+from hrdesk.words import tr
 
 _Record = ContestValue | ContestTarget | ContestSubmission | ContestAdjustment
 _KINDS = (ContestValue, ContestTarget, ContestSubmission, ContestAdjustment)
@@ -38,9 +39,13 @@ def described(
         phrase for step in steps if (phrase := _phrase(document, scheme, step, short)) is not None
     ]
     if short:
-        return f"填写{phrases[0]}" if phrases else "填写"
+        return tr("填写{phrases}").format(phrases=phrases[0]) if phrases else tr("填写")
     some = "；".join(phrases[:10])
-    return some if len(phrases) <= 10 else f"{some}；等 {len(phrases)} 处"
+    return (
+        some
+        if len(phrases) <= 10
+        else tr("{some}；等 {count} 处").format(some=some, count=len(phrases))
+    )
 
 
 def _phrase(
@@ -98,7 +103,7 @@ def _what(scheme: ContestScheme | None, record: _Record) -> str:
 
 def _word(value: object) -> str:
     if value is None or value == "":
-        return "空"
+        return tr("空")
     if isinstance(value, bool):
         return "是" if value else "否"
     return plain(value) if isinstance(value, Decimal) else str(value)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from hrdesk.core.findings import LEVELS, Finding, Level
+from hrdesk.words import tr
 
 from .cells import Index
 
-HEADS = ("级别", "位置", "问题", "建议")
+HEADS = (tr("级别"), tr("位置"), tr("问题"), tr("建议"))
 _ROOT = QModelIndex()
-_OTHER_PLACES = (("reward", "奖励"), ("contest", "比学赶超"), ("report", "报告"))
+_OTHER_PLACES = (("reward", tr("奖励")), ("contest", tr("比学赶超")), ("report", tr("报告")))
 
 
 def place_words(finding: Finding) -> str:
@@ -21,7 +22,7 @@ def place_words(finding: Finding) -> str:
     if pieces:
         return " › ".join(pieces)
     named = (words for start, words in _OTHER_PLACES if finding.kind.startswith(start))
-    return next(named, "单位")
+    return next(named, tr("单位"))
 
 
 class FindingsModel(QAbstractTableModel):

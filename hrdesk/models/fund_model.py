@@ -12,25 +12,26 @@ from hrdesk.core.funds import AMOUNTS, Funds, source_rate
 from hrdesk.core.numbers import money_text, percent_text, plain
 from hrdesk.core.records import FundSource, Project, Record
 from hrdesk.document.changes import Step, Update
+from hrdesk.words import tr
 
 from .cells import Cell, Column
 from .grid_model import GridModel, Row, changed_value
 from .row_blocks import insert_block
 from .session import DocumentSession
 
-_TOTAL = "年度资金总额"
+_TOTAL = tr("年度资金总额")
 
 
 class FundModel(GridModel):
     """Fund sources of the session's current project; the last row is 年度资金总额."""
 
     COLUMNS = (
-        Column("name", "资金来源", hint="表上的资金来源，例如：当年财政拨款"),
-        Column("initial_budget", "年初预算数", "right", hint="年初批复的预算，万元"),
-        Column("budget", "全年预算数", "right", hint="年中调整后的预算，万元"),
-        Column("received", "到位数", "right", hint="实际到位的资金，万元；不印在自评表上"),
-        Column("spent", "全年执行数", "right", hint="全年实际支出，万元"),
-        Column("rate", "执行率", "right", fillable=False),
+        Column("name", tr("资金来源"), hint=tr("表上的资金来源，例如：当年财政拨款")),
+        Column("initial_budget", tr("年初预算数"), "right", hint=tr("年初批复的预算，万元")),
+        Column("budget", tr("全年预算数"), "right", hint=tr("年中调整后的预算，万元")),
+        Column("received", tr("到位数"), "right", hint=tr("实际到位的资金，万元；不印在自评表上")),
+        Column("spent", tr("全年执行数"), "right", hint=tr("全年实际支出，万元")),
+        Column("rate", tr("执行率"), "right", fillable=False),
     )
 
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
@@ -108,7 +109,7 @@ def _total_row(project: Project, sources: tuple[FundSource, ...], funds: Funds) 
         summed = any(getattr(source, name) is not None for source in sources)
         typed = getattr(project, f"total_{name}")
         edit = None if summed else ("" if typed is None else plain(typed))
-        tip = "各项资金来源之和" if summed else "没有分来源的数时，可以直接填总额"
+        tip = tr("各项资金来源之和") if summed else tr("没有分来源的数时，可以直接填总额")
         cells.append(Cell(money_text(getattr(funds, name)), edit, strong=True, tooltip=tip))
     cells.append(Cell(percent_text(funds.execution_rate) or "—", strong=True))
     return tuple(cells)

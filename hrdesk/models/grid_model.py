@@ -17,6 +17,7 @@ from hrdesk.core.field_names import field_label
 from hrdesk.core.records import Record
 from hrdesk.document.changes import ChangeSet, Step, Update
 from hrdesk.document.errors import DocumentProblem
+from hrdesk.words import tr
 
 from .cells import Cell, Column, Index
 from .pause import no_collecting
@@ -95,7 +96,7 @@ class GridModel(QAbstractTableModel):
 
     def act_name(self, steps: Sequence[Step], text: str) -> str:
         """What typing into one cell is called: 填写实际完成值."""
-        verb = "填写" if text.strip() else "清除"
+        verb = tr("填写") if text.strip() else tr("清除")
         named = next((step for step in steps if isinstance(step, Update)), None)
         return verb if named is None else f"{verb}{field_label(named.kind, named.field)}"
 
@@ -110,9 +111,9 @@ class GridModel(QAbstractTableModel):
     def spoken(self, row: int, column: int) -> str:
         """A cell for a screen reader."""
         cell = self._rows[row][column]
-        parts = [self.COLUMNS[column].title, cell.text or cell.owed or "空"]
+        parts = [self.COLUMNS[column].title, cell.text or cell.owed or tr("空")]
         if not cell.editable:
-            parts.append("只读")
+            parts.append(tr("只读"))
         return "，".join(parts)
 
     # What grids ask
@@ -138,7 +139,9 @@ class GridModel(QAbstractTableModel):
         """A cell in a sentence: 第 3 行“招商引资”的分值."""
         name = self.row_name(row)
         called = f"“{name[:20]}”" if name else ""
-        return f"第 {row + 1} 行{called}的{self.COLUMNS[column].title}"
+        return tr("第 {row} 行{called}的{title}").format(
+            row=row + 1, called=called, title=self.COLUMNS[column].title
+        )
 
     def is_editable(self, row: int, column: int) -> bool:
         """Whether a cell can be typed into now."""
@@ -173,8 +176,14 @@ class GridModel(QAbstractTableModel):
             try:
                 steps.extend(self.steps_for(row, self.COLUMNS[column].name, text))
             except Refused as problem:
-                where = "" if len(entries) == 1 else f"{self.cell_words(row, column)}没有填入，"
-                rest = "" if len(entries) == 1 else "其他格也都没有改动。"
+                where = (
+                    ""
+                    if len(entries) == 1
+                    else tr("{cell_words}没有填入，").format(
+                        cell_words=self.cell_words(row, column)
+                    )
+                )
+                rest = "" if len(entries) == 1 else tr("其他格也都没有改动。")
                 sentence = f"{where}{problem}{rest}"
                 self.entry_refused.emit(self.index(row, column), sentence, text)
                 return False
@@ -185,8 +194,12 @@ class GridModel(QAbstractTableModel):
                 self.send(name, steps)
         except CellRefused as problem:
             title = self.COLUMNS[self.column_named(problem.field)].title
-            where = f"要增加的第 {problem.line + 1} 行的{title}没有填入，"
-            self.session.refused.emit(f"{where}{problem}其他格也都没有改动。")
+            where = tr("要增加的第 {line} 行的{title}没有填入，").format(
+                line=problem.line + 1, title=title
+            )
+            self.session.refused.emit(
+                tr("{where}{problem}其他格也都没有改动。").format(where=where, problem=problem)
+            )
             return False
         except (Refused, DocumentProblem) as problem:
             self.session.refused.emit(str(problem))

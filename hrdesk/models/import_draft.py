@@ -19,6 +19,7 @@ from hrdesk.core.numbers import is_blank_mark
 from hrdesk.core.scoring import score_project
 from hrdesk.document.changes import Step
 from hrdesk.document.form_import import FormView, form_steps, form_view
+from hrdesk.words import tr
 
 from .session import DocumentSession
 
@@ -31,9 +32,9 @@ _AMOUNTS = ("initial_budget", "budget", "received", "spent")
 class Fate(Enum):
     """What becomes of a form whose project's name is there already."""
 
-    BESIDE = "另存为新项目"
-    REPLACE = "替换已有项目"
-    SKIP = "不导入"
+    BESIDE = tr("另存为新项目")
+    REPLACE = tr("替换已有项目")
+    SKIP = tr("不导入")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ class LostCell:
     def fate_words(self) -> str:
         """What becomes of it after the import."""
         return {
-            "words": "保留原文，待填",
-            "note": "留空，原文写入这一行的备注",
-            "blank": "留空，请导入后补填",
+            "words": tr("保留原文，待填"),
+            "note": tr("留空，原文写入这一行的备注"),
+            "blank": tr("留空，请导入后补填"),
         }[self.after]
 
 
@@ -110,12 +111,16 @@ class Counts:
     @property
     def sentence(self) -> str:
         """45 行已识别，2 格没看懂，原样保留并标出。"""
-        words = f"{self.rows} 行已识别"
+        words = tr("{rows} 行已识别").format(rows=self.rows)
         if not self.lost:
-            return f"{words}，没有看不懂的格。"
+            return tr("{words}，没有看不懂的格。").format(words=words)
         if not self.blank:
-            return f"{words}，{self.lost} 格没看懂，原样保留并标出。"
-        return f"{words}，{self.lost} 格没看懂并已标出，其中 {self.blank} 格导入后留空。"
+            return tr("{words}，{lost} 格没看懂，原样保留并标出。").format(
+                words=words, lost=self.lost
+            )
+        return tr("{words}，{lost} 格没看懂并已标出，其中 {blank} 格导入后留空。").format(
+            words=words, lost=self.lost, blank=self.blank
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +198,17 @@ class ImportDraft:
     def state(self, draft: FormDraft) -> str:
         """What is to become of a form, in few words."""
         if draft.form is None:
-            return "没有认出自评表"
+            return tr("没有认出自评表")
         if not draft.name.strip():
-            return "没有项目名称"
+            return tr("没有项目名称")
         if not draft.wanted:
-            return "年度不同，没有勾选" if self.other_year(draft) else "不导入"
+            return tr("年度不同，没有勾选") if self.other_year(draft) else tr("不导入")
         if not self.clashes(draft):
-            return "新项目"
+            return tr("新项目")
         if draft.fate is Fate.BESIDE:
             end = self.final_name(draft).removeprefix(draft.name.strip())
-            return f"同名，另存为“…{end}”"
-        return f"同名，{draft.fate.value}"
+            return tr("同名，另存为“…{end}”").format(end=end)
+        return tr("同名，{value}").format(value=draft.fate.value)
 
     def final_name(self, draft: FormDraft) -> str:
         """The project's name after the import."""
@@ -269,19 +274,25 @@ class ImportDraft:
         """Why it cannot be taken as it stands, "" when it can."""
         taken = self.taken_forms()
         if not taken:
-            return "还没有勾选要导入的表。"
+            return tr("还没有勾选要导入的表。")
         for draft in taken:
             if not draft.name.strip():
-                return f"“{draft.sheet.grid.name}”没有项目名称，请在上面填写，或者不勾选这张表。"
+                return tr("“{name}”没有项目名称，请在上面填写，或者不勾选这张表。").format(
+                    name=draft.sheet.grid.name
+                )
             try:
                 read_entry("project", "name", self.final_name(draft))
             except Refused as refusal:
-                return f"“{draft.sheet.grid.name}”的项目名称：{refusal}"
+                return tr("“{name}”的项目名称：{refusal}").format(
+                    name=draft.sheet.grid.name, refusal=refusal
+                )
         replaced = [d.name.strip() for d in taken if self.clashes(d) and d.fate is Fate.REPLACE]
         names = [self.final_name(draft) for draft in taken]
         twice = next((name for name in replaced if names.count(name) > 1), None)
         if twice is not None:
-            return f"有两张表都叫“{twice}”，只能有一张替换已有项目，请给另一张改名或另存为新项目。"
+            return tr(
+                "有两张表都叫“{twice}”，只能有一张替换已有项目，请给另一张改名或另存为新项目。"
+            ).format(twice=twice)
         return ""
 
     def take(self) -> Taken:
@@ -304,7 +315,7 @@ class ImportDraft:
             )
             steps += read.steps
             first = first or read.project_id
-        self._session.apply(f"导入自评表 {len(taken)} 张", steps)
+        self._session.apply(tr("导入自评表 {count} 张").format(count=len(taken)), steps)
         return Taken(len(taken), sum(draft.rows for draft in taken), first)
 
 

@@ -17,24 +17,28 @@ from hrdesk.core.records import EXECUTION_BLOCK, Indicator, Project
 from hrdesk.core.rows import is_qualitative, needs_punctuality
 from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import RowScore
+from hrdesk.words import tr
 
 from .cells import EMPTY, Cell, Column, Mark
 
 COLUMNS: tuple[Column, ...] = (
-    Column("level1", "一级指标", "center", fillable=False),
-    Column("level2", "二级指标", "center", fillable=False),
-    Column("name", "三级指标", hint="这一行考核什么，例如：引进省外产业招商到位资金"),
-    Column("relation", "性质", "center", hint="≥ > = < ≤ 或定性；不填按≥计算，成本按≤"),
+    Column("level1", tr("一级指标"), "center", fillable=False),
+    Column("level2", tr("二级指标"), "center", fillable=False),
+    Column("name", tr("三级指标"), hint=tr("这一行考核什么，例如：引进省外产业招商到位资金")),
+    Column("relation", tr("性质"), "center", hint=tr("≥ > = < ≤ 或定性；不填按≥计算，成本按≤")),
     Column(
-        "target", "指标值", "right", hint="年初定下的目标：数字、日期（9月30日前）或区间（18—54）"
+        "target",
+        tr("指标值"),
+        "right",
+        hint=tr("年初定下的目标：数字、日期（9月30日前）或区间（18—54）"),
     ),
-    Column("measure", "度量单位", hint="指标值的单位：个、亿元、%"),
-    Column("actual", "实际完成值", "right", hint="全年实际做到的数，单位与度量单位相同"),
-    Column("completion", "完成率", "right", fillable=False),
-    Column("weight", "分值", "right", hint="这一行最多得几分；全部分值加起来是 100"),
-    Column("computed", "测算分", "right", fillable=False),
-    Column("own_score", "自评分", "right", hint="单位决定给的分；不填按测算分计"),
-    Column("reason", "偏差原因分析及改进措施", hint="未达标或远超目标时，写原因和改进措施"),
+    Column("measure", tr("度量单位"), hint=tr("指标值的单位：个、亿元、%")),
+    Column("actual", tr("实际完成值"), "right", hint=tr("全年实际做到的数，单位与度量单位相同")),
+    Column("completion", tr("完成率"), "right", fillable=False),
+    Column("weight", tr("分值"), "right", hint=tr("这一行最多得几分；全部分值加起来是 100")),
+    Column("computed", tr("测算分"), "right", fillable=False),
+    Column("own_score", tr("自评分"), "right", hint=tr("单位决定给的分；不填按测算分计")),
+    Column("reason", tr("偏差原因分析及改进措施"), hint=tr("未达标或远超目标时，写原因和改进措施")),
 )
 COLUMN_OF = {column.name: place for place, column in enumerate(COLUMNS)}
 
@@ -48,8 +52,8 @@ def execution_row(project: Project, score: RowScore, funds: Funds) -> Row:
     own = "" if project.execution_own_score is None else plain(project.execution_own_score)
     cells = {
         "level1": Cell(EXECUTION_BLOCK, strong=True),
-        "level2": Cell("预算执行率"),
-        "name": Cell(words, tooltip="取自项目资金，在“项目”页填写"),
+        "level2": Cell(tr("预算执行率")),
+        "name": Cell(words, tooltip=tr("取自项目资金，在“项目”页填写")),
         "measure": Cell("%"),
         "actual": _execution_actual(rate),
         "completion": Cell(percent_text(rate) or "—"),
@@ -63,16 +67,20 @@ def execution_row(project: Project, score: RowScore, funds: Funds) -> Row:
 
 def _execution_actual(rate: Fraction | None) -> Cell:
     if rate is None:
-        return Cell(owed="待填", mark="open", tooltip="请在“项目”页填写预算数和全年执行数")
-    return Cell(percent_figure(rate), linked=True, tooltip="取自项目资金：全年执行数 ÷ 全年预算数")
+        return Cell(owed=tr("待填"), mark="open", tooltip=tr("请在“项目”页填写预算数和全年执行数"))
+    return Cell(
+        percent_figure(rate), linked=True, tooltip=tr("取自项目资金：全年执行数 ÷ 全年预算数")
+    )
 
 
 def _funds_words(funds: Funds) -> str:
     if funds.effective_budget is None:
-        return "全年执行数 ÷ 全年预算数"
-    spent = money_text(funds.spent) or "（未填）"
-    label = "全年预算" if funds.budget is not None else "年初预算"
-    return f"执行 {spent} ÷ {label} {money_text(funds.effective_budget)} 万元"
+        return tr("全年执行数 ÷ 全年预算数")
+    spent = money_text(funds.spent) or tr("（未填）")
+    label = tr("全年预算") if funds.budget is not None else tr("年初预算")
+    return tr("执行 {spent} ÷ {label} {effective_budget} 万元").format(
+        spent=spent, label=label, effective_budget=money_text(funds.effective_budget)
+    )
 
 
 def indicator_row(row: Indicator, score: RowScore | None, scheme: Scheme, year: int) -> Row:
@@ -109,8 +117,8 @@ def _actual_cell(row: Indicator, score: RowScore | None, qualitative: bool, year
     waits = score is not None and score.is_open and not qualitative
     if waits and not needs_punctuality(row, year):
         blank = is_blank_mark(row.actual)
-        tip = "" if blank else "这个值不能与指标值比较，请改写，或直接填自评分"
-        return Cell(row.actual, row.actual, "open", owed="待填" if blank else "", tooltip=tip)
+        tip = "" if blank else tr("这个值不能与指标值比较，请改写，或直接填自评分")
+        return Cell(row.actual, row.actual, "open", owed=tr("待填") if blank else "", tooltip=tip)
     return _typed(row.actual)
 
 
@@ -123,8 +131,10 @@ def _completion_cell(
         return _band_cell(row, score, scheme)
     if needs_punctuality(row, year):
         if not row.on_time:
-            return Cell("", "", "open", owed="待选", tooltip="日期不能比较，请选择按时或逾期")
-        return Cell(row.on_time, row.on_time, _mark_of(score), tooltip="可改选按时或逾期")
+            return Cell(
+                "", "", "open", owed=tr("待选"), tooltip=tr("日期不能比较，请选择按时或逾期")
+            )
+        return Cell(row.on_time, row.on_time, _mark_of(score), tooltip=tr("可改选按时或逾期"))
     if score.completion is None:
         return Cell("—")
     if score.completion_word:
@@ -134,11 +144,15 @@ def _completion_cell(
 
 def _band_cell(row: Indicator, score: RowScore, scheme: Scheme) -> Cell:
     if row.band is None or score.completion is None:
-        return Cell("", "", "open", owed="待选", tooltip="定性指标：请选择完成档次，或填完成百分比")
+        return Cell(
+            "", "", "open", owed=tr("待选"), tooltip=tr("定性指标：请选择完成档次，或填完成百分比")
+        )
     text = percent_text(score.completion)
     name = scheme.bands[row.band].name if row.band < len(scheme.bands) else ""
     percent = scheme.default_percent(row.band) if row.band_percent is None else row.band_percent
-    return Cell(text, plain(percent), _mark_of(score), tooltip=f"定性指标：{name}")
+    return Cell(
+        text, plain(percent), _mark_of(score), tooltip=tr("定性指标：{name}").format(name=name)
+    )
 
 
 def _mark_of(score: RowScore) -> Mark:
@@ -150,7 +164,7 @@ def _mark_of(score: RowScore) -> Mark:
 def _weight_cell(row: Indicator, score: RowScore | None) -> Cell:
     text = "" if row.weight is None else plain(row.weight)
     if score is not None and row.weight is None:
-        return Cell(text, text, "open", owed="待填", tooltip="分值没有填，这一行不能计分")
+        return Cell(text, text, "open", owed=tr("待填"), tooltip=tr("分值没有填，这一行不能计分"))
     return Cell(text, text)
 
 
@@ -168,27 +182,31 @@ def _own_score_cell(own: str, score: RowScore) -> Cell:
     assert score.computed is not None
     gap = score.own_score - score.computed
     sign = "+" if gap > 0 else ""
-    tip = (
-        f"测算 {score_text(score.computed)}，自评 {score_text(score.own_score)}，"
-        f"相差 {sign}{score_text(gap)}"
+    tip = tr("测算 {computed}，自评 {own_score}，相差 {sign}{gap}").format(
+        computed=score_text(score.computed),
+        own_score=score_text(score.own_score),
+        sign=sign,
+        gap=score_text(gap),
     )
     return Cell(score_text(score.own_score), own, differs=True, strong=True, tooltip=tip)
 
 
 def _reason_cell(reason: str, score: RowScore) -> Cell:
     if score.owes_reason:
-        return Cell("", "", "owed", owed=f"待说明：{score.due}", tooltip=score.due)
+        return Cell(
+            "", "", "owed", owed=tr("待说明：{due}").format(due=score.due), tooltip=score.due
+        )
     return Cell(reason, reason, tooltip=reason)
 
 
 def spoken(row: Row, place: int) -> str:
     """A cell for a screen reader: its row, its column, its value, what is owed and why."""
     cell, column = row[place], COLUMNS[place]
-    parts = [row[COLUMN_OF["name"]].text, column.title, cell.text or cell.owed or "空"]
+    parts = [row[COLUMN_OF["name"]].text, column.title, cell.text or cell.owed or tr("空")]
     if not cell.editable:
-        parts.append("只读")
+        parts.append(tr("只读"))
     if cell.mark == "unfinished":
-        parts.append("未达标")
+        parts.append(tr("未达标"))
     elif cell.mark == "far":
-        parts.append("远超目标")
+        parts.append(tr("远超目标"))
     return "，".join(part for part in parts if part)

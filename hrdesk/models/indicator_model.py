@@ -13,6 +13,7 @@ from hrdesk.core.rows import is_qualitative, typed_percent
 from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import BlockScore, ProjectScore, RowScore
 from hrdesk.document.changes import Step, Update
+from hrdesk.words import tr
 
 from .arranging import usual_dimensions
 from .cells import Index
@@ -157,7 +158,7 @@ class IndicatorModel(GridModel):
 
     def row_name(self, row: int) -> str:
         record = self.indicator(row)
-        return "预算执行率" if record is None else record.name
+        return tr("预算执行率") if record is None else record.name
 
     def pinned(self, row: int) -> Literal["", "top", "bottom"]:
         return "top" if row < self.first_indicator_row else ""
@@ -182,13 +183,17 @@ class IndicatorModel(GridModel):
                 ]
         percent = typed_percent(text)
         if percent is None:
-            raise Refused(f"请选择一个档次，或填 0 到 100 的百分比，不能是“{text.strip()[:20]}”。")
+            raise Refused(
+                tr("请选择一个档次，或填 0 到 100 的百分比，不能是“{text}”。").format(
+                    text=text.strip()[:20]
+                )
+            )
         read_entry("indicator", "band_percent", text)
         band = next(
             (p for p in range(len(scheme.bands)) if scheme.percent_in_band(p, percent)), None
         )
         if band is None:
-            raise Refused("完成百分比要在 0 到 100 之间。")
+            raise Refused(tr("完成百分比要在 0 到 100 之间。"))
         return [
             Update("indicator", record.id, "band", band),
             Update("indicator", record.id, "band_percent", percent),

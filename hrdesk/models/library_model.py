@@ -8,11 +8,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from hrdesk.core.library.entries import Choice
 from hrdesk.core.library.search import Query, search
+from hrdesk.words import tr
 
 from .cells import Index
 
 _ROOT = QModelIndex()
-_HEADS = ("三级指标", "二级指标", "性质", "指标值", "度量单位")
+_HEADS = (tr("三级指标"), tr("二级指标"), tr("性质"), tr("指标值"), tr("度量单位"))
 _CHECK = Qt.ItemDataRole.CheckStateRole
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 
@@ -118,7 +119,7 @@ class LibraryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (2, 3):
             return _across(index.column()) | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            ticked = "已选，" if _key(choice) in self._ticked else ""
+            ticked = tr("已选，") if _key(choice) in self._ticked else ""
             return ticked + "，".join(word for word in self._words(choice) if word)
         return None
 
@@ -126,9 +127,9 @@ class LibraryModel(QAbstractTableModel):
         entry = choice.entry
         name = entry.name
         if choice.own:
-            name = f"{name}（我的）"
+            name = tr("{name}（我的）").format(name=name)
         if self.is_present(choice):
-            name = f"{name}（表中已有）"
+            name = tr("{name}（表中已有）").format(name=name)
         return name, choice.level2, entry.relation, entry.target, entry.measure
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

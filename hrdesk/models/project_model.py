@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 from hrdesk.core.records import Project
 from hrdesk.core.rollup import ProjectSums
 from hrdesk.document.changes import ChangeSet
+from hrdesk.words import tr
 
 from .cells import Index
 from .grid_model import NO_INDEX
@@ -33,8 +34,8 @@ class ProjectLine:
     def filling(self) -> str:
         """How far the project is filled in: 已填, 欠 3, 空表."""
         if not self.sums.indicators:
-            return "空表"
-        return f"欠 {self.sums.owed}" if self.sums.owed else "已填"
+            return tr("空表")
+        return tr("欠 {owed}").format(owed=self.sums.owed) if self.sums.owed else tr("已填")
 
 
 class ProjectListModel(QAbstractListModel):
@@ -78,8 +79,14 @@ class ProjectListModel(QAbstractListModel):
             return self._projects[index.row()].name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             line = self.line(index.row())
-            grade = line.sums.grade or "暂计"
-            return f"第 {line.number} 个项目，{line.project.name}，总分 {line.sums.total}，{grade}，{line.filling}"
+            grade = line.sums.grade or tr("暂计")
+            return tr("第 {number} 个项目，{name}，总分 {total}，{grade}，{filling}").format(
+                number=line.number,
+                name=line.project.name,
+                total=line.sums.total,
+                grade=grade,
+                filling=line.filling,
+            )
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

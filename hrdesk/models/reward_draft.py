@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hrdesk.core.rewards.scheme import RateStep, RewardKind, RewardScheme, StepMode, Uplift
+from hrdesk.words import tr
 
 from .scheme_texts import figure, optional_figure, optional_words, rate, rate_words, whole
 
 YES, NO = "是", "否"
+BASE_NAME = "计奖基数"
 
 
 @dataclass
@@ -16,7 +18,7 @@ class KindDraft:
     """A kind of reward: name, base's name, 需开工, 需入库, and rows of 起点, 标准."""
 
     name: str = ""
-    base_name: str = "计奖基数"
+    base_name: str = BASE_NAME
     needs_start: str = YES
     needs_record: str = YES
     rates: list[list[str]] = field(default_factory=lambda: [["0", "1‰"]])
@@ -68,11 +70,11 @@ class RewardDraft:
             source=self.source.strip(),
             kinds=tuple(_kind(draft) for draft in self.kinds),
             uplifts=tuple(
-                Uplift(name.strip(), rate(text, f"“{name}”的上浮", "%"))
+                Uplift(name.strip(), rate(text, tr("“{name}”的上浮").format(name=name), "%"))
                 for name, text in self.uplifts
                 if name.strip() or text.strip()
             ),
-            cap=optional_figure(self.cap, "单个项目上限"),
+            cap=optional_figure(self.cap, tr("单个项目上限")),
             step_mode=self.step_mode,
             special_allowed=self.special_allowed,
             cap_binds_special=self.cap_binds_special,
@@ -82,14 +84,17 @@ class RewardDraft:
 def _kind(draft: KindDraft) -> RewardKind:
     steps = []
     for number, (above, text) in enumerate(draft.rates, 1):
-        label = f"“{draft.name}”第 {number} 档的"
+        label = tr("“{name}”第 {number} 档的").format(name=draft.name, number=number)
         if above.strip() or text.strip():
             steps.append(
-                RateStep(figure(above or "0", f"{label}起点"), rate(text, f"{label}标准", "‰"))
+                RateStep(
+                    figure(above or "0", tr("{label}起点").format(label=label)),
+                    rate(text, tr("{label}标准").format(label=label), "‰"),
+                )
             )
     return RewardKind(
         draft.name.strip(),
-        draft.base_name.strip() or "计奖基数",
+        draft.base_name.strip() or BASE_NAME,
         tuple(steps),
         needs_start=draft.needs_start == YES,
         needs_record=draft.needs_record == YES,

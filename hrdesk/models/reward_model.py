@@ -18,6 +18,7 @@ from hrdesk.core.rewards.findings import CalculatedCase, budget_findings, findin
 from hrdesk.core.rewards.steps import REJECTED, RETURNED, WAY, owed_before, possible_steps
 from hrdesk.document.changes import ChangeSet, Delete, Insert, Step, Update
 from hrdesk.document.creation import award_scheme_records
+from hrdesk.words import tr
 
 from .arranging import insert_after
 from .cells import Cell, CellSign, Column, Index
@@ -28,7 +29,7 @@ from .session import DocumentSession, touches_kind
 OTHER = "其他"
 """How people write that a company has no standing."""
 
-_SHORT_KINDS = {"固定资产投资": "固投"}
+_SHORT_KINDS = {"固定资产投资": tr("固投")}
 
 
 class RewardModel(GridModel):
@@ -36,20 +37,26 @@ class RewardModel(GridModel):
 
     FOLLOWS = "evaluation"
     COLUMNS = (
-        Column("number", "序", "center", fillable=False),
-        Column("project_name", "项目", hint="招商项目的全称，与备案一致"),
-        Column("agent", "引荐人/代理机构", hint="备案的引荐方：法人、自然人或其他组织"),
-        Column("reward_kind", "类型", hint="方案里的奖励类型"),
+        Column("number", tr("序"), "center", fillable=False),
+        Column("project_name", tr("项目"), hint=tr("招商项目的全称，与备案一致")),
+        Column("agent", tr("引荐人/代理机构"), hint=tr("备案的引荐方：法人、自然人或其他组织")),
+        Column("reward_kind", tr("类型"), hint=tr("方案里的奖励类型")),
         Column(
             "base",
-            "计奖基数",
+            tr("计奖基数"),
             "right",
-            hint="固定资产投资填统计入库的计划投资额，外贸填年度实际进出口额，万元",
+            hint=tr("固定资产投资填统计入库的计划投资额，外贸填年度实际进出口额，万元"),
         ),
-        Column("standing", "500强", hint="世界500强、国内500强；都是的用顿号连写，取上浮高的一项"),
-        Column("amount", "测算", "right", fillable=False),
-        Column("approved", "核定", "right", hint="审批核定的奖励，万元；与测算不同要写理由"),
-        Column("status", "状态", fillable=False),
+        Column(
+            "standing",
+            tr("500强"),
+            hint=tr("世界500强、国内500强；都是的用顿号连写，取上浮高的一项"),
+        ),
+        Column("amount", tr("测算"), "right", fillable=False),
+        Column(
+            "approved", tr("核定"), "right", hint=tr("审批核定的奖励，万元；与测算不同要写理由")
+        ),
+        Column("status", tr("状态"), fillable=False),
     )
 
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
@@ -125,20 +132,24 @@ def _row(number: int, one: CalculatedCase) -> Row:
     if one.rejected:
         amount = Cell("")
     elif reward.waiting:
-        words = {"实质性开工": "待开工", "纳入统计库": "待入库"}
+        words = {"实质性开工": tr("待开工"), "纳入统计库": tr("待入库")}
         short = "、".join(words.get(each, each) for each in reward.waiting)
-        amount = Cell("", owed=short, tooltip=f"{'、'.join(reward.waiting)}未确认，测算为 0")
+        amount = Cell(
+            "",
+            owed=short,
+            tooltip=tr("{waiting}未确认，测算为 0").format(waiting="、".join(reward.waiting)),
+        )
     elif reward.amount is None:
-        amount = Cell("", owed="待填")
+        amount = Cell("", owed=tr("待填"))
     else:
-        capped = "封顶　" if reward.capped else ""
+        capped = tr("封顶　") if reward.capped else ""
         amount = Cell(capped + money_text(reward.amount), tooltip=reward.explanation.text)
     return (
         Cell(str(number)),
         Cell(case.project_name, case.project_name, tooltip=case.project_name),
         Cell(case.agent, case.agent, tooltip=case.agent),
-        Cell(kind, case.reward_kind, owed="" if case.reward_kind else "待选"),
-        _money(case.base, "" if one.rejected or reward.special is not None else "待填"),
+        Cell(kind, case.reward_kind, owed="" if case.reward_kind else tr("待选")),
+        _money(case.base, "" if one.rejected or reward.special is not None else tr("待填")),
         Cell(standing, case.standing or OTHER),
         amount,
         _money(case.approved, ""),
@@ -181,7 +192,11 @@ def _standing(session: DocumentSession, case: RewardCase, text: str) -> str:
             continue
         found = [name for name in known if word in (name, name.removesuffix("500强"))]
         if not found:
-            raise Refused(f"企业类别只能是{'、'.join([*known, OTHER])}，不能是“{word}”。")
+            raise Refused(
+                tr("企业类别只能是{names}，不能是“{word}”。").format(
+                    names="、".join([*known, OTHER]), word=word
+                )
+            )
         names.append(found[0])
     return "、".join(dict.fromkeys(names))
 
@@ -190,7 +205,9 @@ def _kind(session: DocumentSession, case: RewardCase, text: str) -> str:
     known = [kind.name for kind in session.document.rewards.scheme_of(case).kinds]
     found = [name for name in known if text in (name, _SHORT_KINDS.get(name, name))]
     if not found:
-        raise Refused(f"奖励类型只能是{'、'.join(known)}，不能是“{text}”。")
+        raise Refused(
+            tr("奖励类型只能是{known}，不能是“{text}”。").format(known="、".join(known), text=text)
+        )
     return found[0]
 
 
@@ -226,14 +243,16 @@ def _usual_payer(session: DocumentSession) -> int | None:
 def take_step(session: DocumentSession, one: CalculatedCase, step: RewardStep) -> list[Step]:
     """Take a step. Raises :class:`Refused` with what is still owed, or out of its turn."""
     if step.step not in possible_steps(one.steps):
-        raise Refused(f"这一事项现在是{one.status}，不能办理{step.step}。")
+        raise Refused(
+            tr("这一事项现在是{status}，不能办理{step}。").format(status=one.status, step=step.step)
+        )
     owed = owed_before(step.step, one.case, one.reward, one.scheme)
     if owed:
-        raise Refused(f"{step.step}前还缺：{'、'.join(owed)}。")
+        raise Refused(tr("{step}前还缺：{owed}。").format(step=step.step, owed="、".join(owed)))
     if step.step in (RETURNED, REJECTED) and not step.reason.strip():
-        raise Refused(f"{step.step}要写明理由。")
+        raise Refused(tr("{step}要写明理由。").format(step=step.step))
     if not step.date:
-        raise Refused(f"请填写{step.step}的日期。")
+        raise Refused(tr("请填写{step}的日期。").format(step=step.step))
     last = max((each.position for each in one.steps), default=0)
     steps: list[Step] = [Insert(replace(step, case_id=one.case.id, position=last + GAP))]
     if step.step == WAY[0]:  # the registration is kept with the case, where the sheet prints it

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hrdesk.core.numbers import is_blank_mark, normalise, read_decimal, trimmed
+from hrdesk.words import tr
 
 _SIGNS = {"‰": Decimal("0.001"), "%": Decimal("0.01")}
 
@@ -16,7 +17,7 @@ def figure(text: str, label: str) -> Decimal:
     """A figure that must be there."""
     found = optional_figure(text, label)
     if found is None:
-        raise ValueError(f"{label}没有填写。")
+        raise ValueError(tr("{label}没有填写。").format(label=label))
     return found
 
 
@@ -27,7 +28,9 @@ def optional_figure(text: str, label: str) -> Decimal | None:
     words = normalise(text).removesuffix("万元").removesuffix("分")
     found = read_decimal(words)
     if found is None:
-        raise ValueError(f"{label}要写数字，不能是“{text.strip()}”。")
+        raise ValueError(
+            tr("{label}要写数字，不能是“{text}”。").format(label=label, text=text.strip())
+        )
     return found
 
 
@@ -35,7 +38,9 @@ def whole(text: str, label: str) -> int:
     """A whole number."""
     found = figure(text, label)
     if found != found.to_integral_value() or abs(found) > 10**6:
-        raise ValueError(f"{label}要写整数，不能是“{text.strip()}”。")
+        raise ValueError(
+            tr("{label}要写整数，不能是“{text}”。").format(label=label, text=text.strip())
+        )
     return int(found)
 
 
@@ -46,7 +51,11 @@ def rate(text: str, label: str, usual: str) -> Decimal:
     found = read_decimal(words.removesuffix(sign)) if words else None
     if found is None:
         example = "1‰" if usual == "‰" else "20%"
-        raise ValueError(f"{label}要写比例，例如 {example}，不能是“{text.strip()}”。")
+        raise ValueError(
+            tr("{label}要写比例，例如 {example}，不能是“{text}”。").format(
+                label=label, example=example, text=text.strip()
+            )
+        )
     return found * _SIGNS[sign or usual]
 
 

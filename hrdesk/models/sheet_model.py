@@ -9,12 +9,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from hrdesk.core.field_names import field_label
 from hrdesk.core.form_reading.grid import Place
 from hrdesk.core.form_reading.mapping import FIELD_ORDER
+from hrdesk.words import tr
 
 from .cells import Index
 from .import_draft import FormDraft, LostCell
 
 CellKind = Literal["taken", "head", "lost", "left"]
-LEFT_OUT = "不导入"
+LEFT_OUT = tr("不导入")
 _ROOT = QModelIndex()
 
 
@@ -32,7 +33,7 @@ def field_title(name: str | None) -> str:
     """The title of a field of a row: 实际完成值; of none: 不导入."""
     if name is None:
         return LEFT_OUT
-    return "得分" if name == "score" else field_label("indicator", name)
+    return tr("得分") if name == "score" else field_label("indicator", name)
 
 
 FIELD_CHOICES: tuple[tuple[str, str | None], ...] = (
@@ -115,7 +116,9 @@ class SheetModel(QAbstractTableModel):
         lost = self.lost(row, column)
         if lost is None:
             return text
-        return f"{text}\n没看懂：{lost.field_words}。{lost.fate_words}"
+        return tr("{text}\n没看懂：{field_words}。{fate_words}").format(
+            text=text, field_words=lost.field_words, fate_words=lost.fate_words
+        )
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

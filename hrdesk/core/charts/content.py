@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from hrdesk.words import tr
+
 from ..form_order import form_order
 from ..funds import ratio
 from ..numbers import money_text, percent_text, plain, score_text, trimmed
@@ -21,8 +23,8 @@ from ..scoring import ProjectScore, RowScore
 
 _FULL = Decimal(100)
 _ZERO = Decimal(0)
-UNNAMED_PROJECT = "（未命名项目）"
-UNNAMED_ROW = "（未命名指标）"
+UNNAMED_PROJECT = tr("（未命名项目）")
+UNNAMED_ROW = tr("（未命名指标）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,26 @@ class ScoreBar:
     def note(self) -> str:
         """What is lost and where, or what the total waits for; "" for full points."""
         if self.waits:
-            return f"暂计：{self.waits}"
+            return tr("暂计：{waits}").format(waits=self.waits)
         lost = [f"{part.name} {score_text(part.lost)}" for part in self.parts if part.lost]
         capped = sum((part.score for part in self.parts), _ZERO) - self.total
         if capped > 0:
-            lost.append(f"按执行率封顶 {score_text(capped)}")
+            lost.append(tr("按执行率封顶 {capped}").format(capped=score_text(capped)))
         gap = self.weight - self.total
-        return f"失 {score_text(gap)}：{'，'.join(lost)}" if gap > 0 and lost else ""
+        return (
+            tr("失 {gap}：{lost}").format(gap=score_text(gap), lost="，".join(lost))
+            if gap > 0 and lost
+            else ""
+        )
 
     @property
     def figure(self) -> str:
         """The total as it stands at the bar."""
-        return f"{score_text(self.total)} 暂" if self.waits else score_text(self.total)
+        return (
+            tr("{total} 暂").format(total=score_text(self.total))
+            if self.waits
+            else score_text(self.total)
+        )
 
     @property
     def spoken(self) -> str:
@@ -107,8 +117,8 @@ class MoneyBar:
     @property
     def amounts(self) -> tuple[str, str]:
         """Spent and budget in words; what is not typed says so."""
-        spent = money_text(self.spent) or "执行数待填"
-        return spent, money_text(self.budget) or "预算数待填"
+        spent = money_text(self.spent) or tr("执行数待填")
+        return spent, money_text(self.budget) or tr("预算数待填")
 
     @property
     def rate_text(self) -> str:
@@ -119,7 +129,9 @@ class MoneyBar:
     def spoken(self) -> str:
         """The bar in words."""
         spent, budget = self.amounts
-        return f"{self.name}：全年执行 {spent}，全年预算 {budget}，执行率 {self.rate_text}"
+        return tr("{name}：全年执行 {spent}，全年预算 {budget}，执行率 {rate_text}").format(
+            name=self.name, spent=spent, budget=budget, rate_text=self.rate_text
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +155,19 @@ class UnfinishedBar:
     @property
     def spoken(self) -> str:
         """The bar in words."""
-        return f"{self.name}（{self.project}）：{self.against}，完成率 {self.figure}"
+        return tr("{name}（{project}）：{against}，完成率 {figure}").format(
+            name=self.name, project=self.project, against=self.against, figure=self.figure
+        )
 
     @property
     def against(self) -> str:
         """What was reached against what was promised."""
-        actual = f"实际 {self.actual}" if self.actual else "没有实际值"
-        return f"{actual} / 目标 {self.target}" if self.target else actual
+        actual = tr("实际 {actual}").format(actual=self.actual) if self.actual else tr("没有实际值")
+        return (
+            tr("{actual} / 目标 {target}").format(actual=actual, target=self.target)
+            if self.target
+            else actual
+        )
 
 
 def score_bar(project: Project, sums: ProjectSums) -> ScoreBar:
@@ -161,10 +179,10 @@ def score_bar(project: Project, sums: ProjectSums) -> ScoreBar:
 
 def _waits_for(sums: ProjectSums) -> str:
     if not sums.indicators:
-        return "还没有指标"
+        return tr("还没有指标")
     if sums.open:
-        return f"{sums.open} 行待填"
-    return "执行率待填" if sums.funds.execution_rate is None else "分值待填"
+        return tr("{open} 行待填").format(open=sums.open)
+    return tr("执行率待填") if sums.funds.execution_rate is None else tr("分值待填")
 
 
 def money_bar(project: Project, sums: ProjectSums) -> MoneyBar:

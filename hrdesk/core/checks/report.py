@@ -7,6 +7,7 @@ from typing import Any
 
 from hrdesk.core.findings import LEVELS, Finding
 from hrdesk.core.records import Evaluation
+from hrdesk.words import tr
 
 FORMAT = 1
 """Version of the form; it changes when a key changes its meaning or goes away."""
@@ -41,9 +42,13 @@ def findings_lines(evaluation: Evaluation, findings: Sequence[Finding]) -> list[
     counts = "，".join(
         f"{level} {sum(finding.level == level for finding in findings)}" for level in LEVELS
     )
-    lines = [f"{evaluation.unit}　{evaluation.year}年度　自查：{counts}"]
+    lines = [
+        tr("{unit}　{year}年度　自查：{counts}").format(
+            unit=evaluation.unit, year=evaluation.year, counts=counts
+        )
+    ]
     if not findings:
-        return [*lines, "  自查没有发现问题。"]
+        return [*lines, tr("  自查没有发现问题。")]
     for finding in findings:
         place = " › ".join(part for part in (finding.project, finding.indicator) if part)
         lines.append(f"  {finding.level}　{place + '：' if place else ''}{finding.text}")

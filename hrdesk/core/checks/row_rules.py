@@ -9,6 +9,7 @@ from hrdesk.core.levels import is_satisfaction
 from hrdesk.core.numbers import percent_text, plain, score_text, trimmed
 from hrdesk.core.records import Indicator
 from hrdesk.core.rows import read_row
+from hrdesk.words import tr
 
 from .rule import Hit, ProjectSubject, Rule, row_place
 
@@ -21,8 +22,10 @@ def _own_above_weight(subject: ProjectSubject) -> Iterator[Hit]:
         if row.own_score is not None and row.weight is not None and row.own_score > row.weight:
             yield (
                 row_place(row, "own_score"),
-                f"自评分 {score_text(row.own_score)}，大于分值 {trimmed(row.weight)}",
-                "自评分最多等于分值，请改小，或核对分值。",
+                tr("自评分 {own_score}，大于分值 {weight}").format(
+                    own_score=score_text(row.own_score), weight=trimmed(row.weight)
+                ),
+                tr("自评分最多等于分值，请改小，或核对分值。"),
             )
     execution, project = subject.scored.score.execution, subject.scored.sheet.project
     if execution is None or execution.own_score is None or execution.weight is None:
@@ -30,8 +33,10 @@ def _own_above_weight(subject: ProjectSubject) -> Iterator[Hit]:
     if execution.own_score > execution.weight:
         yield (
             subject.project_place("execution_own_score"),
-            f"投入的自评分 {score_text(execution.own_score)}，大于分值 {trimmed(execution.weight)}",
-            f"请把“{project.name}”的投入自评分改小。",
+            tr("投入的自评分 {own_score}，大于分值 {weight}").format(
+                own_score=score_text(execution.own_score), weight=trimmed(execution.weight)
+            ),
+            tr("请把“{name}”的投入自评分改小。").format(name=project.name),
         )
 
 
@@ -41,8 +46,10 @@ def _unreadable_target(subject: ProjectSubject) -> Iterator[Hit]:
         if signed and row.target.strip() and read_row(row, subject.year).kind == "qualitative":
             yield (
                 row_place(row, "target"),
-                f"指标性质是“{row.relation}”，指标值“{_short(row.target)}”却不是数字或日期",
-                "请把指标值写成数字或日期，或把指标性质改为“定性”。",
+                tr("指标性质是“{relation}”，指标值“{target}”却不是数字或日期").format(
+                    relation=row.relation, target=_short(row.target)
+                ),
+                tr("请把指标值写成数字或日期，或把指标性质改为“定性”。"),
             )
 
 
@@ -52,8 +59,8 @@ def _satisfaction_above(subject: ProjectSubject) -> Iterator[Hit]:
         if percent is not None and percent > _WHOLE:
             yield (
                 row_place(row, "actual"),
-                f"满意度 {plain(percent)}%，超过 100%",
-                "满意度最高 100%，请核对调查结果。",
+                tr("满意度 {percent}%，超过 100%").format(percent=plain(percent)),
+                tr("满意度最高 100%，请核对调查结果。"),
             )
 
 
@@ -73,8 +80,10 @@ def _no_reason(subject: ProjectSubject) -> Iterator[Hit]:
         if score.score < score.weight:
             yield (
                 row_place(row, "reason"),
-                f"得分 {score_text(score.score)}，低于分值 {trimmed(score.weight)}，没有偏差原因分析",
-                "写明没有达到的原因和改进措施。",
+                tr("得分 {score}，低于分值 {weight}，没有偏差原因分析").format(
+                    score=score_text(score.score), weight=trimmed(score.weight)
+                ),
+                tr("写明没有达到的原因和改进措施。"),
             )
 
 
@@ -85,8 +94,11 @@ def _far_above(subject: ProjectSubject) -> Iterator[Hit]:
             assert score.completion is not None
             yield (
                 row_place(row, "reason"),
-                f"完成率 {percent_text(score.completion)}，{score.due.removeprefix('完成率')}，没有偏差原因分析",
-                "写明大幅超过的原因；年初目标明显偏低的，按方案调减。",
+                tr("完成率 {completion}，{due}，没有偏差原因分析").format(
+                    completion=percent_text(score.completion),
+                    due=score.due.removeprefix(tr("完成率")),
+                ),
+                tr("写明大幅超过的原因；年初目标明显偏低的，按方案调减。"),
             )
 
 
@@ -96,8 +108,8 @@ def _low_target_not_reduced(subject: ProjectSubject) -> Iterator[Hit]:
         if unreduced and score.far_above and row.own_score is None:
             yield (
                 row_place(row, "own_score"),
-                "已标明指标值设定偏低，还没有调减得分",
-                "填调减后的自评分，并写明理由。",
+                tr("已标明指标值设定偏低，还没有调减得分"),
+                tr("填调减后的自评分，并写明理由。"),
             )
 
 
@@ -111,9 +123,12 @@ def _differs(subject: ProjectSubject) -> Iterator[Hit]:
         if gap > _NEARLY and not above and not explained:
             yield (
                 row_place(row, "own_score"),
-                f"自评分 {score_text(score.own_score)}，测算分 {score_text(score.computed)}，"
-                f"相差 {score_text(gap)}",
-                "核对自评分；确需不同的，在偏差原因里写明依据。",
+                tr("自评分 {own_score}，测算分 {computed}，相差 {gap}").format(
+                    own_score=score_text(score.own_score),
+                    computed=score_text(score.computed),
+                    gap=score_text(gap),
+                ),
+                tr("核对自评分；确需不同的，在偏差原因里写明依据。"),
             )
 
 
@@ -126,9 +141,13 @@ def _outside_band(subject: ProjectSubject) -> Iterator[Hit]:
             band = scheme.bands[row.band]
             yield (
                 row_place(row, "band_percent"),
-                f"完成百分比 {trimmed(row.band_percent)}%，不在“{band.name}”的 "
-                f"{trimmed(band.low)}%—{trimmed(band.high)}% 之内",
-                "请改百分比，或改选完成档次。",
+                tr("完成百分比 {band_percent}%，不在“{name}”的 {low}%—{high}% 之内").format(
+                    band_percent=trimmed(row.band_percent),
+                    name=band.name,
+                    low=trimmed(band.low),
+                    high=trimmed(band.high),
+                ),
+                tr("请改百分比，或改选完成档次。"),
             )
 
 
@@ -138,8 +157,10 @@ def _after_the_year(subject: ProjectSubject) -> Iterator[Hit]:
         if done is not None and done.year > subject.year:
             yield (
                 row_place(row, "actual"),
-                f"完成时间“{_short(row.actual)}”在 {subject.year} 年度之后",
-                "请核对完成时间；年度内没有完成的，写明原因。",
+                tr("完成时间“{actual}”在 {year} 年度之后").format(
+                    actual=_short(row.actual), year=subject.year
+                ),
+                tr("请核对完成时间；年度内没有完成的，写明原因。"),
             )
 
 
@@ -150,8 +171,8 @@ def _doubles(subject: ProjectSubject) -> Iterator[Hit]:
         if key[2] and key in seen:
             yield (
                 row_place(row, "name"),
-                f"“{row.name}”在同一个二级指标下出现了两次",
-                "请核对是否重复填写，或把名称写得能区分。",
+                tr("“{name}”在同一个二级指标下出现了两次").format(name=row.name),
+                tr("请核对是否重复填写，或把名称写得能区分。"),
             )
         seen.add(key)
 
@@ -168,8 +189,8 @@ def _no_measure(subject: ProjectSubject) -> Iterator[Hit]:
         ):
             yield (
                 row_place(row, "measure"),
-                f"指标值 {_short(row.target)} 没有度量单位",
-                "填度量单位，例如 个、万元、%。",
+                tr("指标值 {target} 没有度量单位").format(target=_short(row.target)),
+                tr("填度量单位，例如 个、万元、%。"),
             )
 
 
@@ -178,8 +199,8 @@ def _satisfaction_unproven(subject: ProjectSubject) -> Iterator[Hit]:
         if _percent(row, subject.year) == _WHOLE and row.id not in subject.proven:
             yield (
                 row_place(row, "actual"),
-                "满意度 100%，没有附调查材料",
-                "附问卷或访谈记录作为佐证材料。",
+                tr("满意度 100%，没有附调查材料"),
+                tr("附问卷或访谈记录作为佐证材料。"),
             )
 
 
@@ -189,22 +210,29 @@ def _short(text: str) -> str:
 
 
 ROW_RULES: tuple[Rule[ProjectSubject], ...] = (
-    Rule("得分大于分值", "错误", "一行的自评分不能大于它的分值。", _own_above_weight),
-    Rule("指标值不是数字或日期", "错误", "有比较符号的指标，指标值要能比较。", _unreadable_target),
-    Rule("满意度超过100%", "错误", "以百分数计的满意度不会超过 100%。", _satisfaction_above),
-    Rule("得分低于分值没有说明", "警告", "没有得满分的行要写偏差原因和改进措施。", _no_reason),
-    Rule("超过目标很多没有说明", "警告", "完成率达到方案的界线（一般 120%）要写分析。", _far_above),
+    Rule("得分大于分值", "错误", tr("一行的自评分不能大于它的分值。"), _own_above_weight),
+    Rule(
+        "指标值不是数字或日期", "错误", tr("有比较符号的指标，指标值要能比较。"), _unreadable_target
+    ),
+    Rule("满意度超过100%", "错误", tr("以百分数计的满意度不会超过 100%。"), _satisfaction_above),
+    Rule("得分低于分值没有说明", "警告", tr("没有得满分的行要写偏差原因和改进措施。"), _no_reason),
+    Rule(
+        "超过目标很多没有说明",
+        "警告",
+        tr("完成率达到方案的界线（一般 120%）要写分析。"),
+        _far_above,
+    ),
     Rule(
         "指标值偏低没有调减",
         "警告",
-        "说明目标偏低的，要有调减后的自评分。",
+        tr("说明目标偏低的，要有调减后的自评分。"),
         _low_target_not_reduced,
     ),
-    Rule("自评分与测算分不同", "警告", "两个分数相差超过 0.05 的要核对。", _differs),
-    Rule("完成百分比不在档次内", "警告", "定性指标的百分比要在所选档次里。", _outside_band),
-    Rule("完成时间在年度之后", "警告", "本年度的指标在年度之后才完成。", _after_the_year),
-    Rule("指标名称重复", "提示", "同一个二级指标下有同名的指标。", _doubles),
-    Rule("没有度量单位", "提示", "数字的指标值要有单位才能看懂。", _no_measure),
-    Rule("满意度没有佐证", "提示", "满意度 100% 要有调查材料证明。", _satisfaction_unproven),
+    Rule("自评分与测算分不同", "警告", tr("两个分数相差超过 0.05 的要核对。"), _differs),
+    Rule("完成百分比不在档次内", "警告", tr("定性指标的百分比要在所选档次里。"), _outside_band),
+    Rule("完成时间在年度之后", "警告", tr("本年度的指标在年度之后才完成。"), _after_the_year),
+    Rule("指标名称重复", "提示", tr("同一个二级指标下有同名的指标。"), _doubles),
+    Rule("没有度量单位", "提示", tr("数字的指标值要有单位才能看懂。"), _no_measure),
+    Rule("满意度没有佐证", "提示", tr("满意度 100% 要有调查材料证明。"), _satisfaction_unproven),
 )
 """Rules about single rows."""

@@ -14,6 +14,7 @@ from hrdesk.core.records import Evaluation, Evidence
 from hrdesk.core.report.claims import FIGURE_RULE, NAME_RULE, claims
 from hrdesk.core.rollup import sums_of
 from hrdesk.core.score_report import ScoredEvaluation
+from hrdesk.words import tr
 
 from .project_rules import PROJECT_RULES
 from .row_rules import ROW_RULES
@@ -31,8 +32,8 @@ class RuleNote:
 
 
 _CLAIM_NOTES = (
-    RuleNote(FIGURE_RULE, "警告", "报告里手写的数在自评表里没有。"),
-    RuleNote(NAME_RULE, "警告", "报告里写到的项目不在本次自评里。"),
+    RuleNote(FIGURE_RULE, "警告", tr("报告里手写的数在自评表里没有。")),
+    RuleNote(NAME_RULE, "警告", tr("报告里写到的项目不在本次自评里。")),
 )
 RULES: tuple[RuleNote, ...] = (
     *(RuleNote(rule.name, rule.level, rule.meaning) for rule in PROJECT_RULES),

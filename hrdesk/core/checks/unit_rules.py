@@ -9,6 +9,7 @@ from decimal import Decimal
 from hrdesk.core.numbers import percent_text, round_half_up
 from hrdesk.core.records import EXECUTION_BLOCK, Evaluation, Project
 from hrdesk.core.rollup import ProjectSums, Summary
+from hrdesk.words import tr
 
 from .rule import Hit, Place, Rule
 
@@ -32,8 +33,8 @@ def _same_names(subject: UnitSubject) -> Iterator[Hit]:
         if name and name in seen:
             yield (
                 Place("project", project.id, "name"),
-                f"有两个项目都叫“{name}”",
-                "核对是否重复填报，或把名称写得能区分。",
+                tr("有两个项目都叫“{name}”").format(name=name),
+                tr("核对是否重复填报，或把名称写得能区分。"),
             )
         seen.add(name)
 
@@ -44,8 +45,10 @@ def _same_evaluation(subject: UnitSubject) -> Iterator[Hit]:
         if other.id < own.id and (other.unit.strip(), other.year) == (own.unit.strip(), own.year):
             yield (
                 Place("evaluation", own.id, "unit"),
-                f"{own.unit}{own.year}年度在文件里有两份自评，汇总会重复计算",
-                "保留一份，删去另一份。",
+                tr("{unit}{year}年度在文件里有两份自评，汇总会重复计算").format(
+                    unit=own.unit, year=own.year
+                ),
+                tr("保留一份，删去另一份。"),
             )
             return
 
@@ -59,24 +62,24 @@ def _all_full(subject: UnitSubject) -> Iterator[Hit]:
     ):
         yield (
             Place("project", subject.projects[0][0].id, "name"),
-            f"{len(done)} 个项目全部得 100 分",
-            "核对指标值是否定得偏低，自评是否从宽。",
+            tr("{count} 个项目全部得 100 分").format(count=len(done)),
+            tr("核对指标值是否定得偏低，自评是否从宽。"),
         )
 
 
 def _money_rates(subject: UnitSubject) -> Iterator[Hit]:
     summary = subject.summary
     rates = (
-        ("到位率", summary.arrival_rate),
-        ("使用率", summary.usage_rate),
-        ("执行率", summary.execution_rate),
+        (tr("到位率"), summary.arrival_rate),
+        (tr("使用率"), summary.usage_rate),
+        (tr("执行率"), summary.execution_rate),
     )
     said = [f"{name} {percent_text(rate)}" for name, rate in rates if rate is not None]
     if len({percent_text(rate) for _, rate in rates if rate is not None}) > 1:
         yield (
             Place("project", _first(subject), "total_spent"),
-            f"资金的几个比率不相同：{'，'.join(said)}",
-            "报告里并列写到时，写明各自的口径：到位÷预算，执行÷到位，执行÷预算。",
+            tr("资金的几个比率不相同：{said}").format(said="，".join(said)),
+            tr("报告里并列写到时，写明各自的口径：到位÷预算，执行÷到位，执行÷预算。"),
         )
 
 
@@ -88,9 +91,12 @@ def _two_means(subject: UnitSubject) -> Iterator[Hit]:
     if round_half_up(block.rate * 100) != round_half_up(summary.execution_rate * 100):
         yield (
             Place("project", _first(subject), "total_spent"),
-            f"执行率有两个口径：投入得分率（各项目平均）{percent_text(block.rate)}，"
-            f"资金合计 {percent_text(summary.execution_rate)}",
-            "报告里写明用的是哪一个口径。",
+            tr(
+                "执行率有两个口径：投入得分率（各项目平均）{rate}，资金合计 {execution_rate}"
+            ).format(
+                rate=percent_text(block.rate), execution_rate=percent_text(summary.execution_rate)
+            ),
+            tr("报告里写明用的是哪一个口径。"),
         )
 
 
@@ -99,10 +105,10 @@ def _first(subject: UnitSubject) -> int | None:
 
 
 UNIT_RULES: tuple[Rule[UnitSubject], ...] = (
-    Rule("汇总重复", "警告", "同一单位同一年度有两份自评。", _same_evaluation),
-    Rule("项目名称重复", "提示", "同一年度有同名的项目。", _same_names),
-    Rule("项目全部满分", "提示", "所有项目都得 100 分，容易被追问。", _all_full),
-    Rule("资金比率不同", "提示", "到位率、使用率、执行率并列时要说清口径。", _money_rates),
-    Rule("执行率两个口径", "提示", "各项目平均的得分率与资金合计的执行率不同。", _two_means),
+    Rule("汇总重复", "警告", tr("同一单位同一年度有两份自评。"), _same_evaluation),
+    Rule("项目名称重复", "提示", tr("同一年度有同名的项目。"), _same_names),
+    Rule("项目全部满分", "提示", tr("所有项目都得 100 分，容易被追问。"), _all_full),
+    Rule("资金比率不同", "提示", tr("到位率、使用率、执行率并列时要说清口径。"), _money_rates),
+    Rule("执行率两个口径", "提示", tr("各项目平均的得分率与资金合计的执行率不同。"), _two_means),
 )
 """Rules about the unit."""

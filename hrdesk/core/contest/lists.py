@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from hrdesk.core.list_heads import known_fields, plain_head, read_heads
 from hrdesk.core.numbers import read_decimal
+from hrdesk.words import tr
 
 from .bulletin import Bulletin
 from .scheme import ContestIndicator, ContestScheme
@@ -127,7 +128,11 @@ def _matrix(rows: Sequence[Sequence[str]], scheme: ContestScheme) -> list[Contes
     }
     names = "、".join(indicator.name for indicator in scheme.indicators)
     if not places:
-        raise ValueError(f"没有一列是方案“{scheme.name}”的指标，指标是：{names}。")
+        raise ValueError(
+            tr("没有一列是方案“{name}”的指标，指标是：{names}。").format(
+                name=scheme.name, names=names
+            )
+        )
     strange = [
         text.strip()
         for place, text in enumerate(rows[0])
@@ -138,7 +143,11 @@ def _matrix(rows: Sequence[Sequence[str]], scheme: ContestScheme) -> list[Contes
     ]
     if strange:
         listed = "、".join(f"“{text}”" for text in strange)
-        raise ValueError(f"{listed}不是方案“{scheme.name}”的指标，指标是：{names}。")
+        raise ValueError(
+            tr("{listed}不是方案“{name}”的指标，指标是：{names}。").format(
+                listed=listed, name=scheme.name, names=names
+            )
+        )
     lines = []
     for number, row in enumerate(rows[1:], 1):
         cells = {

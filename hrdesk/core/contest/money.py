@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from hrdesk.core.contest_records import PAYMENT_ACTIONS, ContestPayment, PrizeUse
 from hrdesk.core.numbers import money_text
+from hrdesk.words import tr
 
 ZERO = Decimal(0)
 _PAID, _HELD, _CUT, _STOPPED, _RETURNED = PAYMENT_ACTIONS
@@ -94,30 +95,40 @@ def payment_refusal(
 ) -> str | None:
     """Why a payment cannot be recorded, ``None`` when it can."""
     if amount is None or amount <= 0:
-        return f"{action}金额要大于 0。"
+        return tr("{action}金额要大于 0。").format(action=action)
     if action != _PAID and not reason.strip():
-        return f"{action}要写明理由。"
+        return tr("{action}要写明理由。").format(action=action)
     if action == _RETURNED:
         if amount != mine.net_paid or not mine.net_paid:
-            return f"全额扣回的金额要等于已拨的 {money_text(mine.net_paid)} 万元。"
+            return tr("全额扣回的金额要等于已拨的 {net_paid} 万元。").format(
+                net_paid=money_text(mine.net_paid)
+            )
         return None
     if amount > mine.unpaid:
-        return f"还可以拨付的是 {money_text(mine.unpaid)} 万元，{action} {money_text(amount)} 万元超过了它。"
+        return tr("还可以拨付的是 {unpaid} 万元，{action} {amount} 万元超过了它。").format(
+            unpaid=money_text(mine.unpaid), action=action, amount=money_text(amount)
+        )
     if action == _STOPPED and amount != mine.unpaid:
-        return f"停拨要停拨全部未拨的 {money_text(mine.unpaid)} 万元；只减一部分请选少拨。"
+        return tr("停拨要停拨全部未拨的 {unpaid} 万元；只减一部分请选少拨。").format(
+            unpaid=money_text(mine.unpaid)
+        )
     if action == _PAID and year.paid + amount > year.pot:
         left = money_text(year.pot - year.paid)
-        return f"全年奖金总额 {money_text(year.pot)} 万元，还可拨 {left} 万元，不能再拨 {money_text(amount)} 万元。"
+        return tr("全年奖金总额 {pot} 万元，还可拨 {left} 万元，不能再拨 {amount} 万元。").format(
+            pot=money_text(year.pot), left=left, amount=money_text(amount)
+        )
     return None
 
 
 def use_refusal(amount: Decimal | None, purpose: str, mine: PrizeAccount) -> str | None:
     """Why a use of prize money cannot be recorded, ``None`` when it can."""
     if amount is None or amount <= 0:
-        return "使用金额要大于 0。"
+        return tr("使用金额要大于 0。")
     if not purpose:
-        return "奖金只能用于招商活动和策划包装，请选择用途。"
+        return tr("奖金只能用于招商活动和策划包装，请选择用途。")
     if mine.used + amount > mine.net_paid:
         left = money_text(mine.net_paid - mine.used)
-        return f"已拨的奖金还有 {left} 万元没有登记用途，不能登记 {money_text(amount)} 万元。"
+        return tr("已拨的奖金还有 {left} 万元没有登记用途，不能登记 {amount} 万元。").format(
+            left=left, amount=money_text(amount)
+        )
     return None

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from hrdesk.core.contest_records import FROZEN_STAGES, STAGES, ContestPeriod
+from hrdesk.words import tr
 
 from .board import Standing
 from .scheme import ContestIndicator
@@ -89,13 +90,24 @@ def owed_before(stage: str, standings: Sequence[Standing], unreported: Iterable[
     owed = []
     names = list(unreported)
     if stage == "审核" and names:
-        owed.append(f"{len(names)} 家还没有报送：{_some(names)}")
+        owed.append(
+            tr("{count} 家还没有报送：{names}").format(count=len(names), names=_some(names))
+        )
     missing = [standing for standing in standings if standing.score.missing]
     if stage in ("初评", "公示", "审批印发", "兑现") and missing:
-        words = [f"{each.entrant.name}缺 {each.score.missing} 项" for each in missing]
-        owed.append(f"{len(missing)} 家缺数据，不参加排名：{_some(words)}")
+        words = [
+            tr("{name}缺 {missing} 项").format(name=each.entrant.name, missing=each.score.missing)
+            for each in missing
+        ]
+        owed.append(
+            tr("{count} 家缺数据，不参加排名：{words}").format(
+                count=len(missing), words=_some(words)
+            )
+        )
     return owed
 
 
 def _some(names: Sequence[str], most: int = 5) -> str:
-    return "、".join(names[:most]) + (f"等 {len(names)} 家" if len(names) > most else "")
+    return "、".join(names[:most]) + (
+        tr("等 {count} 家").format(count=len(names)) if len(names) > most else ""
+    )

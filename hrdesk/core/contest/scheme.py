@@ -13,27 +13,28 @@ from typing import Literal
 
 from hrdesk.core.contest_records import PERIOD_KINDS
 from hrdesk.core.plain_data import from_text, to_text
+from hrdesk.words import tr
 
 Method = Literal["completion", "mean", "points", "deduction", "growth", "rank"]
 METHOD_NAMES: dict[Method, str] = {
-    "completion": "完成率",
-    "mean": "多项完成率加权",
-    "points": "按次计分",
-    "deduction": "按次扣分",
-    "growth": "增长率",
-    "rank": "名次得分",
+    "completion": tr("完成率"),
+    "mean": tr("多项完成率加权"),
+    "points": tr("按次计分"),
+    "deduction": tr("按次扣分"),
+    "growth": tr("增长率"),
+    "rank": tr("名次得分"),
 }
 """Scoring methods as people name them."""
 
 NoTarget = Literal["spread", "skipped"]
 NO_TARGET_NAMES: dict[NoTarget, str] = {
-    "spread": "分值摊到其他指标",
-    "skipped": "不得分",
+    "spread": tr("分值摊到其他指标"),
+    "skipped": tr("不得分"),
 }
 TiedPrize = Literal["shared", "full"]
 TIED_PRIZE_NAMES: dict[TiedPrize, str] = {
-    "shared": "平分所占名次的奖金",
-    "full": "各得该名次全额",
+    "shared": tr("平分所占名次的奖金"),
+    "full": tr("各得该名次全额"),
 }
 
 
@@ -163,7 +164,11 @@ class ContestScheme:
         """Refuse rules that cannot be scored by: ``ValueError`` with a sentence."""
         for sentence, kept in _conditions(self):
             if not kept:
-                raise ValueError(f"比学赶超方案“{self.name}”不能用：{sentence}。")
+                raise ValueError(
+                    tr("比学赶超方案“{name}”不能用：{sentence}。").format(
+                        name=self.name, sentence=sentence
+                    )
+                )
 
     def indicator(self, key: str) -> ContestIndicator | None:
         """An indicator by its key."""
@@ -188,78 +193,84 @@ class ContestScheme:
 
 
 def _conditions(scheme: ContestScheme) -> Iterator[tuple[str, bool]]:
-    yield "方案要有名称", bool(scheme.name.strip())
-    yield "年度要在 1990 到 2100 之间", 1990 <= scheme.year <= 2100
-    yield "至少要有一个分组", bool(scheme.groups)
-    yield "分组的名称不能空白或重复", _distinct(scheme.groups)
-    yield "至少要有一个指标", bool(scheme.indicators)
-    yield "指标的名称不能空白或重复", _distinct([each.name for each in scheme.indicators])
+    yield tr("方案要有名称"), bool(scheme.name.strip())
+    yield tr("年度要在 1990 到 2100 之间"), 1990 <= scheme.year <= 2100
+    yield tr("至少要有一个分组"), bool(scheme.groups)
+    yield tr("分组的名称不能空白或重复"), _distinct(scheme.groups)
+    yield tr("至少要有一个指标"), bool(scheme.indicators)
+    yield tr("指标的名称不能空白或重复"), _distinct([each.name for each in scheme.indicators])
     rules = (*scheme.bonuses, *scheme.deductions)
     keys = [each.key for each in scheme.indicators] + [rule.key for rule in rules]
-    yield "指标和加减分项的编号不能空白或重复", _distinct(keys)
-    yield "指标的分值要在 0 到 1000 之间", _between([i.weight for i in scheme.indicators], 1000)
+    yield tr("指标和加减分项的编号不能空白或重复"), _distinct(keys)
+    yield tr("指标的分值要在 0 到 1000 之间"), _between([i.weight for i in scheme.indicators], 1000)
     for indicator in scheme.indicators:
         for sentence, kept in _indicator_conditions(indicator):
             yield f"“{indicator.name}”{sentence}", kept
-    yield "加减分项的名称不能空白或重复", _distinct([rule.name for rule in rules])
-    yield "加减分要在 0 到 1000 之间", _between([rule.points for rule in rules], 1000)
+    yield tr("加减分项的名称不能空白或重复"), _distinct([rule.name for rule in rules])
+    yield tr("加减分要在 0 到 1000 之间"), _between([rule.points for rule in rules], 1000)
     caps = [cap for cap in (scheme.bonus_cap, scheme.deduction_cap) if cap is not None]
-    yield "加减分的上限要在 0 到 1000 之间", _between(caps, 1000)
-    yield "总分的小数位数要在 0 到 4 之间", 0 <= scheme.decimals <= 4
+    yield tr("加减分的上限要在 0 到 1000 之间"), _between(caps, 1000)
+    yield tr("总分的小数位数要在 0 到 4 之间"), 0 <= scheme.decimals <= 4
     known = {each.key for each in scheme.indicators}
     yield (
-        "并列时比较的指标要在方案里，且不重复",
+        tr("并列时比较的指标要在方案里，且不重复"),
         set(scheme.tie_break) <= known and _distinct(scheme.tie_break),
     )
     yield from _money_conditions(scheme)
 
 
 def _money_conditions(scheme: ContestScheme) -> Iterator[tuple[str, bool]]:
-    yield "全年奖金总额要在 0 到 100 亿万元之间", _between([scheme.pot], 10**10, 6)
-    yield "奖金要在 0 到 100 亿万元之间", _between([p.amount for p in scheme.prizes], 10**10, 6)
-    yield "奖金的名次要从 1 起", all(1 <= prize.rank <= 1000 for prize in scheme.prizes)
-    yield "奖金的分组要在方案里", all(prize.group in scheme.groups for prize in scheme.prizes)
+    yield tr("全年奖金总额要在 0 到 100 亿万元之间"), _between([scheme.pot], 10**10, 6)
+    yield tr("奖金要在 0 到 100 亿万元之间"), _between([p.amount for p in scheme.prizes], 10**10, 6)
+    yield tr("奖金的名次要从 1 起"), all(1 <= prize.rank <= 1000 for prize in scheme.prizes)
+    yield tr("奖金的分组要在方案里"), all(prize.group in scheme.groups for prize in scheme.prizes)
     kinds = all(prize.period_kind in PERIOD_KINDS for prize in scheme.prizes)
-    yield f"奖金的期次类型只能是{'、'.join(PERIOD_KINDS)}", kinds
+    yield (
+        tr("奖金的期次类型只能是{period_kinds}").format(period_kinds="、".join(PERIOD_KINDS)),
+        kinds,
+    )
     places = [(prize.period_kind, prize.group, prize.rank) for prize in scheme.prizes]
-    yield "同一分组同一名次的奖金只能有一项", len(set(places)) == len(places)
+    yield tr("同一分组同一名次的奖金只能有一项"), len(set(places)) == len(places)
     most = planned_prizes(scheme)
-    yield f"各期奖金合计 {most} 万元超过全年奖金总额 {scheme.pot} 万元", most <= scheme.pot
+    yield (
+        tr("各期奖金合计 {most} 万元超过全年奖金总额 {pot} 万元").format(most=most, pot=scheme.pot),
+        most <= scheme.pot,
+    )
 
 
 def _indicator_conditions(indicator: ContestIndicator) -> Iterator[tuple[str, bool]]:
-    yield "的完成率最多按 0 到 10 倍计", _between([indicator.cap], 10)
+    yield tr("的完成率最多按 0 到 10 倍计"), _between([indicator.cap], 10)
     if indicator.has_parts:
-        yield "至少要有一个分项", bool(indicator.parts)
-        yield "各分项的名称不能空白或重复", _distinct([part.name for part in indicator.parts])
-        yield "各分项的编号不能空白或重复", _distinct([part.key for part in indicator.parts])
+        yield tr("至少要有一个分项"), bool(indicator.parts)
+        yield tr("各分项的名称不能空白或重复"), _distinct([part.name for part in indicator.parts])
+        yield tr("各分项的编号不能空白或重复"), _distinct([part.key for part in indicator.parts])
     targets = [part.target for part in indicator.parts] + [indicator.target]
     yield (
-        "的目标最多 12 位整数、6 位小数",
+        tr("的目标最多 12 位整数、6 位小数"),
         _between([t for t in targets if t is not None], 10**12, 6),
     )
     if indicator.method == "mean":
         shares = [part.share for part in indicator.parts if part.share is not None]
         yield (
-            "各分项的占比要在 0 到 1 之间",
+            tr("各分项的占比要在 0 到 1 之间"),
             len(shares) == len(indicator.parts) and _between(shares, 1),
         )
-        yield "各分项的占比合计要是 1", sum(shares, Decimal(0)) == 1
+        yield tr("各分项的占比合计要是 1"), sum(shares, Decimal(0)) == 1
     if indicator.method in ("points", "deduction"):
         points = [part.points for part in indicator.parts if part.points is not None]
         yield (
-            "各分项每次的分要在 0 到 1000 之间",
+            tr("各分项每次的分要在 0 到 1000 之间"),
             len(points) == len(indicator.parts) and _between(points, 1000),
         )
     if indicator.method == "rank":
         ranks = [each.rank for each in indicator.rank_points]
-        yield "至少要有一个名次的得分", bool(ranks)
+        yield tr("至少要有一个名次的得分"), bool(ranks)
         yield (
-            "的名次要从 1 起且不重复",
+            tr("的名次要从 1 起且不重复"),
             all(r >= 1 for r in ranks) and len(set(ranks)) == len(ranks),
         )
         yield (
-            "的名次得分要在 0 到分值之间",
+            tr("的名次得分要在 0 到分值之间"),
             all(
                 _between([each.points], 1000) and each.points <= indicator.weight
                 for each in indicator.rank_points
@@ -296,6 +307,10 @@ def contest_scheme_from_json(text: str) -> ContestScheme:
     try:
         return from_text(ContestScheme, text)
     except ValueError as problem:
-        if str(problem).startswith("比学赶超方案"):
+        if str(problem).startswith(
+            tr("比学赶超方案“{name}”不能用：{sentence}。").partition("{")[0]
+        ):
             raise
-        raise ValueError(f"内容不是一个完整的比学赶超方案：{problem}") from problem
+        raise ValueError(
+            tr("内容不是一个完整的比学赶超方案：{problem}").format(problem=problem)
+        ) from problem

@@ -22,6 +22,7 @@ from hrdesk.core.records import EXECUTION_BLOCK, FundSource, Indicator, Project,
 from hrdesk.core.rows import is_qualitative
 from hrdesk.core.schemes import Scheme, SchemeBlock, default_scheme
 from hrdesk.core.scoring import score_project
+from hrdesk.words import tr
 
 from .funds import FundRow
 from .read import IndicatorRow, NotUnderstood, ReadForm
@@ -229,19 +230,31 @@ class _Meaning:
     def _remarks(self, sheet: ProjectSheet) -> list[str]:
         remarks = []
         if self._form.year is not None and self._form.year != self._year:
-            remarks.append(f"表上的年度是 {self._form.year}，导入到 {self._year} 年度")
+            remarks.append(
+                tr("表上的年度是 {year}，导入到 {year_2} 年度").format(
+                    year=self._form.year, year_2=self._year
+                )
+            )
         if not self._form.unit_said:
-            remarks.append("表上没有写金额单位，按万元读取")
+            remarks.append(tr("表上没有写金额单位，按万元读取"))
         if self._form.parts_left_out:
             names = "、".join(self._form.parts_left_out)
-            remarks.append(f"其中项已包含在上面的资金来源里，没有另外导入：{names}")
+            remarks.append(
+                tr("其中项已包含在上面的资金来源里，没有另外导入：{names}").format(names=names)
+            )
         remarks += _total_words(self._form, sheet)
         if self._form.left_out:
-            remarks.append(f"没有导入的列：{'、'.join(self._form.left_out)}")
+            remarks.append(
+                tr("没有导入的列：{left_out}").format(left_out="、".join(self._form.left_out))
+            )
         total = score_project(sheet, self._scheme, self._year).total
         if self._form.total is not None and round_half_up(self._form.total) != total:
             printed = trimmed(self._form.total)
-            remarks.append(f"表上总分 {printed}，按各行得分合计 {trimmed(total)}")
+            remarks.append(
+                tr("表上总分 {printed}，按各行得分合计 {total}").format(
+                    printed=printed, total=trimmed(total)
+                )
+            )
         return remarks
 
 
@@ -252,7 +265,11 @@ def _total_words(form: ReadForm, sheet: ProjectSheet) -> list[str]:
         return []
     funds = funds_of(sheet)
     return [
-        f"表上{field_label('fund_source', name)}合计 {trimmed(printed)}，各项资金来源之和 {trimmed(summed)}"
+        tr("表上{field_label}合计 {printed}，各项资金来源之和 {summed}").format(
+            field_label=field_label("fund_source", name),
+            printed=trimmed(printed),
+            summed=trimmed(summed),
+        )
         for name in _AMOUNTS
         if (printed := total.amounts.get(name)) is not None
         and (summed := getattr(funds, name)) is not None
@@ -285,7 +302,7 @@ def _points(text: str) -> Decimal | None:
 
 def field_words(name: str) -> str:
     """A field of a row in Chinese, for reports."""
-    other = {"formula": "公式", "score": "得分", "weight": "分值"}.get(name)
+    other = {"formula": tr("公式"), "score": tr("得分"), "weight": tr("分值")}.get(name)
     if other is not None:
         return other
     kind = "fund_source" if name in _AMOUNTS else "indicator"

@@ -10,11 +10,12 @@ import re
 from html.parser import HTMLParser
 
 from hrdesk.core.numbers import plain, read_decimal, round_half_up
+from hrdesk.words import tr
 
 from .grid import Grid, Place
 from .mapping import found_mapping
 
-NAME = "剪贴板"
+NAME = tr("剪贴板")
 MOST_CHARACTERS = 8_000_000
 MOST_CELLS = 200_000
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 2
@@ -35,7 +36,7 @@ class TooLarge(ValueError):
 
     def __init__(self) -> None:
         super().__init__(
-            "剪贴板里的内容太多，不像一张自评表。请只复制要导入的表，或另存为 xlsx 后导入。"
+            tr("剪贴板里的内容太多，不像一张自评表。请只复制要导入的表，或另存为 xlsx 后导入。")
         )
 
 

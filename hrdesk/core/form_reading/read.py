@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from hrdesk.core.levels import level_name
 from hrdesk.core.numbers import is_blank_mark, normalise, read_decimal
+from hrdesk.words import tr
 
 from .funds import FundRow, read_funds
 from .grid import Grid, Place, key_of
@@ -111,7 +112,7 @@ class _Reader:
         self._indicators()
         self._form.left_out = self._left_out()
         self._form.not_understood += [
-            NotUnderstood(place, "formula", "公式没有保存结果")
+            NotUnderstood(place, "formula", tr("公式没有保存结果"))
             for place in sorted(self._grid.unsaved)
         ]
         return self._form

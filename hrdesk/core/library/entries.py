@@ -18,6 +18,7 @@ from hrdesk.core.plain_data import from_data
 from hrdesk.core.records import EXECUTION_BLOCK, Indicator
 from hrdesk.core.rows import is_qualitative
 from hrdesk.core.schemes import Scheme
+from hrdesk.words import tr
 
 SUFFIX = ".hrlib"
 FORMAT = 1
@@ -72,11 +73,15 @@ class Choice:
 def check_entry(entry: LibraryEntry) -> None:
     """Refuse an entry that could not become a row of the form. Raises :class:`Refused`."""
     if not entry.name.strip():
-        raise Refused("指标没有名称，请填写三级指标名称。")
+        raise Refused(tr("指标没有名称，请填写三级指标名称。"))
     if not entry.level1 or not entry.level2:
-        raise Refused(f"“{entry.name}”没有写明一级指标和二级指标，请补上。")
+        raise Refused(tr("“{name}”没有写明一级指标和二级指标，请补上。").format(name=entry.name))
     if entry.level1 == EXECUTION_BLOCK:
-        raise Refused(f"“{entry.name}”属于投入，投入的得分取自项目资金，不能作为指标入库。")
+        raise Refused(
+            tr("“{name}”属于投入，投入的得分取自项目资金，不能作为指标入库。").format(
+                name=entry.name
+            )
+        )
     for name in ("level1", "level2", "name", "relation", "target", "measure"):
         check_value("indicator", name, getattr(entry, name))
     for text in (entry.meaning, entry.method, entry.evidence):
@@ -84,7 +89,9 @@ def check_entry(entry: LibraryEntry) -> None:
     for word in (*entry.fields, *entry.keywords):
         check_value("indicator", "name", word)
     if (entry.relation == "定性") != (entry.kind == "定性"):
-        raise Refused(f"“{entry.name}”的指标性质与定量、定性不一致，请改正其中一个。")
+        raise Refused(
+            tr("“{name}”的指标性质与定量、定性不一致，请改正其中一个。").format(name=entry.name)
+        )
 
 
 def entry_of(row: Indicator, year: int) -> LibraryEntry:
@@ -142,19 +149,27 @@ def library_text(entries: Sequence[LibraryEntry]) -> str:
 
 def entries_of_text(text: str) -> tuple[LibraryEntry, ...]:
     """The entries in a file's text. Raises ``ValueError`` with a sentence for anything else."""
-    entries = body_of_text(text, _KIND, "entries", "指标库文件")
+    entries = body_of_text(text, _KIND, "entries", tr("指标库文件"))
     if not isinstance(entries, list):
-        raise ValueError("指标库文件的内容不完整，没有读入。")
+        raise ValueError(tr("指标库文件的内容不完整，没有读入。"))
     if len(entries) > MOST_ENTRIES:
-        raise ValueError(f"文件里有 {len(entries)} 条指标，最多 {MOST_ENTRIES} 条，没有读入。")
+        raise ValueError(
+            tr("文件里有 {count} 条指标，最多 {most_entries} 条，没有读入。").format(
+                count=len(entries), most_entries=MOST_ENTRIES
+            )
+        )
     found = []
     for number, data in enumerate(entries, 1):
         try:
             entry = from_data(LibraryEntry, data)
             check_entry(entry)
         except ValueError as problem:
-            reason = str(problem) if isinstance(problem, Refused) else "内容不完整。"
-            raise ValueError(f"第 {number} 条指标不能用：{reason}整个文件没有读入。") from problem
+            reason = str(problem) if isinstance(problem, Refused) else tr("内容不完整。")
+            raise ValueError(
+                tr("第 {number} 条指标不能用：{reason}整个文件没有读入。").format(
+                    number=number, reason=reason
+                )
+            ) from problem
         found.append(entry)
     return tuple(found)
 
@@ -162,15 +177,17 @@ def entries_of_text(text: str) -> tuple[LibraryEntry, ...]:
 def body_of_text(text: str, kind: str, key: str, title: str) -> object:
     """The part ``key`` of a file that says it is of a kind. Raises ``ValueError`` with a sentence."""
     if len(text) > MOST_BYTES:
-        raise ValueError(f"文件太大，不是{title}。")
+        raise ValueError(tr("文件太大，不是{title}。").format(title=title))
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
-        raise ValueError(f"文件内容不完整，或不是{title}。") from None
+        raise ValueError(tr("文件内容不完整，或不是{title}。").format(title=title)) from None
     if not isinstance(whole, dict) or whole.get("hrdesk") != kind:
-        raise ValueError(f"这不是{title}。")
+        raise ValueError(tr("这不是{title}。").format(title=title))
     if whole.get("format") != FORMAT:
-        raise ValueError(f"这个{title}是更新版本的程序保存的，请用新版本打开。")
+        raise ValueError(
+            tr("这个{title}是更新版本的程序保存的，请用新版本打开。").format(title=title)
+        )
     return whole.get(key)
 
 
@@ -184,11 +201,13 @@ class Merged:
 
     def sentence(self) -> str:
         """What happened, for the person who added them."""
-        words = f"已存入我的指标库 {len(self.added)} 条。"
+        words = tr("已存入我的指标库 {count} 条。").format(count=len(self.added))
         if self.skipped:
             names = "、".join(f"“{name}”" for name in self.skipped[:5])
-            more = f"等 {len(self.skipped)} 条" if len(self.skipped) > 5 else ""
-            words += f"库里已有{names}{more}，没有重复存入。"
+            more = (
+                tr("等 {count} 条").format(count=len(self.skipped)) if len(self.skipped) > 5 else ""
+            )
+            words += tr("库里已有{names}{more}，没有重复存入。").format(names=names, more=more)
         return words
 
 

@@ -23,6 +23,7 @@ from hrdesk.core.records import (
     Regulation,
     Risk,
 )
+from hrdesk.words import tr
 
 from .copies import NewId
 from .entries import FORMAT, body_of_text
@@ -144,11 +145,11 @@ def template_text(template: ProjectTemplate) -> str:
 
 def template_of_text(text: str) -> ProjectTemplate:
     """The template in a file's text. Raises ``ValueError`` with a sentence for anything else."""
-    data = body_of_text(text, _KIND, "template", "模板文件")
+    data = body_of_text(text, _KIND, "template", tr("模板文件"))
     try:
         template = from_data(ProjectTemplate, data)
     except ValueError as problem:
-        raise ValueError("模板文件的内容不完整，没有读入。") from problem
+        raise ValueError(tr("模板文件的内容不完整，没有读入。")) from problem
     check_template(template)
     return template
 
@@ -156,9 +157,13 @@ def template_of_text(text: str) -> ProjectTemplate:
 def check_template(template: ProjectTemplate) -> None:
     """Refuse a template that could not become a project. Raises :class:`Refused`."""
     if not template.name.strip():
-        raise Refused("模板没有名称，请填写名称。")
+        raise Refused(tr("模板没有名称，请填写名称。"))
     if len(template.rows) > MOST_ROWS:
-        raise Refused(f"模板有 {len(template.rows)} 行指标，最多 {MOST_ROWS} 行。")
+        raise Refused(
+            tr("模板有 {count} 行指标，最多 {most_rows} 行。").format(
+                count=len(template.rows), most_rows=MOST_ROWS
+            )
+        )
     check_value("project", "name", template.name)
     check_value("project", "notes", template.note)
     for text in _TEXTS:
@@ -172,6 +177,6 @@ def check_template(template: ProjectTemplate) -> None:
         check_value("risk", "measure", risk.measure)
     for row in template.rows:
         if row.level1 == EXECUTION_BLOCK:
-            raise Refused("模板里有投入指标，投入的得分取自项目资金，不能作为指标行。")
+            raise Refused(tr("模板里有投入指标，投入的得分取自项目资金，不能作为指标行。"))
         for field in ("level1", "level2", "name", "relation", "target", "measure", "weight"):
             check_value("indicator", field, getattr(row, field))

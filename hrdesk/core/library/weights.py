@@ -13,6 +13,7 @@ from decimal import Decimal
 from hrdesk.core.numbers import trimmed
 from hrdesk.core.records import Indicator
 from hrdesk.core.schemes import Scheme
+from hrdesk.words import tr
 
 from .entries import Choice, LibraryEntry
 
@@ -77,7 +78,7 @@ def plan(
         whole = scheme.block_weight(block)
         taken = sum((row.weight for row in there if row.weight is not None), Decimal(0))
         if whole is None:
-            sentences.append(f"{block}：评分方案里没有这一级，分值留空。")
+            sentences.append(tr("{block}：评分方案里没有这一级，分值留空。").format(block=block))
             continue
         old = there if anew else []
         shares = spread(whole if anew else whole - taken, len(old) + len(places))
@@ -104,17 +105,30 @@ def _sentence(
     lack = whole - taken
     if not shares:
         if old or whole <= 0:
-            return f"{block}：{trimmed(whole)} 分不够分给每一行，分值留空。"
+            return tr("{block}：{whole} 分不够分给每一行，分值留空。").format(
+                block=block, whole=trimmed(whole)
+            )
         if lack > 0:
-            return f"{block}：只差 {trimmed(lack)} 分，不够分给 {count} 行，分值留空。"
-        over = f"，超出 {trimmed(-lack)} 分" if lack < 0 else ""
-        return f"{block}：已有 {trimmed(taken)} / {trimmed(whole)} 分{over}，新增 {count} 行的分值留空。"
-    if old:
-        return (
-            f"{block}：{trimmed(whole)} 分重新分给原有 {len(old)} 行和新增 {count} 行，"
-            f"新增的得 {_listed(shares[len(old) :])} 分。"
+            return tr("{block}：只差 {lack} 分，不够分给 {count} 行，分值留空。").format(
+                block=block, lack=trimmed(lack), count=count
+            )
+        over = tr("，超出 {lack} 分").format(lack=trimmed(-lack)) if lack < 0 else ""
+        return tr("{block}：已有 {taken} / {whole} 分{over}，新增 {count} 行的分值留空。").format(
+            block=block, taken=trimmed(taken), whole=trimmed(whole), over=over, count=count
         )
-    return f"{block}：还差 {trimmed(lack)} 分，分给新增 {count} 行，各得 {_listed(shares)} 分。"
+    if old:
+        return tr(
+            "{block}：{whole} 分重新分给原有 {count} 行和新增 {count_2} 行，新增的得 {shares} 分。"
+        ).format(
+            block=block,
+            whole=trimmed(whole),
+            count=len(old),
+            count_2=count,
+            shares=_listed(shares[len(old) :]),
+        )
+    return tr("{block}：还差 {lack} 分，分给新增 {count} 行，各得 {shares} 分。").format(
+        block=block, lack=trimmed(lack), count=count, shares=_listed(shares)
+    )
 
 
 def _listed(shares: Sequence[Decimal]) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from hrdesk.core.funds import Funds
 from hrdesk.core.numbers import money_text, percent_text
 from hrdesk.core.records import Project
+from hrdesk.words import tr
 
 from .content import Column, Paragraph, Place
 from .draft import Draft
@@ -42,7 +43,7 @@ def basics(draft: Draft) -> None:
 def _overview(draft: Draft) -> None:
     unit, year, summary = draft.scored.evaluation.unit, draft.scored.evaluation.year, draft.summary
     if not draft.projects:
-        draft.owe(f"{year}年度还没有项目")
+        draft.owe(tr("{year}年度还没有项目").format(year=year))
         return
     draft.say(
         f"{unit}{year}年度纳入绩效自评的项目共{summary.projects}个，年初预算{amount(summary.initial_budget)}，"
@@ -72,7 +73,7 @@ def _money(draft: Draft) -> None:
             documents.setdefault(project.budget_document.strip(), []).append(project)
         else:
             place = Place("project", project.id, "budget_document")
-            draft.owe(f"{quoted(project.name)}的预算下达文号", place)
+            draft.owe(tr("{name}的预算下达文号").format(name=quoted(project.name)), place)
     for document, projects in documents.items():
         names = listed(f"{quoted(project.name)}" for project in projects)
         draft.say(f"{names}的预算由《{document}》下达。" if "〔" not in document else
@@ -150,7 +151,7 @@ def _regulations(draft: Draft) -> None:
         draft.blocks.extend(Paragraph(text, "typed") for text in numbered(texts))
         if not texts:
             place = Place("project", one.sheet.project.id, "regulations")
-            draft.owe(f"{quoted(one.sheet.project.name)}的管理制度", place)
+            draft.owe(tr("{name}的管理制度").format(name=quoted(one.sheet.project.name)), place)
 
 
 def _risks(draft: Draft) -> None:
@@ -164,6 +165,13 @@ def _risks(draft: Draft) -> None:
                 words = f"（{place}）{sentence(each.risk)}"
             draft.blocks.append(Paragraph(words, "typed"))
             if not each.measure.strip():
-                draft.owe(f"{quoted(one.sheet.project.name)}第{place}条风险的应对措施", spot)
+                draft.owe(
+                    tr("{name}第{place}条风险的应对措施").format(
+                        name=quoted(one.sheet.project.name), place=place
+                    ),
+                    spot,
+                )
         if not named:
-            draft.owe(f"{quoted(one.sheet.project.name)}的预期风险及应对措施", spot)
+            draft.owe(
+                tr("{name}的预期风险及应对措施").format(name=quoted(one.sheet.project.name)), spot
+            )

@@ -17,6 +17,7 @@ from hrdesk.core.findings import Finding
 from hrdesk.core.funds import Funds
 from hrdesk.core.numbers import Exact, normalise, round_half_up
 from hrdesk.core.score_report import ScoredEvaluation, ScoredProject
+from hrdesk.words import tr
 
 from .words import amount, listed, plain_points, quoted, rate
 
@@ -24,14 +25,14 @@ FIGURE_RULE = "报告数字与数据不符"
 NAME_RULE = "报告里的项目不在数据里"
 
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
-_MONEY = re.compile(_NUMBER + r"\s*万元")
+_MONEY = re.compile(_NUMBER + tr(r"\s*万元"))
 _PERCENT = re.compile(_NUMBER + r"\s*%")
-_POINTS = re.compile(_NUMBER + r"\s*分(?![钟别之类析工部阶级为以及子])")
-_COUNT = re.compile(_NUMBER + r"\s*(?:项|个)(?:绩效|三级)?(指标)")
+_POINTS = re.compile(_NUMBER + tr(r"\s*分(?![钟别之类析工部阶级为以及子])"))
+_COUNT = re.compile(_NUMBER + tr(r"\s*(?:项|个)(?:绩效|三级)?(指标)"))
 _LABELLED = re.compile(
-    r"(到位率|使用率|执行率|得分率|平均得分|平均分|年初预算|全年预算)[^\d，。；、,;\n]{0,8}?"
+    tr(r"(到位率|使用率|执行率|得分率|平均得分|平均分|年初预算|全年预算)[^\d，。；、,;\n]{0,8}?")
     + _NUMBER
-    + r"\s*(万元|%|分)"
+    + tr(r"\s*(万元|%|分)")
 )
 _FUND_NAME = re.compile(r"([一-鿿“”‘’（）()]{5,40}?专项(?:经费|资金))")
 _LEADS = re.compile(r"(?:部分项目|[，、]|例如|比如|其中|用于|安排|以及|如|的|和|及|与|对|将|把|从)")
@@ -129,15 +130,17 @@ class _Checker:
             )
         elif unit == "分":
             fits = any(round_half_up(each) == figure for each in meant)
-            words = [f"{plain_points(each)}分" for each in meant]
+            words = [tr("{each}分").format(each=plain_points(each)) for each in meant]
         else:
             return ""
         if fits or (not meant and not near):
             return ""
         return (
-            f"数据里的{label}是{listed(dict.fromkeys(words))}"
+            tr("数据里的{label}是{fromkeys}").format(
+                label=label, fromkeys=listed(dict.fromkeys(words))
+            )
             if words
-            else f"数据里还算不出{label}"
+            else tr("数据里还算不出{label}").format(label=label)
         )
 
     def _meant(self, label: str, near: list[ScoredProject]) -> Iterator[Exact]:
@@ -167,16 +170,16 @@ class _Checker:
         known = self._known
         for match in _MONEY.finditer(paragraph):
             if _figure(match[1]) not in known.money:
-                yield match, "数据里没有这个金额"
+                yield match, tr("数据里没有这个金额")
         for match in _PERCENT.finditer(paragraph):
             if round_half_up(_figure(match[1])) not in known.percents:
-                yield match, "数据里没有这个百分比"
+                yield match, tr("数据里没有这个百分比")
         for match in _POINTS.finditer(paragraph):
             if round_half_up(_figure(match[1])) not in known.points:
-                yield match, "数据里没有这个得分或分值"
+                yield match, tr("数据里没有这个得分或分值")
         for match in _COUNT.finditer(paragraph):
             if _figure(match[1]) not in known.counts:
-                yield match, "与数据里的指标项数不同"
+                yield match, tr("与数据里的指标项数不同")
 
     def _strange_names(
         self, paragraph: str, kind: str, record_id: int | None, place: str
@@ -191,8 +194,8 @@ class _Checker:
             yield Finding(
                 NAME_RULE,
                 "警告",
-                f"报告里写到{quoted(words)}，自评的项目里没有它",
-                "请核对名称；不在本次自评范围内的项目不要写进报告。",
+                tr("报告里写到{words}，自评的项目里没有它").format(words=quoted(words)),
+                tr("请核对名称；不在本次自评范围内的项目不要写进报告。"),
                 kind,
                 record_id,
                 place,
@@ -204,7 +207,7 @@ def _finding(claim: str, words: str, kind: str, record_id: int | None, place: st
         FIGURE_RULE,
         "警告",
         f"{quoted(claim)}：{words}",
-        "请改成与自评表一致的数，或核对自评表。",
+        tr("请改成与自评表一致的数，或核对自评表。"),
         kind,
         record_id,
         place,

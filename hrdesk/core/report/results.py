@@ -11,6 +11,7 @@ from hrdesk.core.records import EXECUTION_BLOCK, Indicator
 from hrdesk.core.rollup import BlockAverage
 from hrdesk.core.score_report import ScoredProject
 from hrdesk.core.scoring import RowScore
+from hrdesk.words import tr
 
 from .content import Bar, ChartBlock, Column, Place
 from .draft import Draft
@@ -42,13 +43,17 @@ def results(draft: Draft) -> None:
 def _conclusion(draft: Draft) -> None:
     summary = draft.summary
     if summary.average is None:
-        draft.owe("平均得分和等级：还没有一个项目填写完整")
+        draft.owe(tr("平均得分和等级：还没有一个项目填写完整"))
     elif summary.complete < summary.projects:
         draft.say(
             f"{summary.projects}个项目中有{summary.complete}个已全部评分，这{summary.complete}个项目平均得分"
             f"{points(summary.average)}，自评等级为“{summary.grade}”。"
         )
-        draft.owe(f"另外{summary.projects - summary.complete}个项目还有没填的指标")
+        draft.owe(
+            tr("另外{projects}个项目还有没填的指标").format(
+                projects=summary.projects - summary.complete
+            )
+        )
     else:
         draft.say(
             f"{summary.projects}个项目自评平均得分{points(summary.average)}，自评等级为“{summary.grade}”。"
@@ -108,7 +113,7 @@ def _score_table(draft: Draft) -> None:
 def _goals(draft: Draft) -> None:
     summary = draft.summary
     if not summary.indicators:
-        draft.owe("还没有三级指标")
+        draft.owe(tr("还没有三级指标"))
         return
     draft.say(
         f"{summary.projects}个项目共设三级指标{summary.indicators}项，完成{summary.completed}项，"
@@ -116,7 +121,7 @@ def _goals(draft: Draft) -> None:
         f"占{share(summary.unfinished, summary.indicators)}。"
     )
     if summary.open:
-        draft.owe(f"{summary.open}项指标还没有实际完成值")
+        draft.owe(tr("{open}项指标还没有实际完成值").format(open=summary.open))
     for one in draft.projects:
         draft.item(one.sheet.project.name or "未命名项目")
         _project_goals(draft, one)
@@ -146,7 +151,10 @@ def _project_goals(draft: Draft, one: ScoredProject) -> None:
     for number, (row, scored) in enumerate(missed, 1):
         draft.say(f"（{number}）{_row_words(row, scored)}{_reason(row, '原因及改进措施')}")
         if not row.reason.strip():
-            draft.owe(f"{quoted(row.name)}没有完成的原因和改进措施", _reason_place(row))
+            draft.owe(
+                tr("{name}没有完成的原因和改进措施").format(name=quoted(row.name)),
+                _reason_place(row),
+            )
     far = [(row, s) for row, s in one.rows() if s.far_above]
     if far:
         mark = trimmed(one.scheme.over_mark)
@@ -154,7 +162,9 @@ def _project_goals(draft: Draft, one: ScoredProject) -> None:
     for number, (row, scored) in enumerate(far, 1):
         draft.say(f"（{number}）{_row_words(row, scored)}{_reason(row, '分析')}")
         if not row.reason.strip():
-            draft.owe(f"{quoted(row.name)}远超目标的原因分析", _reason_place(row))
+            draft.owe(
+                tr("{name}远超目标的原因分析").format(name=quoted(row.name)), _reason_place(row)
+            )
 
 
 def _reason_place(row: Indicator) -> Place:
@@ -177,7 +187,7 @@ def analysis(draft: Draft) -> None:
     """Write chapter 四: a section for each block."""
     draft.chapter(ANALYSIS)
     if not draft.summary.blocks:
-        draft.owe("各类指标的得分：还没有一个项目填写完整")
+        draft.owe(tr("各类指标的得分：还没有一个项目填写完整"))
     for block in draft.summary.blocks:
         draft.section(f"项目{block.name}情况分析")
         _block(draft, block)

@@ -15,6 +15,7 @@ from decimal import Decimal
 from hrdesk.core.findings import Finding
 from hrdesk.core.numbers import money_text, normalise
 from hrdesk.core.reward_records import RewardCase, RewardStep
+from hrdesk.words import tr
 
 from .calculation import Reward
 from .scheme import RewardScheme
@@ -81,12 +82,17 @@ def budget_findings(
             have = money_text(budget or Decimal(0))
             found.append(
                 Finding(
-                    "奖励超过预算", "警告",
-                    f"核定 {money_text(total)} 超过“{name}”的全年预算 {have} 万元",
-                    "核对核定奖励和支出项目，或调整预算。",
-                    "project", project_id, "budget",
+                    "奖励超过预算",
+                    "警告",
+                    tr("核定 {total} 超过“{name}”的全年预算 {have} 万元").format(
+                        total=money_text(total), name=name, have=have
+                    ),
+                    tr("核对核定奖励和支出项目，或调整预算。"),
+                    "project",
+                    project_id,
+                    "budget",
                 )
-            )  # fmt: skip
+            )
     return found
 
 
@@ -101,53 +107,79 @@ def _own(one: CalculatedCase) -> Iterator[Finding]:
     kind = one.scheme.kind(case.reward_kind)
     if case.reward_kind and kind is None:
         yield finding(
-            "奖励类型不在方案里", "错误", f"方案“{one.scheme.name}”没有“{case.reward_kind}”这种奖励类型",
-            "改选奖励类型，或在方案里增加。", "reward_kind",
-        )  # fmt: skip
+            "奖励类型不在方案里",
+            "错误",
+            tr("方案“{name}”没有“{reward_kind}”这种奖励类型").format(
+                name=one.scheme.name, reward_kind=case.reward_kind
+            ),
+            tr("改选奖励类型，或在方案里增加。"),
+            "reward_kind",
+        )
     for condition in reward.waiting:
         field = "started" if condition == "实质性开工" else "recorded"
         yield finding(
-            "条件未满足", "警告", f"{condition}未确认，测算为 0",
-            "取得佐证后填“是”；确实不具备的，不予奖励。", field,
-        )  # fmt: skip
+            "条件未满足",
+            "警告",
+            tr("{condition}未确认，测算为 0").format(condition=condition),
+            tr("取得佐证后填“是”；确实不具备的，不予奖励。"),
+            field,
+        )
     if case.exclusion:
         yield finding(
-            "引荐方不能奖励", "错误", f"引荐方属于{case.exclusion}，按规定不能奖励",
-            "核实引荐方；属实的，不予奖励并写明理由。", "exclusion",
-        )  # fmt: skip
+            "引荐方不能奖励",
+            "错误",
+            tr("引荐方属于{exclusion}，按规定不能奖励").format(exclusion=case.exclusion),
+            tr("核实引荐方；属实的，不予奖励并写明理由。"),
+            "exclusion",
+        )
     if case.special_amount is not None and reward.special is None:
         allowed = one.scheme.special_allowed
         yield finding(
-            "一事一议缺批准", "错误",
-            "一事一议金额没有批准文号，不计入测算" if allowed else "方案没有一事一议，这个金额不计入测算",
-            "填写批准文号，或清除金额。", "special_number",
-        )  # fmt: skip
+            "一事一议缺批准",
+            "错误",
+            tr("一事一议金额没有批准文号，不计入测算")
+            if allowed
+            else tr("方案没有一事一议，这个金额不计入测算"),
+            tr("填写批准文号，或清除金额。"),
+            "special_number",
+        )
     if reward.capped:
         yield finding(
             "达到上限",
             "提示",
-            f"按上限 {money_text(reward.cap)} 万元封顶",
-            "无需处理。",
+            tr("按上限 {cap} 万元封顶").format(cap=money_text(reward.cap)),
+            tr("无需处理。"),
             "approved",
         )
     if approval_unexplained(case, reward):
         yield finding(
-            "核定与测算不同", "警告",
-            f"核定 {money_text(case.approved)} 与测算 {money_text(reward.amount)} 不同，没有理由",
-            "写明核定理由，或改为测算数。", "approved_reason",
-        )  # fmt: skip
+            "核定与测算不同",
+            "警告",
+            tr("核定 {approved} 与测算 {amount} 不同，没有理由").format(
+                approved=money_text(case.approved), amount=money_text(reward.amount)
+            ),
+            tr("写明核定理由，或改为测算数。"),
+            "approved_reason",
+        )
     if one.paid is not None and case.approved is not None and one.paid != case.approved:
         yield finding(
-            "兑付与核定不同", "警告",
-            f"兑付 {money_text(one.paid)} 与核定 {money_text(case.approved)} 不同",
-            "核对兑付金额。", "approved",
-        )  # fmt: skip
+            "兑付与核定不同",
+            "警告",
+            tr("兑付 {paid} 与核定 {approved} 不同").format(
+                paid=money_text(one.paid), approved=money_text(case.approved)
+            ),
+            tr("核对兑付金额。"),
+            "approved",
+        )
     signed = case.signed_with and case.signing_date and case.agreement_number
     if not signed and not is_closed(one.steps):
         yield finding(
-            "签约未填全", "提示", "签约主体、签约日期、协议编号没有填全，申报前要补齐",
-            "填写签约情况。", "signed_with",
-        )  # fmt: skip
+            "签约未填全",
+            "提示",
+            tr("签约主体、签约日期、协议编号没有填全，申报前要补齐"),
+            tr("填写签约情况。"),
+            "signed_with",
+        )
 
 
 def _doubles(one: CalculatedCase, others: Iterable[CalculatedCase]) -> Iterator[Finding]:
@@ -163,16 +195,25 @@ def _doubles(one: CalculatedCase, others: Iterable[CalculatedCase]) -> Iterator[
         same_company = _same(mine.company, theirs.company)
         if not same_project and not same_company:
             continue
-        what = "项目" if same_project else "企业"
+        what = tr("项目") if same_project else tr("企业")
         name = theirs.project_name if same_project else theirs.company
-        paid = "已兑付" if other.paid is not None else f"正在{other.status}"
+        paid = (
+            tr("已兑付")
+            if other.paid is not None
+            else tr("正在{status}").format(status=other.status)
+        )
         level = "错误" if other.paid is not None or same_project else "警告"
         yield Finding(
-            "重复奖励", level,  # type: ignore[arg-type]
-            f"同一{what}“{name}”在 {other.year} 年度另有一项奖励（{paid}），每个项目只奖励一次",
-            "核对是否为同一项目；是的，保留一项。", mine.KIND, mine.id,
+            "重复奖励",
+            level,  # type: ignore[arg-type]
+            tr("同一{what}“{name}”在 {year} 年度另有一项奖励（{paid}），每个项目只奖励一次").format(
+                what=what, name=name, year=other.year, paid=paid
+            ),
+            tr("核对是否为同一项目；是的，保留一项。"),
+            mine.KIND,
+            mine.id,
             "project_name" if same_project else "company",
-        )  # fmt: skip
+        )
 
 
 def _same(mine: str, theirs: str) -> bool:

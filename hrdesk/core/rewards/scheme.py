@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from hrdesk.core.plain_data import from_text, to_text
+from hrdesk.words import tr
 
 StepMode = Literal["progressive", "whole"]
 """Steps by amount: each slice at its own rate (分段累进), or the whole base at the rate reached (全额)."""
@@ -64,7 +65,11 @@ class RewardScheme:
         """Refuse rules that cannot be calculated by: ``ValueError`` with a sentence."""
         for sentence, kept in _conditions(self):
             if not kept:
-                raise ValueError(f"奖励方案“{self.name}”不能用：{sentence}。")
+                raise ValueError(
+                    tr("奖励方案“{name}”不能用：{sentence}。").format(
+                        name=self.name, sentence=sentence
+                    )
+                )
 
     def kind(self, name: str) -> RewardKind | None:
         """A kind by its name."""
@@ -78,24 +83,39 @@ class RewardScheme:
 
 
 def _conditions(scheme: RewardScheme) -> Iterator[tuple[str, bool]]:
-    yield "方案要有名称", bool(scheme.name.strip())
-    yield "年度要在 1990 到 2100 之间", 1990 <= scheme.year <= 2100
-    yield "至少要有一种奖励类型", bool(scheme.kinds)
+    yield tr("方案要有名称"), bool(scheme.name.strip())
+    yield tr("年度要在 1990 到 2100 之间"), 1990 <= scheme.year <= 2100
+    yield tr("至少要有一种奖励类型"), bool(scheme.kinds)
     names = [kind.name for kind in scheme.kinds]
-    yield "奖励类型的名称不能空白或重复", all(names) and len(set(names)) == len(names)
+    yield tr("奖励类型的名称不能空白或重复"), all(names) and len(set(names)) == len(names)
     for kind in scheme.kinds:
         above = [step.above for step in kind.rates]
-        yield f"“{kind.name}”至少要有一档奖励标准，从 0 起算", bool(above) and above[0] == 0
-        yield f"“{kind.name}”各档的起点要从小到大", all(a < b for a, b in pairwise(above))
-        yield f"“{kind.name}”各档的起点要在 0 到 100 亿万元之间", _between(above, 10**10)
+        yield (
+            tr("“{name}”至少要有一档奖励标准，从 0 起算").format(name=kind.name),
+            bool(above) and above[0] == 0,
+        )
+        yield (
+            tr("“{name}”各档的起点要从小到大").format(name=kind.name),
+            all(a < b for a, b in pairwise(above)),
+        )
+        yield (
+            tr("“{name}”各档的起点要在 0 到 100 亿万元之间").format(name=kind.name),
+            _between(above, 10**10),
+        )
         rates = [step.rate for step in kind.rates]
-        yield f"“{kind.name}”的奖励标准要在 0 到 1 之间（1‰ 是 0.001）", _between(rates, 1)
+        yield (
+            tr("“{name}”的奖励标准要在 0 到 1 之间（1‰ 是 0.001）").format(name=kind.name),
+            _between(rates, 1),
+        )
     ups = [uplift.name for uplift in scheme.uplifts]
-    yield "企业类别的名称不能空白或重复", all(ups) and len(set(ups)) == len(ups)
-    yield "企业类别的名称里不能有顿号", not any(STANDING_SEPARATOR in name for name in ups)
-    yield "上浮比例要在 0 到 1 之间（20% 是 0.2）", _between([u.factor for u in scheme.uplifts], 1)
+    yield tr("企业类别的名称不能空白或重复"), all(ups) and len(set(ups)) == len(ups)
+    yield tr("企业类别的名称里不能有顿号"), not any(STANDING_SEPARATOR in name for name in ups)
     yield (
-        "单个项目上限要在 0 到 100 亿万元之间",
+        tr("上浮比例要在 0 到 1 之间（20% 是 0.2）"),
+        _between([u.factor for u in scheme.uplifts], 1),
+    )
+    yield (
+        tr("单个项目上限要在 0 到 100 亿万元之间"),
         scheme.cap is None or _between([scheme.cap], 10**10),
     )
 
@@ -145,6 +165,8 @@ def reward_scheme_from_json(text: str) -> RewardScheme:
     try:
         return from_text(RewardScheme, text)
     except ValueError as problem:
-        if str(problem).startswith("奖励方案"):
+        if str(problem).startswith(tr("奖励方案“{name}”不能用：{sentence}。").partition("{")[0]):
             raise
-        raise ValueError(f"内容不是一个完整的奖励方案：{problem}") from problem
+        raise ValueError(
+            tr("内容不是一个完整的奖励方案：{problem}").format(problem=problem)
+        ) from problem

@@ -31,6 +31,7 @@ from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import LIGHT, SMALL, TITLE, Tokens
 from hrdesk.desktop.widgets.painted import Painted
+from hrdesk.words import tr
 
 from .drawing import LegendEntry, draw_legend, left_words, right_words
 
@@ -63,11 +64,11 @@ class Chart(Painted, Generic[T]):
         self.setAccessibleName(title)
         self.setMinimumWidth(220)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.copy_action = QAction("复制为图片", self)
+        self.copy_action = QAction(tr("复制为图片"), self)
         self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copy_action.triggered.connect(self.copy_picture)
-        self.print_action = QAction("打印图表…", self)
+        self.print_action = QAction(tr("打印图表…"), self)
         self.print_action.triggered.connect(self.print_wanted)
         self.addActions([self.copy_action, self.print_action])
 
@@ -108,7 +109,7 @@ class Chart(Painted, Generic[T]):
     def _describe(self) -> None:
         words = [self.spoken(row) for row in self.rows[:_SPOKEN]]
         if len(self.rows) > _SPOKEN:
-            words.append(f"共 {len(self.rows)} 项，用上下键逐项查看")
+            words.append(tr("共 {count} 项，用上下键逐项查看").format(count=len(self.rows)))
         self.setAccessibleDescription("。".join(words))
 
     def row_rect(self, place: int) -> QRect:
@@ -159,7 +160,9 @@ class Chart(Painted, Generic[T]):
             self.draw_row(painter, rect, row, LIGHT)
         if left_out:
             line.moveTop(head + self.ROW * len(rows))
-            words = f"前 {len(rows)} 项，共 {len(self.rows)} 项"
+            words = tr("前 {count} 项，共 {rows_count} 项").format(
+                count=len(rows), rows_count=len(self.rows)
+            )
             left_words(painter, line, words, LIGHT.text2, ui_font(SMALL))
         painter.end()
         return image
@@ -170,7 +173,7 @@ class Chart(Painted, Generic[T]):
         data.setImageData(self.picture())
         data.setText("\n".join([self.title, *(self.spoken(row) for row in self.rows)]))
         QGuiApplication.clipboard().setMimeData(data)
-        self.told.emit(f"已复制“{self.title}”的图片，可以粘贴到文档里")
+        self.told.emit(tr("已复制“{title}”的图片，可以粘贴到文档里").format(title=self.title))
 
     # Hands
 
@@ -185,7 +188,9 @@ class Chart(Painted, Generic[T]):
             return
         self._current = max(0, min(place, len(self.rows) - 1))
         words = self.spoken(self.rows[self._current])
-        self.setAccessibleDescription(f"第 {self._current + 1} 项，{words}")
+        self.setAccessibleDescription(
+            tr("第 {current} 项，{words}").format(current=self._current + 1, words=words)
+        )
         self.row_shown.emit(self.row_rect(self._current))
         self.update()
 

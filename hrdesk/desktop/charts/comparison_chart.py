@@ -11,6 +11,7 @@ from hrdesk.core.comparison import ProjectPair, change_words, project_name, year
 from hrdesk.core.report.content import Place
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.tokens import SMALL, Tokens
+from hrdesk.words import tr
 
 from .chart import Chart
 from .drawing import LegendEntry, dashed, left_words, length, right_words
@@ -25,8 +26,8 @@ class ComparisonChart(Chart[ProjectPair]):
     ROW = 46
 
     def __init__(self) -> None:
-        super().__init__("与上年比较", "总分")
-        self.years = ("上年", "本年")
+        super().__init__(tr("与上年比较"), tr("总分"))
+        self.years = (tr("上年"), tr("本年"))
 
     def legend(self, tokens: Tokens) -> tuple[LegendEntry, ...]:
         before, after = self.years

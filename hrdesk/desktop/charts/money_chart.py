@@ -12,6 +12,7 @@ from hrdesk.core.charts.content import MoneyBar
 from hrdesk.core.report.content import Place
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.tokens import SMALL, Tokens
+from hrdesk.words import tr
 
 from .chart import Chart
 from .drawing import LegendEntry, left_words, length, right_words
@@ -24,7 +25,7 @@ class MoneyChart(Chart[MoneyBar]):
     """Budget and spending of each project, all to one measure."""
 
     def __init__(self) -> None:
-        super().__init__("项目资金", "万元　执行率")
+        super().__init__(tr("项目资金"), tr("万元　执行率"))
         self._most = Decimal(0)
 
     def set_rows(self, rows: Sequence[MoneyBar]) -> None:
@@ -36,8 +37,8 @@ class MoneyChart(Chart[MoneyBar]):
 
     def legend(self, tokens: Tokens) -> tuple[LegendEntry, ...]:
         return (
-            LegendEntry("outline", tokens.heavy, "全年预算"),
-            LegendEntry("filled", tokens.accent, "全年执行"),
+            LegendEntry("outline", tokens.heavy, tr("全年预算")),
+            LegendEntry("filled", tokens.accent, tr("全年执行")),
         )
 
     def spoken(self, row: MoneyBar) -> str:

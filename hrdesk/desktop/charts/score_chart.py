@@ -12,6 +12,7 @@ from hrdesk.core.numbers import score_text
 from hrdesk.core.report.content import Place
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.tokens import CELL, SMALL, Tokens
+from hrdesk.words import tr
 
 from .chart import Chart
 from .drawing import LegendEntry, dashed, hatch, left_words, length, right_words
@@ -26,7 +27,7 @@ class ScoreChart(Chart[ScoreBar]):
     """The points of each project."""
 
     def __init__(self) -> None:
-        super().__init__("项目得分", "满分 100")
+        super().__init__(tr("项目得分"), tr("满分 100"))
         self._blocks: tuple[tuple[str, str], ...] = ()
         self._shade: dict[str, int] = {}
         self._totals = _TOTALS
@@ -46,9 +47,9 @@ class ScoreChart(Chart[ScoreBar]):
             for place, (name, weight) in enumerate(self._blocks)
         ]
         if any(bar.note and not bar.waits for bar in self.rows):
-            entries.append(LegendEntry("hatched", tokens.unfinished, "失分"))
+            entries.append(LegendEntry("hatched", tokens.unfinished, tr("失分")))
         if any(bar.waits for bar in self.rows):
-            entries.append(LegendEntry("dashed", tokens.text2, "暂计"))
+            entries.append(LegendEntry("dashed", tokens.text2, tr("暂计")))
         return tuple(entries)
 
     def spoken(self, row: ScoreBar) -> str:

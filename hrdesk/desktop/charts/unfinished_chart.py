@@ -12,6 +12,7 @@ from hrdesk.core.report.content import Place
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.signs import draw_sign
 from hrdesk.desktop.look.tokens import SMALL, Tokens
+from hrdesk.words import tr
 
 from .chart import Chart
 from .drawing import left_words, length, right_words
@@ -28,7 +29,7 @@ class UnfinishedChart(Chart[UnfinishedBar]):
     ROW = 44
 
     def __init__(self) -> None:
-        super().__init__("未完成指标的完成率", "竖线为目标 100%")
+        super().__init__(tr("未完成指标的完成率"), tr("竖线为目标 100%"))
 
     def spoken(self, row: UnfinishedBar) -> str:
         return row.spoken

@@ -22,14 +22,15 @@ from hrdesk.desktop.look.icons import application_icon, icon
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
 from hrdesk.document import paths
+from hrdesk.words import tr
 
 _MARK = 48
 
 LICENCES = (
-    ("本程序", "MIT"),
-    ("界面", "Qt（LGPL-3.0）"),
-    ("字体", "思源黑体、思源宋体（OFL-1.1）"),
-    ("图标", "Fluent UI System Icons（MIT）"),
+    (tr("本程序"), "MIT"),
+    (tr("界面"), "Qt（LGPL-3.0）"),
+    (tr("字体"), tr("思源黑体、思源宋体（OFL-1.1）")),
+    (tr("图标"), "Fluent UI System Icons（MIT）"),
 )
 
 
@@ -40,14 +41,14 @@ def facts() -> list[tuple[str, str]]:
         for screen in QGuiApplication.screens()
     )
     return [
-        ("版本", __version__),
-        ("运行环境", f"Python {platform.python_version()}，Qt {pyside_version}"),
-        ("系统", f"{QSysInfo.prettyProductName()}，{QSysInfo.currentCpuArchitecture()}"),
-        ("屏幕", screens),
-        ("程序位置", str(paths.program_folder())),
-        ("设置", str(paths.settings_file())),
-        ("备份", str(paths.backup_folder())),
-        ("日志", str(paths.state_folder() / "hrdesk.log")),
+        (tr("版本"), __version__),
+        (tr("运行环境"), f"Python {platform.python_version()}，Qt {pyside_version}"),
+        (tr("系统"), f"{QSysInfo.prettyProductName()}，{QSysInfo.currentCpuArchitecture()}"),
+        (tr("屏幕"), screens),
+        (tr("程序位置"), str(paths.program_folder())),
+        (tr("设置"), str(paths.settings_file())),
+        (tr("备份"), str(paths.backup_folder())),
+        (tr("日志"), str(paths.state_folder() / "hrdesk.log")),
     ]
 
 
@@ -56,7 +57,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("关于")
+        self.setWindowTitle(tr("关于"))
         self.setMinimumWidth(560)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
@@ -69,7 +70,7 @@ class AboutDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(strong_label(title, TITLE))
-        words.addWidget(quiet_label("边填边算分，填完就打印。离线使用，不联网。"))
+        words.addWidget(quiet_label(tr("边填边算分，填完就打印。离线使用，不联网。")))
         head.addLayout(words, 1)
         column.addLayout(head)
         column.addWidget(hair_rule())
@@ -88,11 +89,11 @@ class AboutDialog(QDialog):
         self._rows(licences, LICENCES)
         column.addSpacing(4)
         buttons = QDialogButtonBox()
-        self.copy = buttons.addButton("复制信息(&I)", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy = buttons.addButton(tr("复制信息(&I)"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.setIcon(icon("copy"))
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._copy)
-        buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
+        buttons.addButton(tr("关闭(&C)"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
@@ -110,4 +111,4 @@ class AboutDialog(QDialog):
     def _copy(self) -> None:
         lines = [f"hrdesk {__version__}", *(f"{name}：{value}" for name, value in facts())]
         QGuiApplication.clipboard().setText("\n".join(lines))
-        self.copy.setText("已复制")
+        self.copy.setText(tr("已复制"))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.document.restoring import KeptBackup
+from hrdesk.words import tr
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -36,7 +37,9 @@ def size_words(size: int) -> str:
 
 def time_words(at: datetime.datetime) -> str:
     """A moment as people read it."""
-    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
+    return tr("{year}年{month}月{day}日 {at:%H:%M}").format(
+        year=at.year, month=at.month, day=at.day, at=at
+    )
 
 
 class BackupsDialog(QDialog):
@@ -55,17 +58,19 @@ class BackupsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._kept = kept
-        self.setWindowTitle("备份")
+        self.setWindowTitle(tr("备份"))
         self.resize(600, 420 if kept else 160)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
-        column.addWidget(strong_label(f"“{path.name}”的备份"))
+        column.addWidget(strong_label(tr("“{name}”的备份").format(name=path.name)))
         words = (
-            "每次打开改动过的文件时自动备份，放在文件之外的文件夹里。"
-            "恢复前，现在的内容会先备份，原来的文件也留在旁边，不会丢。"
+            tr(
+                "每次打开改动过的文件时自动备份，放在文件之外的文件夹里。"
+                "恢复前，现在的内容会先备份，原来的文件也留在旁边，不会丢。"
+            )
             if kept
-            else "还没有备份。改动过的文件在下次打开时自动备份。"
+            else tr("还没有备份。改动过的文件在下次打开时自动备份。")
         )
         note = quiet_label(words)
         note.setWordWrap(True)
@@ -77,18 +82,18 @@ class BackupsDialog(QDialog):
             column.addStretch(1)
         role = QDialogButtonBox.ButtonRole
         buttons = QDialogButtonBox()
-        self.look = buttons.addButton("查看(&V)", role.ActionRole)
+        self.look = buttons.addButton(tr("查看(&V)"), role.ActionRole)
         self.look.setIcon(icon("eye"))
-        self.look.setToolTip("在另一个窗口里只读打开")
+        self.look.setToolTip(tr("在另一个窗口里只读打开"))
         self.look.clicked.connect(self._look)
-        self.restore = buttons.addButton("恢复成这一份(&R)…", role.ActionRole)
+        self.restore = buttons.addButton(tr("恢复成这一份(&R)…"), role.ActionRole)
         self.restore.setIcon(icon("arrow_counterclockwise"))
         self.restore.clicked.connect(self._restore)
         self.look.setEnabled(bool(kept))
         self.restore.setEnabled(bool(kept) and may_restore)
         if not may_restore:
-            self.restore.setToolTip("文件是只读打开的，不能恢复")
-        close = buttons.addButton("关闭(&C)", role.RejectRole)
+            self.restore.setToolTip(tr("文件是只读打开的，不能恢复"))
+        close = buttons.addButton(tr("关闭(&C)"), role.RejectRole)
         for button in (self.look, self.restore):
             button.setAutoDefault(False)
         close.setDefault(True)
@@ -97,7 +102,7 @@ class BackupsDialog(QDialog):
 
     def _table(self) -> QTableWidget:
         table = QTableWidget(len(self._kept), 4)
-        table.setAccessibleName("备份")
+        table.setAccessibleName(tr("备份"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -106,13 +111,13 @@ class BackupsDialog(QDialog):
         header = table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for place, title in enumerate(("序号", "备份时间", "改动数", "大小")):
+        for place, title in enumerate((tr("序号"), tr("备份时间"), tr("改动数"), tr("大小"))):
             heading = QTableWidgetItem(title)
             heading.setTextAlignment(left if place == 1 else _RIGHT)
             table.setHorizontalHeaderItem(place, heading)
         for row, kept in enumerate(self._kept):
             words = (
-                f"第 {kept.backup.number} 份",
+                tr("第 {number} 份").format(number=kept.backup.number),
                 time_words(kept.at),
                 str(kept.backup.entry),
                 size_words(kept.size),

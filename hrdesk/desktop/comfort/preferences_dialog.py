@@ -29,6 +29,7 @@ from hrdesk.desktop.preferences import Preference, Preferences, declared
 from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.document import backups, paths
+from hrdesk.words import tr
 
 _FIELD_COLUMN = 1
 
@@ -42,7 +43,7 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._preferences = preferences
         self.fields: dict[str, QWidget] = {}
-        self.setWindowTitle("首选项")
+        self.setWindowTitle(tr("首选项"))
         self.resize(640, 520)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
@@ -53,10 +54,10 @@ class PreferencesDialog(QDialog):
         column.addWidget(self.note)
         buttons = QDialogButtonBox()
         buttons.setContentsMargins(20, 0, 20, 0)
-        self.defaults = buttons.addButton("恢复默认(&D)", QDialogButtonBox.ButtonRole.ResetRole)
+        self.defaults = buttons.addButton(tr("恢复默认(&D)"), QDialogButtonBox.ButtonRole.ResetRole)
         self.defaults.setAutoDefault(False)
         self.defaults.clicked.connect(self._restore)
-        close = buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton(tr("关闭(&C)"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -83,7 +84,7 @@ class PreferencesDialog(QDialog):
                 self._heading(group)
             if preference.group:
                 self._add(preference)
-        self._heading("数据存放")
+        self._heading(tr("数据存放"))
         self._add_places()
         grid.setRowStretch(grid.rowCount(), 1)
         area.setWidget(body)
@@ -101,7 +102,7 @@ class PreferencesDialog(QDialog):
         field = self._field(preference)
         field.setObjectName(preference.key)
         field.setAccessibleName(preference.title)
-        meaning = preference.meaning + ("下次启动时生效。" if preference.later else "")
+        meaning = preference.meaning + (tr("下次启动时生效。") if preference.later else "")
         field.setAccessibleDescription(meaning)
         self.fields[preference.key] = field
         if isinstance(field, QCheckBox):
@@ -159,7 +160,11 @@ class PreferencesDialog(QDialog):
             value = field.text().strip()
         if value != self._preferences.get(preference):
             self._preferences.set(preference, value)
-            self.note.setText(f"“{preference.title}”下次启动时生效。" if preference.later else "")
+            self.note.setText(
+                tr("“{title}”下次启动时生效。").format(title=preference.title)
+                if preference.later
+                else ""
+            )
             self.changed.emit(preference)
 
     def _restore(self) -> None:
@@ -174,31 +179,33 @@ class PreferencesDialog(QDialog):
                 field.setText(str(preference.default))
             if preference.group:
                 self.changed.emit(preference)
-        self.note.setText("已恢复默认。最近的文件和窗口位置没有变。")
+        self.note.setText(tr("已恢复默认。最近的文件和窗口位置没有变。"))
 
     # Where things lie
 
     def _add_places(self) -> None:
         for title, place in (
-            ("设置", paths.settings_file()),
-            ("备份", paths.backup_folder()),
-            ("日志", paths.state_folder()),
+            (tr("设置"), paths.settings_file()),
+            (tr("备份"), paths.backup_folder()),
+            (tr("日志"), paths.state_folder()),
         ):
             row = self._grid.rowCount()
             words = QLineEdit(str(place))
             words.setReadOnly(True)
             words.setCursorPosition(0)
             words.setToolTip(str(place))
-            words.setAccessibleName(f"{title}的位置")
+            words.setAccessibleName(tr("{title}的位置").format(title=title))
             self._label(title, words, row)
             self._grid.addWidget(words, row, _FIELD_COLUMN)
         self._hint(
-            f"打开改动过的文件时自动备份。最新 {backups.KEPT_NEWEST} 份都保留；"
-            "更早的两周内每天一份、两个月内每周一份、两年内每月一份。",
+            tr(
+                "打开改动过的文件时自动备份。最新 {kept_newest} 份都保留；"
+                "更早的两周内每天一份、两个月内每周一份、两年内每月一份。"
+            ).format(kept_newest=backups.KEPT_NEWEST),
             self._grid.rowCount(),
         )
         program = paths.program_folder()
-        self.portable = QCheckBox("便携模式")
+        self.portable = QCheckBox(tr("便携模式"))
         self.portable.setChecked(paths.portable_data(program) is not None)
         self.portable.clicked.connect(self._switch_portable)
         self._grid.addWidget(self.portable, self._grid.rowCount(), _FIELD_COLUMN)
@@ -207,14 +214,16 @@ class PreferencesDialog(QDialog):
     def _portable_words(self, program: Path) -> str:
         if "HRDESK_HOME" in os.environ:
             self.portable.setEnabled(False)
-            return "环境变量 HRDESK_HOME 已经指定了存放的文件夹，便携模式不起作用。"
+            return tr("环境变量 HRDESK_HOME 已经指定了存放的文件夹，便携模式不起作用。")
         if not paths.can_be_portable(program):
             self.portable.setEnabled(False)
-            return f"程序所在的文件夹“{program}”不能写入，不能使用便携模式。"
-        return (
+            return tr("程序所在的文件夹“{program}”不能写入，不能使用便携模式。").format(
+                program=program
+            )
+        return tr(
             "设置、备份、日志和自己的指标库都放在程序旁边的文件夹里，可以连同程序装在 U 盘里带走，"
-            f"不在电脑上留下内容。程序在“{program}”。已有的备份留在原处。下次启动时生效。"
-        )
+            "不在电脑上留下内容。程序在“{program}”。已有的备份留在原处。下次启动时生效。"
+        ).format(program=program)
 
     def _switch_portable(self, wanted: bool) -> None:
         program, settings = paths.program_folder(), paths.settings_file()
@@ -222,10 +231,10 @@ class PreferencesDialog(QDialog):
         try:
             if wanted:
                 data = paths.make_portable(program, settings)
-                self.note.setText(f"下次启动时，设置和备份都放在“{data}”。")
+                self.note.setText(tr("下次启动时，设置和备份都放在“{data}”。").format(data=data))
             else:
                 paths.make_resident(program, settings)
-                self.note.setText("下次启动时，设置和备份放回本机的用户文件夹。")
+                self.note.setText(tr("下次启动时，设置和备份放回本机的用户文件夹。"))
         except OSError:
             self.portable.setChecked(not wanted)
-            self.note.setText("没有改成：程序所在的文件夹不能写入。")
+            self.note.setText(tr("没有改成：程序所在的文件夹不能写入。"))

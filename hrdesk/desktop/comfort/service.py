@@ -13,6 +13,7 @@ from hrdesk.desktop.preferences import DEPARTMENT, THEME, UNIT, Preference
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.document.restoring import KeptBackup, kept_backups, put_back
+from hrdesk.words import tr
 
 from .backups_dialog import BackupsDialog, time_words
 
@@ -63,7 +64,7 @@ class Comfort(QObject):
         from .shortcuts_dialog import ShortcutsDialog
 
         window = self._application.window
-        groups = [("窗口", window.actions_of_window.all()), *window.page_actions()]
+        groups = [(tr("窗口"), window.actions_of_window.all()), *window.page_actions()]
         dialog = ShortcutsDialog(shortcuts_of(groups), window)
         dialog.exec()
         dialog.deleteLater()
@@ -100,7 +101,7 @@ class Comfort(QObject):
         try:
             kept = kept_backups(path)
         except DocumentProblem as problem:
-            self._application.tell_problem("备份", problem)
+            self._application.tell_problem(tr("备份"), problem)
             return
         may_restore = not session.document.read_only
         window = self._application.window
@@ -128,14 +129,14 @@ class Comfort(QObject):
             return
         path = session.document.path
         dialog = MessageDialog(
-            "恢复备份",
-            f"把“{path.name}”恢复成{time_words(kept.at)}的备份？",
-            "现在的内容会先备份，原来的文件改名留在同一个文件夹里。",
+            tr("恢复备份"),
+            tr("把“{name}”恢复成{at}的备份？").format(name=path.name, at=time_words(kept.at)),
+            tr("现在的内容会先备份，原来的文件改名留在同一个文件夹里。"),
             "",
-            [("恢复成这一份", _ACCEPT), ("取消", _REJECT)],
+            [(tr("恢复成这一份"), _ACCEPT), (tr("取消"), _REJECT)],
             self._application.window,
         )
-        if dialog.ask() != "恢复成这一份":
+        if dialog.ask() != tr("恢复成这一份"):
             return
         self._application.close_file()
         problem: DocumentProblem | None = None
@@ -145,6 +146,8 @@ class Comfort(QObject):
             problem = error
         self._application.open_file(path)
         if problem is not None:
-            self._application.tell_problem("恢复备份", problem)
+            self._application.tell_problem(tr("恢复备份"), problem)
         else:
-            self._application.window.tell(f"已恢复。原来的文件是“{aside.name}”")
+            self._application.window.tell(
+                tr("已恢复。原来的文件是“{name}”").format(name=aside.name)
+            )

@@ -7,24 +7,26 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from hrdesk.words import tr
+
 _QT_NAMES = {"Return": "Enter", "Del": "Delete", "PgUp": "PageUp", "PgDown": "PageDown"}
 
 # Keys that grids read themselves, because they mean something only in a cell.
 IN_GRIDS: tuple[tuple[str, str], ...] = (
-    ("F2", "修改当前格"),
-    ("Enter", "填好，到下一行"),
-    ("Tab", "填好，到右边一格；Shift+Tab 到左边一格"),
-    ("Esc", "放弃正在填写的内容"),
-    ("Delete", "清空所选的格"),
-    ("Ctrl+C", "复制所选的格"),
-    ("Ctrl+X", "剪切所选的格"),
-    ("Ctrl+V", "从当前格起粘贴，可来自 WPS、Excel"),
-    ("Ctrl+Tab", "离开表格，到下一个按钮或填写框"),
+    ("F2", tr("修改当前格")),
+    ("Enter", tr("填好，到下一行")),
+    ("Tab", tr("填好，到右边一格；Shift+Tab 到左边一格")),
+    ("Esc", tr("放弃正在填写的内容")),
+    ("Delete", tr("清空所选的格")),
+    ("Ctrl+C", tr("复制所选的格")),
+    ("Ctrl+X", tr("剪切所选的格")),
+    ("Ctrl+V", tr("从当前格起粘贴，可来自 WPS、Excel")),
+    ("Ctrl+Tab", tr("离开表格，到下一个按钮或填写框")),
 )
 EVERYWHERE: tuple[tuple[str, str], ...] = (
-    ("Alt+F", "打开“文件”菜单；其他菜单按括号里的字母"),
-    ("Tab", "到下一个按钮或填写框，Shift+Tab 退回"),
-    ("Esc", "关闭对话框"),
+    ("Alt+F", tr("打开“文件”菜单；其他菜单按括号里的字母")),
+    ("Tab", tr("到下一个按钮或填写框，Shift+Tab 退回")),
+    ("Esc", tr("关闭对话框")),
 )
 
 
@@ -61,8 +63,8 @@ def shortcuts_of(groups: Iterable[tuple[str, Sequence[QAction]]]) -> list[Shortc
                 each = Shortcut(group, key_words(sequence), plain_words(action.text()))
                 found.setdefault((each.group, each.keys, each.words), each)
     listed = list(found.values())
-    listed += [Shortcut("表格", keys, words) for keys, words in IN_GRIDS]
-    listed += [Shortcut("各处", keys, words) for keys, words in EVERYWHERE]
+    listed += [Shortcut(tr("表格"), keys, words) for keys, words in IN_GRIDS]
+    listed += [Shortcut(tr("各处"), keys, words) for keys, words in EVERYWHERE]
     return listed
 
 

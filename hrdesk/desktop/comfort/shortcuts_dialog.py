@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.words import tr
 
 from .shortcuts import Shortcut, matching
 
@@ -29,17 +30,17 @@ class ShortcutsDialog(QDialog):
     def __init__(self, shortcuts: Sequence[Shortcut], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shortcuts = shortcuts
-        self.setWindowTitle("快捷键")
+        self.setWindowTitle(tr("快捷键"))
         self.resize(600, 500)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("输入按键或用途，例如 撤销、Ctrl+P")
-        self.search.setAccessibleName("查找快捷键")
+        self.search.setPlaceholderText(tr("输入按键或用途，例如 撤销、Ctrl+P"))
+        self.search.setAccessibleName(tr("查找快捷键"))
         self.search.setClearButtonEnabled(False)
         self.search.textChanged.connect(self._show)
-        label = quiet_label("查找(&F)")
+        label = quiet_label(tr("查找(&F)"))
         label.setBuddy(self.search)
         self.count = quiet_label("")
         row = QHBoxLayout()
@@ -49,8 +50,8 @@ class ShortcutsDialog(QDialog):
         row.addWidget(self.count)
         column.addLayout(row)
         self.table = QTableWidget(0, 3)
-        self.table.setAccessibleName("快捷键")
-        self.table.setHorizontalHeaderLabels(["用在哪里", "按键", "做什么"])
+        self.table.setAccessibleName(tr("快捷键"))
+        self.table.setHorizontalHeaderLabels([tr("用在哪里"), tr("按键"), tr("做什么")])
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
@@ -62,7 +63,7 @@ class ShortcutsDialog(QDialog):
         header.setStretchLastSection(True)
         column.addWidget(self.table, 1)
         buttons = QDialogButtonBox()
-        buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("关闭(&C)"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._show("")
@@ -77,4 +78,8 @@ class ShortcutsDialog(QDialog):
             group = each.group
             for place, shown in enumerate(words):
                 self.table.setItem(row, place, QTableWidgetItem(shown))
-        self.count.setText(f"{len(found)} 个" if found else f"没有找到“{text}”")
+        self.count.setText(
+            tr("{count} 个").format(count=len(found))
+            if found
+            else tr("没有找到“{text}”").format(text=text)
+        )

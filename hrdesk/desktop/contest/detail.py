@@ -30,6 +30,7 @@ from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.contest_changes import Place, adjustment_of, adjustment_steps, figure_steps
 from hrdesk.models.contest_model import ContestModel
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 _ROLES = {"result": "result", "open": "owed", "rule": "quiet"}
 
@@ -82,13 +83,13 @@ class DetailPanel(QFrame):
         self.title = strong_label("")
         self.unit = quiet_label("")
         self.parts = QComboBox()
-        self.parts.setAccessibleName("分项")
+        self.parts.setAccessibleName(tr("分项"))
         self.parts.activated.connect(self._choose_part)
         head.addWidget(self.title)
         head.addWidget(self.unit)
         head.addWidget(self.parts)
         head.addStretch()
-        self.history = QPushButton(icon("history"), "历史")
+        self.history = QPushButton(icon("history"), tr("历史"))
         self.history.setObjectName("link")
         self.history.setFlat(True)
         self.history.clicked.connect(self.history_wanted)
@@ -112,12 +113,12 @@ class DetailPanel(QFrame):
         self.entries: dict[str, _Entry] = {}
         self._labels: dict[str, QLabel] = {}
         for field, label, width, figure in (
-            ("reported", "上报", 84, True),
-            ("recognised", "认定", 84, True),
-            ("source", "认定来源", 0, False),
-            ("target", "时序目标", 84, True),
-            ("base", "上年同期", 84, True),
-            ("reason", "认定理由", 0, False),
+            ("reported", tr("上报"), 84, True),
+            ("recognised", tr("认定"), 84, True),
+            ("source", tr("认定来源"), 0, False),
+            ("target", tr("时序目标"), 84, True),
+            ("base", tr("上年同期"), 84, True),
+            ("reason", tr("认定理由"), 0, False),
         ):
             entry = _Entry(field, width, figure=figure)
             entry.entered.connect(self._enter)
@@ -127,8 +128,8 @@ class DetailPanel(QFrame):
             row.addWidget(entry, 0 if width else 1)
             self.entries[field] = entry
             self._labels[field] = words
-        self.not_applicable = QCheckBox("不适用")
-        self.not_applicable.setToolTip("这个单位没有这项任务，分值按方案处理")
+        self.not_applicable = QCheckBox(tr("不适用"))
+        self.not_applicable.setToolTip(tr("这个单位没有这项任务，分值按方案处理"))
         self.not_applicable.clicked.connect(self._set_not_applicable)
         row.addWidget(self.not_applicable)
         return self._figures
@@ -138,10 +139,10 @@ class DetailPanel(QFrame):
         row = QHBoxLayout(self._rules)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        words = quiet_label("加减分理由")
+        words = quiet_label(tr("加减分理由"))
         self.rule_reason = _Entry("reason", 0, figure=False)
-        self.rule_reason.setAccessibleName("加减分理由")
-        self.rule_reason.setPlaceholderText("例如 承办全州招商推介会")
+        self.rule_reason.setAccessibleName(tr("加减分理由"))
+        self.rule_reason.setPlaceholderText(tr("例如 承办全州招商推介会"))
         self.rule_reason.entered.connect(self._enter_rule_reason)
         words.setBuddy(self.rule_reason)
         row.addWidget(words)
@@ -204,7 +205,7 @@ class DetailPanel(QFrame):
         rule = scheme.adjustment(self._rule[1]) if scheme and self._rule else None
         self.title.setText(standing.entrant.name + (f" · {rule.name}" if rule else ""))
         self.unit.setText("")
-        lead: Run = ("为什么是这个总分：", "title")
+        lead: Run = (tr("为什么是这个总分："), "title")
         self.why.set_runs([lead, *_runs(standing.score.explanation)])
 
     def _show_figure(self, row: int, place: Place) -> None:
@@ -244,7 +245,9 @@ class DetailPanel(QFrame):
         blocker.unblock()
         places = zip(scheme.indicators, standing.score.items, strict=True)
         item = next(item for each, item in places if each.key == place[1])
-        lead = "" if item.score is None else f"为什么是 {plain(item.score)}："
+        lead = (
+            "" if item.score is None else tr("为什么是 {score}：").format(score=plain(item.score))
+        )
         self.why.set_runs([(lead, "title"), *_runs(item.explanation)])
 
     def _show_parts(self, indicator: ContestIndicator, chosen: str) -> None:
@@ -319,7 +322,7 @@ class DetailPanel(QFrame):
         )
         if steps:
             try:
-                self._model.send("认定为不适用" if checked else "取消不适用", steps)
+                self._model.send(tr("认定为不适用") if checked else tr("取消不适用"), steps)
                 self._say("")
             except (Refused, DocumentProblem) as problem:
                 self._say(str(problem))

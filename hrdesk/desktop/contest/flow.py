@@ -18,6 +18,7 @@ from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.desktop.widgets.steps_line import StepMark, StepsLine, StepState
 from hrdesk.document.document import Document
+from hrdesk.words import tr
 
 from .dialogs import VERBS
 
@@ -35,7 +36,7 @@ class FlowBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(12)
-        self.steps = StepsLine("期次流程", stacked=False)
+        self.steps = StepsLine(tr("期次流程"), stacked=False)
         self.words = RunsLabel(SMALL)
         self.button = QPushButton()
         self.button.setProperty("primary", True)
@@ -59,13 +60,13 @@ class FlowBar(QFrame):
         self._following = following or ""
         self.button.setVisible(following is not None)
         self.button.setEnabled(not document.read_only)
-        words = "数据已公示，只能带理由更正" if is_frozen(period) else ""
+        words = tr("数据已公示，只能带理由更正") if is_frozen(period) else ""
         if following is not None:
             self.button.setText(f"{VERBS.get(following, following)}…")
             if following == "公示":
-                words = "下一步：公示后数据只能带理由更正"
+                words = tr("下一步：公示后数据只能带理由更正")
         corrections = len(document.contests.of_period("contest_correction", period.id))
-        self.corrections.setText(f"已更正 {corrections} 次")
+        self.corrections.setText(tr("已更正 {corrections} 次").format(corrections=corrections))
         self.corrections.setVisible(bool(corrections))
         self.words.set_runs([(words, "quiet")])
 
@@ -103,17 +104,35 @@ def report_lines(
         if not day:
             waiting.append(name)
         elif days:
-            words = f"{name}　{short_day(day)}报送，迟 {days} 天"
-            late.append([(words, "unfinished"), (f"，扣 {points} 分" if points else "", "quiet")])
+            words = tr("{name}　{day}报送，迟 {days} 天").format(
+                name=name, day=short_day(day), days=days
+            )
+            late.append(
+                [
+                    (words, "unfinished"),
+                    (tr("，扣 {points} 分").format(points=points) if points else "", "quiet"),
+                ]
+            )
         else:
             in_time += 1
         if standing.score.missing:
-            missing.append([(f"{name}　缺 {standing.score.missing} 项", "owed")])
+            missing.append(
+                [
+                    (
+                        tr("{name}　缺 {missing} 项").format(
+                            name=name, missing=standing.score.missing
+                        ),
+                        "owed",
+                    )
+                ]
+            )
     lines: list[Sequence[Run]] = []
     if in_time:
-        lines.append([(f"按时报送　{in_time} 家", "done")])
+        lines.append([(tr("按时报送　{in_time} 家").format(in_time=in_time), "done")])
     lines += late
     if waiting:
-        some = "、".join(waiting[:4]) + ("等" if len(waiting) > 4 else "")
-        lines.append([(f"未报送 {len(waiting)} 家：{some}", "owed")])
+        some = "、".join(waiting[:4]) + (tr("等") if len(waiting) > 4 else "")
+        lines.append(
+            [(tr("未报送 {count} 家：{some}").format(count=len(waiting), some=some), "owed")]
+        )
     return lines + missing

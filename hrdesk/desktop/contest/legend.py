@@ -10,6 +10,7 @@ from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import SMALL
 from hrdesk.desktop.widgets.painted import Painted
+from hrdesk.words import tr
 
 
 class Legend(Painted):
@@ -19,7 +20,7 @@ class Legend(Painted):
         super().__init__(parent)
         self._heat, self._words, self._example = True, "", False
         self.setFixedHeight(28)
-        self.setAccessibleName("图例和奖金")
+        self.setAccessibleName(tr("图例和奖金"))
 
     def show_money(self, *, heat: bool, words: str, example: bool) -> None:
         """Show the tints' meaning (``heat``), the money, and that the scheme is an example."""
@@ -37,13 +38,13 @@ class Legend(Painted):
         left = 10
         if self._heat:
             painter.setPen(QColor(tokens.text2))
-            painter.drawText(QRect(left, 0, 60, self.height()), middle, "完成率")
-            left += metrics.horizontalAdvance("完成率") + 12
+            painter.drawText(QRect(left, 0, 60, self.height()), middle, tr("完成率"))
+            left += metrics.horizontalAdvance(tr("完成率")) + 12
             for ground, words in (
-                (tokens.unfinished_tint, "不足80%"),
+                (tokens.unfinished_tint, tr("不足80%")),
                 (tokens.base, "80%—100%"),
                 (tokens.heat_above, "100%—120%"),
-                (tokens.heat_far, "120%以上"),
+                (tokens.heat_far, tr("120%以上")),
             ):
                 box = QRect(left, (self.height() - 12) // 2, 12, 12)
                 painter.fillRect(box, QColor(ground))
@@ -53,7 +54,7 @@ class Legend(Painted):
                 painter.setPen(QColor(tokens.text2))
                 painter.drawText(QRect(left + 18, 0, wide + 4, self.height()), middle, words)
                 left += 18 + wide + 14
-        words = ("示例方案　" if self._example else "") + self._words
+        words = (tr("示例方案　") if self._example else "") + self._words
         room = QRect(left, 0, self.width() - left - 10, self.height())
         fitting = metrics.elidedText(words, Qt.TextElideMode.ElideLeft, max(0, room.width()))
         painter.setPen(QColor(tokens.text2))

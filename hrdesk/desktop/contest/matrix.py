@@ -17,6 +17,7 @@ from hrdesk.desktop.look.tokens import CELL, SMALL
 from hrdesk.desktop.widgets.grid_header import ColumnHeader
 from hrdesk.models.cells import Index
 from hrdesk.models.contest_model import ContestModel, Slot
+from hrdesk.words import tr
 
 _STOREY = 24
 _WIDTHS = {
@@ -147,7 +148,7 @@ class _HeldColumns(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("名次和参评单位")
+        self.setAccessibleName(tr("名次和参评单位"))
         grid.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.hide()
 
@@ -156,7 +157,7 @@ class ContestGrid(GridView):
     """The grid of :class:`ContestModel`."""
 
     def __init__(self, model: ContestModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, "比学赶超评分表", parent)
+        super().__init__(model, tr("比学赶超评分表"), parent)
         self.setProperty("bare", True)
         self.setHorizontalHeader(MatrixHeader(model, self))
         model.modelReset.connect(self.fit_columns)
@@ -190,7 +191,7 @@ class ContestGrid(GridView):
             return super().read_only_words(row, column)
         slot = self.contest_model.slot(column)
         if slot is not None and slot.role in ("value", "adjusted"):
-            return "填在下面，或切换到“上报值”“认定值”“加减分”在表里填"
+            return tr("填在下面，或切换到“上报值”“认定值”“加减分”在表里填")
         return super().read_only_words(row, column)
 
     # Columns

@@ -33,20 +33,21 @@ from hrdesk.desktop.widgets.read_table import fill_row, read_table
 from hrdesk.models.arranging import delete_all
 from hrdesk.models.contest_changes import payment_steps, use_steps
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 _ACCOUNT_HEADS = (
-    "分组",
-    "名次",
-    "参评单位",
-    "奖金",
-    "已拨",
+    tr("分组"),
+    tr("名次"),
+    tr("参评单位"),
+    tr("奖金"),
+    tr("已拨"),
     "缓拨",
-    "少拨、停拨",
-    "扣回",
-    "未拨",
-    "已登记用途",
+    tr("少拨、停拨"),
+    tr("扣回"),
+    tr("未拨"),
+    tr("已登记用途"),
 )
-_EVENT_HEADS = ("日期", "处理", "金额", "文号", "理由或用途", "佐证材料")
+_EVENT_HEADS = (tr("日期"), tr("处理"), tr("金额"), tr("文号"), tr("理由或用途"), tr("佐证材料"))
 
 
 class PaymentDialog(FormDialog):
@@ -65,19 +66,25 @@ class PaymentDialog(FormDialog):
         self._period, self._action = period, action
         mine = session.document.contests.account(period.id, self._who)
         self.add_note(
-            f"{period.name}奖金 {money_text(mine.prize)}，已拨 {money_text(mine.net_paid)}，"
-            f"未拨 {money_text(mine.unpaid)} 万元。"
+            tr("{name}奖金 {prize}，已拨 {net_paid}，未拨 {unpaid} 万元。").format(
+                name=period.name,
+                prize=money_text(mine.prize),
+                net_paid=money_text(mine.net_paid),
+                unpaid=money_text(mine.unpaid),
+            )
         )
         proposed = mine.net_paid if action == PAYMENT_ACTIONS[4] else mine.unpaid
-        self.amount = self.add_line("金额", plain(proposed) if proposed else "", "万元")
-        self.date = self.add_line("日期", today(), "年-月-日")
-        self.number = self.add_line("文号", "", "可留空")
+        self.amount = self.add_line(tr("金额"), plain(proposed) if proposed else "", "万元")
+        self.date = self.add_line(tr("日期"), today(), tr("年-月-日"))
+        self.number = self.add_line(tr("文号"), "", tr("可留空"))
         paying = action == PAYMENT_ACTIONS[0]
-        self.reason = self.add_line("理由", "", "可留空" if paying else "必填")
+        self.reason = self.add_line(tr("理由"), "", tr("可留空") if paying else tr("必填"))
         self.into_project: QCheckBox | None = None
         if paying and period.paid_from is not None:
             project = session.document.project(period.paid_from).name
-            self.into_project = self.add_check(f"同时记入“{project}”的支出进度", True)
+            self.into_project = self.add_check(
+                tr("同时记入“{project}”的支出进度").format(project=project), True
+            )
 
     def take(self) -> None:
         kind = "contest_payment"
@@ -97,7 +104,7 @@ class PaymentDialog(FormDialog):
         steps = payment_steps(
             self.session.document, self._period.id, payment, into_project=into_project
         )
-        self.session.apply(f"{self._action}奖金", steps)
+        self.session.apply(tr("{action}奖金").format(action=self._action), steps)
 
 
 class UseDialog(FormDialog):
@@ -111,16 +118,24 @@ class UseDialog(FormDialog):
         parent: QWidget | None,
     ) -> None:
         self._who, name = contestant
-        super().__init__(session, "登记用途", f"{name}：奖金用途", "登记", parent)
+        super().__init__(
+            session, tr("登记用途"), tr("{name}：奖金用途").format(name=name), tr("登记"), parent
+        )
         self._period = period
         mine = session.document.contests.account(period.id, self._who)
         left = mine.net_paid - mine.used
-        self.add_note(f"奖金只用于招商活动和策划包装。还有 {money_text(left)} 万元没有登记用途。")
-        self.purpose = self.add_choice("用途", [(purpose, purpose) for purpose in PRIZE_PURPOSES])
-        self.summary = self.add_line("用于", "", "例如 赴省外招商推介活动")
-        self.amount = self.add_line("金额", plain(left) if left > 0 else "", "万元")
-        self.date = self.add_line("日期", today(), "年-月-日")
-        self.evidence = self.add_line("佐证材料", "", "例如 付款凭证、活动通知")
+        self.add_note(
+            tr("奖金只用于招商活动和策划包装。还有 {left} 万元没有登记用途。").format(
+                left=money_text(left)
+            )
+        )
+        self.purpose = self.add_choice(
+            tr("用途"), [(purpose, purpose) for purpose in PRIZE_PURPOSES]
+        )
+        self.summary = self.add_line(tr("用于"), "", tr("例如 赴省外招商推介活动"))
+        self.amount = self.add_line(tr("金额"), plain(left) if left > 0 else "", "万元")
+        self.date = self.add_line(tr("日期"), today(), tr("年-月-日"))
+        self.evidence = self.add_line(tr("佐证材料"), "", tr("例如 付款凭证、活动通知"))
 
     def take(self) -> None:
         kind = "prize_use"
@@ -137,8 +152,10 @@ class UseDialog(FormDialog):
             str(self.read(kind, "evidence", self.evidence)),
         )
         if not use.evidence:
-            raise Refused("请填写佐证材料，例如付款凭证。")
-        self.session.apply("登记奖金用途", use_steps(self.session.document, self._period.id, use))
+            raise Refused(tr("请填写佐证材料，例如付款凭证。"))
+        self.session.apply(
+            tr("登记奖金用途"), use_steps(self.session.document, self._period.id, use)
+        )
 
 
 class MoneyDialog(QDialog):
@@ -150,15 +167,15 @@ class MoneyDialog(QDialog):
         super().__init__(parent)
         self._session, self._period = session, period
         self._ids: list[int] = []
-        self.setWindowTitle("奖金")
+        self.setWindowTitle(tr("奖金"))
         self.resize(980, 560)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        column.addWidget(strong_label(f"{period.name}奖金的拨付和使用", TITLE))
-        self.bar = FigureBar("奖金总额")
+        column.addWidget(strong_label(tr("{name}奖金的拨付和使用").format(name=period.name), TITLE))
+        self.bar = FigureBar(tr("奖金总额"))
         column.addWidget(self.bar)
-        self.accounts = read_table("各单位奖金", _ACCOUNT_HEADS)
+        self.accounts = read_table(tr("各单位奖金"), _ACCOUNT_HEADS)
         for place, width in enumerate((120, 50, 130, 86, 86, 86, 96, 86, 86)):
             self.accounts.setColumnWidth(place, width)
         self.accounts.currentCellChanged.connect(self._show_events)
@@ -166,7 +183,7 @@ class MoneyDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.buttons: dict[str, QPushButton] = {}
-        for action in (*PAYMENT_ACTIONS, "登记用途"):
+        for action in (*PAYMENT_ACTIONS, tr("登记用途")):
             button = QPushButton(f"{action}…")
             button.setAutoDefault(False)
             button.setProperty("act", action)
@@ -174,21 +191,23 @@ class MoneyDialog(QDialog):
             row.addWidget(button)
             self.buttons[action] = button
         row.addStretch()
-        self.remove = QPushButton("删除所选记录")
+        self.remove = QPushButton(tr("删除所选记录"))
         self.remove.setAutoDefault(False)
         self.remove.clicked.connect(self._remove)
         row.addWidget(self.remove)
         column.addLayout(row)
-        self.events = read_table("处理和使用记录", _EVENT_HEADS)
+        self.events = read_table(tr("处理和使用记录"), _EVENT_HEADS)
         for place, width in enumerate((96, 90, 90, 150, 300)):
             self.events.setColumnWidth(place, width)
         self._event_ids: list[tuple[str, int]] = []
         column.addWidget(self.events, 2)
         column.addWidget(
-            quiet_label("金额单位：万元。缓拨的奖金仍然保留；少拨、停拨、扣回的退回全年奖金总额。")
+            quiet_label(
+                tr("金额单位：万元。缓拨的奖金仍然保留；少拨、停拨、扣回的退回全年奖金总额。")
+            )
         )
         buttons = QDialogButtonBox()
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         session.changed.connect(self.refresh)
@@ -211,13 +230,13 @@ class MoneyDialog(QDialog):
         prizes = sum((each.prize for each in accounts.values()), Decimal(0))
         self.bar.show_figures(
             [
-                NamedFigure("本期奖金", money_text(prizes), "万元"),
-                NamedFigure("全年总额", money_text(ledger.pot), "万元"),
-                NamedFigure("各期占用", money_text(ledger.drawn), "万元"),
-                NamedFigure("已拨", money_text(ledger.paid), "万元"),
-                NamedFigure("余额", money_text(ledger.remaining), "万元"),
+                NamedFigure(tr("本期奖金"), money_text(prizes), "万元"),
+                NamedFigure(tr("全年总额"), money_text(ledger.pot), "万元"),
+                NamedFigure(tr("各期占用"), money_text(ledger.drawn), "万元"),
+                NamedFigure(tr("已拨"), money_text(ledger.paid), "万元"),
+                NamedFigure(tr("余额"), money_text(ledger.remaining), "万元"),
             ],
-            "各期奖金超过全年总额" if ledger.remaining < 0 else "",
+            tr("各期奖金超过全年总额") if ledger.remaining < 0 else "",
         )
         if self._ids:
             self.accounts.setCurrentCell(min(kept, len(self._ids) - 1), 2)
@@ -237,7 +256,7 @@ class MoneyDialog(QDialog):
             for record in contests.of_period("contest_payment", self._period.id):
                 assert isinstance(record, ContestPayment)
                 if record.contestant_id == who[0]:
-                    linked = "已记入支出进度" if record.payment_id is not None else ""
+                    linked = tr("已记入支出进度") if record.payment_id is not None else ""
                     words = [record.date, record.action, money_text(record.amount), record.number]
                     rows.append(
                         (record.date, (record.KIND, record.id), [*words, record.reason, linked])
@@ -263,7 +282,7 @@ class MoneyDialog(QDialog):
             possible = account.unpaid > 0
             if action == PAYMENT_ACTIONS[4]:
                 possible = account.net_paid > 0
-            elif action == "登记用途":
+            elif action == tr("登记用途"):
                 possible = account.net_paid > account.used
             button.setEnabled(writable and possible)
         self.remove.setEnabled(writable and bool(self._event_ids))
@@ -273,7 +292,7 @@ class MoneyDialog(QDialog):
         if not isinstance(button, QPushButton) or who is None:
             return
         action = str(button.property("act"))
-        if action == "登记用途":
+        if action == tr("登记用途"):
             UseDialog(self._session, self._period, who, self).run()
         else:
             PaymentDialog(self._session, self._period, who, action, self).run()
@@ -282,7 +301,7 @@ class MoneyDialog(QDialog):
         row = self.events.currentRow()
         if 0 <= row < len(self._event_ids):
             kind, record_id = self._event_ids[row]
-            self._session.try_apply("删除奖金记录", delete_all(kind, [record_id]))
+            self._session.try_apply(tr("删除奖金记录"), delete_all(kind, [record_id]))
 
 
 def _figures(mine: PrizeAccount) -> Sequence[Decimal]:

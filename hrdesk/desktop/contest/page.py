@@ -30,15 +30,10 @@ from hrdesk.models.arranging import delete_all
 from hrdesk.models.contest_changes import begin_contest
 from hrdesk.models.contest_model import VIEWS, ContestModel
 from hrdesk.models.session import DocumentSession, touches_kind
+from hrdesk.words import tr
 
 from .detail import DetailPanel
-from .dialogs import (
-    CorrectionDialog,
-    CorrectionsDialog,
-    MonthDialog,
-    PeriodDialog,
-    StageDialog,
-)
+from .dialogs import CorrectionDialog, CorrectionsDialog, MonthDialog, PeriodDialog, StageDialog
 from .flow import FlowBar, report_lines
 from .legend import Legend
 from .matrix import ContestGrid
@@ -87,8 +82,8 @@ class ContestPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         self.empty = EmptyState(
-            "这一年还没有比学赶超的期次。新建后有三个季度和年度四期，方案是示例，可以修改。",
-            [("新建比学赶超", self.begin)],
+            tr("这一年还没有比学赶超的期次。新建后有三个季度和年度四期，方案是示例，可以修改。"),
+            [(tr("新建比学赶超"), self.begin)],
         )
         self.stack.addWidget(self.empty)
         column.addWidget(self.stack, 1)
@@ -124,11 +119,11 @@ class ContestPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(8, 5, 8, 5)
         self.views = Segments([name for _, name in VIEWS])
-        self.views.setAccessibleName("表里显示什么")
+        self.views.setAccessibleName(tr("表里显示什么"))
         self.views.chosen.connect(self._choose_view)
         head.addWidget(self.views)
         head.addStretch()
-        self.side_switch = QPushButton("排名")
+        self.side_switch = QPushButton(tr("排名"))
         self.side_switch.setCheckable(True)
         self.side_switch.clicked.connect(self._switch_side)
         head.addWidget(self.side_switch)
@@ -148,9 +143,9 @@ class ContestPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.chart = RankingChart()
-        self.ranking = SidePanel("排名", self.chart)
+        self.ranking = SidePanel(tr("排名"), self.chart)
         self.lines = Lines()
-        self.reports = SidePanel("报送情况", self.lines)
+        self.reports = SidePanel(tr("报送情况"), self.lines)
         column.addWidget(self.ranking, 5)
         column.addWidget(self.reports, 2)
         self.side.setMinimumWidth(260)
@@ -268,18 +263,23 @@ class ContestPage(QWidget):
         standings = board.standings(self.model.group)
         self.chart.show_standings(standings, contests.changes(period.id))
         before = contests.previous(period.id)
-        won = "深色为获奖" if any(s.prize for s in standings) else ""
-        compared = f"　↑↓ 比{before.name}" if before is not None else ""
+        won = tr("深色为获奖") if any(s.prize for s in standings) else ""
+        compared = tr("　↑↓ 比{name}").format(name=before.name) if before is not None else ""
         self.ranking.note.setText(f"{won}{compared}".strip("　"))
-        self.reports.note.setText(f"截止 {short_day(period.due)}" if period.due else "")
+        self.reports.note.setText(
+            tr("截止 {due}").format(due=short_day(period.due)) if period.due else ""
+        )
         self.lines.set_lines(report_lines(self._session.document, period, scheme, self.model.group))
         prizes = sum(s.prize for s in board.all_standings())
         ledger = contests.ledger(period.id)
         self.legend.show_money(
             heat=self.model.view == "completion",
             words=(
-                f"奖金（万元）　本期 {money_text(prizes) if prizes else '不设'}"
-                f"　全年总额 {money_text(ledger.pot)}　余额 {money_text(ledger.remaining)}"
+                tr("奖金（万元）　本期 {prizes}　全年总额 {pot}　余额 {remaining}").format(
+                    prizes=money_text(prizes) if prizes else tr("不设"),
+                    pot=money_text(ledger.pot),
+                    remaining=money_text(ledger.remaining),
+                )
             ),
             example=scheme.is_example,
         )
@@ -338,9 +338,9 @@ class ContestPage(QWidget):
     def _delete_period(self) -> None:
         period = self.period
         if period is not None and self._session.try_apply(
-            f"删除{period.name}", delete_all("contest_period", [period.id])
+            tr("删除{name}").format(name=period.name), delete_all("contest_period", [period.id])
         ):
-            self._session.deleted.emit(f"已删除“{period.name}”")
+            self._session.deleted.emit(tr("已删除“{name}”").format(name=period.name))
 
     def _show_money(self) -> None:
         if self.period is not None:
@@ -371,7 +371,7 @@ class ContestPage(QWidget):
             if period.scheme_id != scheme_id and STAGES.index(period.stage) < STAGES.index("公示")
         ]
         if steps:
-            self._session.try_apply("更换比学赶超方案", steps)
+            self._session.try_apply(tr("更换比学赶超方案"), steps)
 
     def _show_history(self) -> None:
         place = self.detail.place

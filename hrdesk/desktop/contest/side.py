@@ -16,6 +16,7 @@ from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL, SMALL
 from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.painted import Painted
+from hrdesk.words import tr
 
 _ROW = 23
 _BAR = 13
@@ -29,7 +30,7 @@ class RankingChart(Painted):
         super().__init__(parent)
         self._standings: tuple[Standing, ...] = ()
         self._changes: Mapping[int, int | None] = {}
-        self.setAccessibleName("排名图")
+        self.setAccessibleName(tr("排名图"))
 
     def show_standings(
         self, standings: Sequence[Standing], changes: Mapping[int, int | None]
@@ -37,9 +38,11 @@ class RankingChart(Painted):
         """Show a group's standings with the change of rank since the last period."""
         self._standings, self._changes = tuple(standings), changes
         spoken = (
-            f"第 {s.rank} 名 {s.entrant.name} {plain(s.score.provisional)}"
+            tr("第 {rank} 名 {name} {provisional}").format(
+                rank=s.rank, name=s.entrant.name, provisional=plain(s.score.provisional)
+            )
             if s.rank is not None
-            else f"{s.entrant.name} 缺 {s.score.missing} 项"
+            else tr("{name} 缺 {missing} 项").format(name=s.entrant.name, missing=s.score.missing)
             for s in self._standings[:_SPOKEN]
         )
         self.setAccessibleDescription("，".join(spoken))
@@ -105,7 +108,7 @@ class RankingChart(Painted):
             painter.drawRect(bar.adjusted(0, 0, -1, -1))
         painter.setFont(figure_font(SMALL))
         painter.setPen(QColor(tokens.text))
-        words = plain(score) + ("" if ranked else " 暂")
+        words = plain(score) + ("" if ranked else tr(" 暂"))
         painter.drawText(QRect(bar.right() + 6, row.top(), 70, row.height()), middle, words)
         change = self._changes.get(standing.entrant.id)
         if change:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 from hrdesk.core.contest_records import ContestPeriod
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.segments import Segments
+from hrdesk.words import tr
 
 
 class ContestTools(QObject):
@@ -30,25 +31,25 @@ class ContestTools(QObject):
         super().__init__(parent)
         self._parent = parent
         self.periods = QComboBox(parent)
-        self.periods.setAccessibleName("期次")
+        self.periods.setAccessibleName(tr("期次"))
         self.periods.setProperty("strong", True)
         self.periods.activated.connect(self._choose)
         self.groups = Segments((), parent)
-        self.groups.setAccessibleName("分组")
+        self.groups.setAccessibleName(tr("分组"))
         self.menu = QMenu(parent)
-        self.settings = self._action("期次设置…", self.settings_wanted)
-        self.month = self._action("增加月度通报…", self.month_wanted)
-        self.delete = self._action("删除这一期", self.delete_wanted)
+        self.settings = self._action(tr("期次设置…"), self.settings_wanted)
+        self.month = self._action(tr("增加月度通报…"), self.month_wanted)
+        self.delete = self._action(tr("删除这一期"), self.delete_wanted)
         self.menu.addSeparator()
-        self.import_action = self._action("导入数据…", self.import_wanted)
-        self.export_action = self._action("导出数据…", self.export_wanted)
-        self.period_button = self._button("calendar", "期次", None)
+        self.import_action = self._action(tr("导入数据…"), self.import_wanted)
+        self.export_action = self._action(tr("导出数据…"), self.export_wanted)
+        self.period_button = self._button("calendar", tr("期次"), None)
         self.period_button.setMenu(self.menu)
-        self.import_button = self._button("arrow_import", "导入…", self.import_wanted)
-        self.export_button = self._button("arrow_export", "导出…", self.export_wanted)
-        self.print_button = self._button("print", "通报…", self.print_wanted)
-        self.money_button = self._button("money", "奖金…", self.money_wanted)
-        self.scheme_button = self._button("edit", "方案…", self.scheme_wanted)
+        self.import_button = self._button("arrow_import", tr("导入…"), self.import_wanted)
+        self.export_button = self._button("arrow_export", tr("导出…"), self.export_wanted)
+        self.print_button = self._button("print", tr("通报…"), self.print_wanted)
+        self.money_button = self._button("money", tr("奖金…"), self.money_wanted)
+        self.scheme_button = self._button("edit", tr("方案…"), self.scheme_wanted)
         self._narrow = self._any = False
         writing = (self.import_button, self.import_action, self.settings, self.month, self.delete)
         for button in writing:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QTableView
 
 from hrdesk.core.arrangement import ColumnFilter, Sorting, distinct, ordered
+from hrdesk.words import tr
 
 if TYPE_CHECKING:
     from .view import GridView
@@ -65,15 +66,19 @@ class Arrangement(QObject):
         said = []
         if self.sorting is not None:
             title = model.COLUMNS[model.column_named(self.sorting.column)].title
-            way = "从大到小" if self.sorting.descending else "从小到大"
-            said.append(f"已按“{title}”{way}排序")
+            way = tr("从大到小") if self.sorting.descending else tr("从小到大")
+            said.append(tr("已按“{title}”{way}排序").format(title=title, way=way))
         if self._filters:
             header = self._view.verticalHeader()
             count = sum(not header.isSectionHidden(row) for row in range(model.rowCount()))
             titles = "、".join(
                 model.COLUMNS[model.column_named(name)].title for name in self._filters
             )
-            said.append(f"已按“{titles}”筛选，显示 {model.rowCount()} 行中的 {count} 行")
+            said.append(
+                tr("已按“{titles}”筛选，显示 {rowcount} 行中的 {count} 行").format(
+                    titles=titles, rowcount=model.rowCount(), count=count
+                )
+            )
         return "，".join(said)
 
     # What the user does

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushBut
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.desktop.widgets.painted import Painted
+from hrdesk.words import tr
 
 from .arrange import Arrangement
 
@@ -19,10 +20,10 @@ class ArrangedBar(Painted):
     def __init__(self, arrangement: Arrangement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._arrangement = arrangement
-        self.setAccessibleName("排序和筛选")
+        self.setAccessibleName(tr("排序和筛选"))
         self._words: QLabel = quiet_label("")
         self._words.setMinimumWidth(40)
-        self.button = QPushButton("恢复表格顺序")
+        self.button = QPushButton(tr("恢复表格顺序"))
         self.button.setObjectName("link")
         self.button.setFlat(True)
         self.button.clicked.connect(arrangement.restore)
@@ -45,8 +46,10 @@ class ArrangedBar(Painted):
         arranged = self._arrangement.is_arranged
         if arranged:
             sorted_ = self._arrangement.sorting is not None
-            self._words.setText(f"{self._arrangement.words()}，纸面和导出不变")
-            self.button.setText("恢复表格顺序" if sorted_ else "显示全部行")
+            self._words.setText(
+                tr("{words}，纸面和导出不变").format(words=self._arrangement.words())
+            )
+            self.button.setText(tr("恢复表格顺序") if sorted_ else tr("显示全部行"))
             self.setAccessibleDescription(self._words.text())
         self.setVisible(arranged)
 

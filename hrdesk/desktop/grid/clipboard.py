@@ -18,6 +18,7 @@ from hrdesk.core.cell_blocks import (
 )
 from hrdesk.core.numbers import money_text, read_decimal, round_half_up
 from hrdesk.models.cells import Cell
+from hrdesk.words import tr
 
 from .selection import (
     selected_columns,
@@ -50,7 +51,7 @@ def copy(view: GridView) -> None:
     figures = [model.COLUMNS[place].align == "right" for place in columns]
     put_on_clipboard(text_of_block(block), html_of_block(block, figures))
     if len(places) > 1:
-        view.told.emit(f"已复制 {len(places)} 格")
+        view.told.emit(tr("已复制 {count} 格").format(count=len(places)))
 
 
 def put_on_clipboard(text: str, html: str) -> None:
@@ -87,10 +88,10 @@ def paste(view: GridView) -> None:
         view.told.emit(str(problem))
         return
     if not block or not selected_places(view):
-        view.told.emit("剪贴板里没有可以粘贴的文字")
+        view.told.emit(tr("剪贴板里没有可以粘贴的文字"))
         return
     if view.grid_model.session.document.read_only:
-        view.told.emit("文件以只读方式打开，不能修改")
+        view.told.emit(tr("文件以只读方式打开，不能修改"))
         return
     if len(block) == 1 and len(block[0]) == 1:
         _enter(view, [(row, column, block[0][0]) for row, column in selected_places(view)])
@@ -122,7 +123,9 @@ def _paste_block(view: GridView, block: Block) -> None:
     wide = max(len(line) for line in block)
     if wide > len(columns):
         view.told.emit(
-            f"粘贴的内容有 {wide} 列，从这一列起只有 {len(columns)} 列，没有放下；请从靠左的列粘贴"
+            tr(
+                "粘贴的内容有 {wide} 列，从这一列起只有 {count} 列，没有放下；请从靠左的列粘贴"
+            ).format(wide=wide, count=len(columns))
         )
         return
     entries = [
@@ -165,13 +168,20 @@ def _enter(
         cell = model.cell(row, column)
         left_out += not cell.editable and bool(text.strip()) and text.strip() != cell.text
     count = len(taken) + sum(len(line) for line in lines or ())
-    skipped = f"{left_out} 格由方案算出或在别处填写，没有改动" if left_out else ""
+    skipped = (
+        tr("{left_out} 格由方案算出或在别处填写，没有改动").format(left_out=left_out)
+        if left_out
+        else ""
+    )
     if not count:
-        view.told.emit(skipped or "没有可以填写的格")
+        view.told.emit(skipped or tr("没有可以填写的格"))
         return
-    if model.edit_cells(taken, f"粘贴 {count} 格", lines or (), after):
-        added = f"，增加了 {len(lines)} 行" if lines else ""
-        view.told.emit(f"已粘贴 {count} 格{added}" + (f"；{skipped}" if skipped else ""))
+    if model.edit_cells(taken, tr("粘贴 {count} 格").format(count=count), lines or (), after):
+        added = tr("，增加了 {count} 行").format(count=len(lines)) if lines else ""
+        view.told.emit(
+            tr("已粘贴 {count} 格{added}").format(count=count, added=added)
+            + (f"；{skipped}" if skipped else "")
+        )
 
 
 def selection_figures(view: GridView) -> str:
@@ -194,13 +204,15 @@ def selection_figures(view: GridView) -> str:
     if not count:
         return ""
     if count == 1 or not filled:
-        return f"选中 {count} 格"
+        return tr("选中 {count} 格").format(count=count)
     if not figures:
-        return f"选中 {count} 格　计数 {filled}"
+        return tr("选中 {count} 格　计数 {filled}").format(count=count, filled=filled)
     total = sum(figures, Decimal(0))
     mean = round_half_up(total / len(figures))
-    sums = f"合计 {money_text(total)}　平均 {money_text(mean)}"
-    return f"选中 {count} 格　{sums}　计数 {filled}"
+    sums = tr("合计 {total}　平均 {mean}").format(total=money_text(total), mean=money_text(mean))
+    return tr("选中 {count} 格　{sums}　计数 {filled}").format(
+        count=count, sums=sums, filled=filled
+    )
 
 
 @lru_cache(maxsize=131072)

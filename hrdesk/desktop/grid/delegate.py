@@ -25,6 +25,7 @@ from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import SMALL
 from hrdesk.models.cells import Cell, Column
 from hrdesk.models.grid_model import GridModel
+from hrdesk.words import tr
 
 from .editors import ChoiceEditor, LineEditor, ParagraphEditor
 
@@ -201,7 +202,7 @@ class CellDelegate(QStyledItemDelegate):
             right = column.align == "right"
             font = figure_font if right else ui_font
             editor = LineEditor(parent, font(self._view.text_size()), _ALIGN[column.align])
-        editor.setAccessibleName(f"{column.title}，编辑")
+        editor.setAccessibleName(tr("{title}，编辑").format(title=column.title))
         return editor
 
     def _finish_paragraph(self) -> None:

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 
 from hrdesk.core.arrangement import ColumnFilter, folded
 from hrdesk.desktop.widgets.labels import strong_label
+from hrdesk.words import tr
 
 from .arrange import Arrangement
 
 _MOST_TEXTS = 1000
-_BLANK = "（空）"
+_BLANK = tr("（空）")
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -33,18 +34,18 @@ class FilterPopup(QFrame):
         self._arrangement, self._column = arrangement, column
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(f"筛选{title}")
+        self.setAccessibleName(tr("筛选{title}").format(title=title))
         self.setFixedSize(264, 340)
         known = arrangement.filter_of(column)
         self.words = QLineEdit(known.words)
-        self.words.setPlaceholderText("包含的文字")
-        self.words.setAccessibleName("包含的文字")
+        self.words.setPlaceholderText(tr("包含的文字"))
+        self.words.setAccessibleName(tr("包含的文字"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._narrow)
         self.words.returnPressed.connect(self.take)
         self.list = QListWidget()
-        self.list.setAccessibleName("显示哪些内容")
-        self._all = self._item("全部", _CHECKED if known.values is None else _UNCHECKED)
+        self.list.setAccessibleName(tr("显示哪些内容"))
+        self._all = self._item(tr("全部"), _CHECKED if known.values is None else _UNCHECKED)
         self._texts = arrangement.texts(column)[:_MOST_TEXTS]
         for text, count in self._texts:
             on = known.values is None or text in known.values
@@ -53,15 +54,15 @@ class FilterPopup(QFrame):
             )
         self.list.itemChanged.connect(self._on_ticked)
         buttons = QDialogButtonBox()
-        take = buttons.addButton("筛选", QDialogButtonBox.ButtonRole.AcceptRole)
+        take = buttons.addButton(tr("筛选"), QDialogButtonBox.ButtonRole.AcceptRole)
         take.setProperty("primary", True)
-        clear = buttons.addButton("清除筛选", QDialogButtonBox.ButtonRole.ResetRole)
+        clear = buttons.addButton(tr("清除筛选"), QDialogButtonBox.ButtonRole.ResetRole)
         take.clicked.connect(self.take)
         clear.clicked.connect(self._clear)
         column_box = QVBoxLayout(self)
         column_box.setContentsMargins(10, 8, 10, 10)
         column_box.setSpacing(8)
-        column_box.addWidget(strong_label(f"筛选“{title}”"))
+        column_box.addWidget(strong_label(tr("筛选“{title}”").format(title=title)))
         column_box.addWidget(self.words)
         column_box.addWidget(self.list, 1)
         column_box.addWidget(buttons)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hrdesk.core.arrangement import folded, places_of
 from hrdesk.models.cells import Cell
+from hrdesk.words import tr
 
 from .clipboard import copied
 from .selection import shown_columns, shown_rows
@@ -112,7 +113,9 @@ class Hits(QObject):
             text = copied(model.cell(row, column))
             if model.is_editable(row, column) and places_of(self._words, text):
                 entries.append((row, column, _replaced(text, self._words, new)))
-        if not entries or not model.edit_cells(entries, f"替换 {len(entries)} 格"):
+        if not entries or not model.edit_cells(
+            entries, tr("替换 {count} 格").format(count=len(entries))
+        ):
             return 0
         return len(entries)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.words import tr
 
 from .replace_dialog import ReplaceDialog
 from .view import GridView
@@ -33,16 +34,16 @@ class FindBox(QWidget):
         self._grid_on_screen = grid
         self._grid: GridView | None = None
         self.line = QLineEdit()
-        self.line.setPlaceholderText("查找  Ctrl+F")
-        self.line.setAccessibleName("查找")
+        self.line.setPlaceholderText(tr("查找  Ctrl+F"))
+        self.line.setAccessibleName(tr("查找"))
         self.line.setFixedWidth(_WIDTH)
         self.line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.textChanged.connect(self._look)
         self.line.installEventFilter(self)
         self.count: QLabel = quiet_label("")
-        self.count.setAccessibleName("查找结果")
-        self.previous = self._button("chevron_up", "上一个（Shift+F3）", self.go_back)
-        self.next = self._button("chevron_down", "下一个（F3）", self.go_on)
+        self.count.setAccessibleName(tr("查找结果"))
+        self.previous = self._button("chevron_up", tr("上一个（Shift+F3）"), self.go_back)
+        self.next = self._button("chevron_down", tr("下一个（F3）"), self.go_on)
         inside = QHBoxLayout(self.line)
         inside.setContentsMargins(0, 0, 2, 0)
         inside.setSpacing(0)
@@ -52,12 +53,12 @@ class FindBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line)
-        self.find_words = self._action(window, "查找", QKeySequence("Ctrl+F"), self.begin)
-        self.find_next = self._action(window, "查找下一个", QKeySequence("F3"), self.go_on)
+        self.find_words = self._action(window, tr("查找"), QKeySequence("Ctrl+F"), self.begin)
+        self.find_next = self._action(window, tr("查找下一个"), QKeySequence("F3"), self.go_on)
         self.find_previous = self._action(
-            window, "查找上一个", QKeySequence("Shift+F3"), self.go_back
+            window, tr("查找上一个"), QKeySequence("Shift+F3"), self.go_back
         )
-        self.replace_words = self._action(window, "替换…", QKeySequence("Ctrl+H"), self.replace)
+        self.replace_words = self._action(window, tr("替换…"), QKeySequence("Ctrl+H"), self.replace)
         self._show_count()
 
     @staticmethod
@@ -113,7 +114,7 @@ class FindBox(QWidget):
     def begin(self) -> None:
         """Go to the box, to type what to find in the grid on screen."""
         if self._grid_on_screen() is None:
-            self.told.emit("这一页没有可以查找的表格")
+            self.told.emit(tr("这一页没有可以查找的表格"))
             return
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
@@ -122,7 +123,7 @@ class FindBox(QWidget):
         """Ask which words to put in the place of others, in the grid on screen."""
         grid = self._grid_on_screen()
         if grid is None or grid.grid_model.session.document.read_only:
-            self.told.emit("这里没有可以修改的表格")
+            self.told.emit(tr("这里没有可以修改的表格"))
             return
         words = self.line.text()
         self.leave_grid()
@@ -144,7 +145,7 @@ class FindBox(QWidget):
         if self._grid is not None:
             self._grid.hits.look_for(self.line.text())
             if not self._grid.hits.go(by):
-                self.told.emit(f"没有找到“{self.line.text()[:20]}”。")
+                self.told.emit(tr("没有找到“{line}”。").format(line=self.line.text()[:20]))
         self._show_count()
 
     def _look(self, words: str) -> None:
@@ -152,7 +153,7 @@ class FindBox(QWidget):
         if self._grid is not None:
             self._grid.hits.look_for(words)
             if words and not self._grid.hits.go(1, stay=True):
-                self.told.emit(f"没有找到“{words[:20]}”。")
+                self.told.emit(tr("没有找到“{words}”。").format(words=words[:20]))
         self._show_count()
 
     def leave(self) -> None:
@@ -170,7 +171,7 @@ class FindBox(QWidget):
         else:
             hits, at = len(grid.hits.places()), grid.hits.current()
             place = "—" if at is None else str(at + 1)
-            self.count.setText(f"{place} / {hits}　" if hits else "没有找到　")
+            self.count.setText(f"{place} / {hits}　" if hits else tr("没有找到　"))
         for widget in (self.count, self.previous, self.next):
             widget.setVisible(bool(words))
         self.line.setTextMargins(0, 0, _ROOM if words else 0, 0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from hrdesk.core.arrangement import ColumnFilter, Sorting
 from hrdesk.core.field_names import field_label
 from hrdesk.desktop.look.icons import icon
+from hrdesk.words import tr
 
 from .filling import clear, fill_down, fill_right
 from .filter_popup import FilterPopup
@@ -37,18 +38,18 @@ def cell_menu(view: GridView) -> QMenu:
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     writable = not view.grid_model.session.document.read_only
-    _add(menu, "剪切", view.cut, "Ctrl+X")
-    _add(menu, "复制", view.copy, "Ctrl+C", "copy")
-    _add(menu, "粘贴", view.paste, "Ctrl+V")
-    _add(menu, "清除", partial(clear, view), "Delete")
+    _add(menu, tr("剪切"), view.cut, "Ctrl+X")
+    _add(menu, tr("复制"), view.copy, "Ctrl+C", "copy")
+    _add(menu, tr("粘贴"), view.paste, "Ctrl+V")
+    _add(menu, tr("清除"), partial(clear, view), "Delete")
     menu.addSeparator()
-    _add(menu, "向下填充", partial(fill_down, view), "Ctrl+D")
-    _add(menu, "向右填充", partial(fill_right, view), "Ctrl+R")
+    _add(menu, tr("向下填充"), partial(fill_down, view), "Ctrl+D")
+    _add(menu, tr("向右填充"), partial(fill_right, view), "Ctrl+R")
     for action in menu.actions():
-        action.setEnabled(writable or action.text().startswith("复制"))
+        action.setEnabled(writable or action.text().startswith(tr("复制")))
     if view.history_of_cell() is not None and not view.has_own_history:
         menu.addSeparator()
-        _add(menu, "这一格的历史…", partial(show_history, view), "", "history")
+        _add(menu, tr("这一格的历史…"), partial(show_history, view), "", "history")
     actions = [action for action in view.actions() if action.text()]
     if actions:
         menu.addSeparator()
@@ -78,20 +79,24 @@ def header_menu(view: GridView, column: int, at: QPoint) -> QMenu:
     named = view.grid_model.COLUMNS[column]
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    _add(menu, "从小到大排序", partial(arrangement.sort, Sorting(named.name)))
-    _add(menu, "从大到小排序", partial(arrangement.sort, Sorting(named.name, True)))
+    _add(menu, tr("从小到大排序"), partial(arrangement.sort, Sorting(named.name)))
+    _add(menu, tr("从大到小排序"), partial(arrangement.sort, Sorting(named.name, True)))
     if arrangement.sorting is not None:
-        _add(menu, "恢复表格顺序", partial(arrangement.sort, None))
+        _add(menu, tr("恢复表格顺序"), partial(arrangement.sort, None))
     menu.addSeparator()
-    _add(menu, "筛选…", partial(open_filter, view, column, at), "", "filter")
+    _add(menu, tr("筛选…"), partial(open_filter, view, column, at), "", "filter")
     if not arrangement.filter_of(named.name).shows_all:
-        _add(menu, "清除这一列的筛选", partial(arrangement.set_filter, named.name, ColumnFilter()))
+        _add(
+            menu,
+            tr("清除这一列的筛选"),
+            partial(arrangement.set_filter, named.name, ColumnFilter()),
+        )
     menu.addSeparator()
-    _add(menu, "隐藏列", partial(layout.hide, column))
+    _add(menu, tr("隐藏列"), partial(layout.hide, column))
     if layout.hides_any:
-        _add(menu, "显示全部列", layout.show_all)
-    _add(menu, "按内容调整列宽", partial(layout.fit, column))
-    _add(menu, "恢复默认列宽和列序", layout.restore)
+        _add(menu, tr("显示全部列"), layout.show_all)
+    _add(menu, tr("按内容调整列宽"), partial(layout.fit, column))
+    _add(menu, tr("恢复默认列宽和列序"), layout.restore)
     return menu
 
 

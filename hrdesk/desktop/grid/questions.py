@@ -5,19 +5,22 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
+from hrdesk.words import tr
 
-ADD = "增加并粘贴"
+ADD = tr("增加并粘贴")
 
 
 def ask_for_rows(count: int, parent: QWidget) -> bool:
     """Whether a pasted block that is longer than the grid adds rows."""
     role = QDialogButtonBox.ButtonRole
     message = MessageDialog(
-        "粘贴",
-        f"要粘贴的内容比表格多 {count} 行。",
+        tr("粘贴"),
+        tr("要粘贴的内容比表格多 {count} 行。").format(count=count),
         "",
-        f"可以在末尾增加 {count} 行后一并粘贴，粘贴后能一次撤销；也可以取消，什么都不改。",
-        [(ADD, role.AcceptRole), ("取消", role.RejectRole)],
+        tr(
+            "可以在末尾增加 {count} 行后一并粘贴，粘贴后能一次撤销；也可以取消，什么都不改。"
+        ).format(count=count),
+        [(ADD, role.AcceptRole), (tr("取消"), role.RejectRole)],
         parent,
     )
     return message.ask() == ADD

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.words import tr
 
 from .view import GridView
 
@@ -25,19 +26,19 @@ class ReplaceDialog(QDialog):
     def __init__(self, grid: GridView, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = grid
-        self.setWindowTitle("替换")
+        self.setWindowTitle(tr("替换"))
         self.setMinimumWidth(420)
         self.old, self.new = QLineEdit(words), QLineEdit()
         form = QFormLayout()
         form.setSpacing(8)
-        form.addRow("查找(&N)", self.old)
-        form.addRow("替换为(&P)", self.new)
-        self.said = quiet_label("只改可以填写的格；全部替换是一步，可以撤销。")
+        form.addRow(tr("查找(&N)"), self.old)
+        form.addRow(tr("替换为(&P)"), self.new)
+        self.said = quiet_label(tr("只改可以填写的格；全部替换是一步，可以撤销。"))
         self.said.setWordWrap(True)
         buttons = QDialogButtonBox()
-        self.one = self._button(buttons, "替换", self._replace_one)
-        self.all = self._button(buttons, "全部替换", self._replace_all)
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self.one = self._button(buttons, tr("替换"), self._replace_one)
+        self.all = self._button(buttons, tr("全部替换"), self._replace_all)
+        close = buttons.addButton(tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
         close.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
@@ -66,12 +67,14 @@ class ReplaceDialog(QDialog):
         if hits.current() is not None:
             hits.replace(self.new.text(), everywhere=False)
         if not hits.go(1, stay=hits.current() is None):
-            self.said.setText(f"没有找到“{self.old.text()[:20]}”。")
+            self.said.setText(tr("没有找到“{old}”。").format(old=self.old.text()[:20]))
 
     def _replace_all(self) -> None:
         count = self._grid.hits.replace(self.new.text(), everywhere=True)
         self.said.setText(
-            f"已替换 {count} 格。" if count else f"没有可以替换的“{self.old.text()[:20]}”。"
+            tr("已替换 {count} 格。").format(count=count)
+            if count
+            else tr("没有可以替换的“{old}”。").format(old=self.old.text()[:20])
         )
 
     def _leave(self) -> None:

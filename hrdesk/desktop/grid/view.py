@@ -35,6 +35,7 @@ from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.widgets.grid_header import ColumnHeader, GridHeader
 from hrdesk.models.cells import Index
 from hrdesk.models.grid_model import GridModel
+from hrdesk.words import tr
 
 from . import clipboard, cursor, filling, keys, menus
 from .arrange import Arrangement
@@ -250,7 +251,11 @@ class GridView(EditingTable):
     def may_add_rows(self, count: int) -> bool:
         """Ask whether a pasted block that is longer than the grid may add rows."""
         if not self.grid_model.can_add_rows:
-            self.told.emit(f"粘贴的内容超出表格 {count} 行，没有放下；这张表的行数是定好的")
+            self.told.emit(
+                tr("粘贴的内容超出表格 {count} 行，没有放下；这张表的行数是定好的").format(
+                    count=count
+                )
+            )
             return False
         return ask_for_rows(count, self.window())
 
@@ -266,8 +271,8 @@ class GridView(EditingTable):
     def read_only_words(self, row: int, column: int) -> str:
         """Why a cell cannot be typed into."""
         if self.grid_model.session.document.read_only:
-            return "文件以只读方式打开，不能修改"
-        return "由方案算出，不能直接改"
+            return tr("文件以只读方式打开，不能修改")
+        return tr("由方案算出，不能直接改")
 
     # Arranging, columns, zoom
 

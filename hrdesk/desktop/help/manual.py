@@ -14,23 +14,24 @@ from functools import cache
 from pathlib import Path
 
 from hrdesk.resources import resource_path
+from hrdesk.words import tr
 
 FIRST = "start"
 
 # Which chapter tells about what is on screen, by the words of its tab.
 OF_PAGES = {
-    "总览": "start",
-    "项目": "projects",
-    "指标": "indicators",
-    "奖励": "rewards",
-    "比学赶超": "contest",
-    "报告": "report",
-    "自查": "checks",
-    "支出进度": "payments",
-    "运行监控": "payments",
-    "佐证材料": "evidence",
-    "指标库": "library",
-    "与上年比较": "next-year",
+    tr("总览"): "start",
+    tr("项目"): "projects",
+    tr("指标"): "indicators",
+    tr("奖励"): "rewards",
+    tr("比学赶超"): "contest",
+    tr("报告"): "report",
+    tr("自查"): "checks",
+    tr("支出进度"): "payments",
+    tr("运行监控"): "payments",
+    tr("佐证材料"): "evidence",
+    tr("指标库"): "library",
+    tr("与上年比较"): "next-year",
 }
 
 _SECTION = re.compile(r"<h2>(.*?)</h2>")

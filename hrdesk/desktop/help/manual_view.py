@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.theme import current_tokens, theme
 from hrdesk.desktop.look.tokens import CELL, TITLE, TOTAL, Tokens
+from hrdesk.words import tr
 
 from .manual import Chapter, manual_folder
 
@@ -38,7 +39,7 @@ class ManualView(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("手册正文")
+        self.setAccessibleName(tr("手册正文"))
         self.setOpenLinks(False)
         self.setFont(ui_font(CELL))
         self.document().setDocumentMargin(_MARGIN)

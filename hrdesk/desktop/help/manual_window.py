@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.words import tr
 
 from .manual import FIRST, OF_PAGES, Chapter, chapter, chapters, hits
 from .manual_view import ManualView
@@ -32,7 +33,7 @@ class ManualWindow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("manualWindow")
-        self.setWindowTitle("使用手册")
+        self.setWindowTitle(tr("使用手册"))
         self.resize(*_SIZE)
         self._past: list[str] = []
         self._future: list[str] = []
@@ -57,15 +58,15 @@ class ManualWindow(QWidget):
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.back = self._button("后退(&B)", "arrow_left", "Alt+Left", self.go_back)
-        self.forward = self._button("前进(&N)", "arrow_right", "Alt+Right", self.go_forward)
+        self.back = self._button(tr("后退(&B)"), "arrow_left", "Alt+Left", self.go_back)
+        self.forward = self._button(tr("前进(&N)"), "arrow_right", "Alt+Right", self.go_forward)
         self.search = QLineEdit()
-        self.search.setAccessibleName("在手册里查找")
-        self.search.setPlaceholderText("在手册里查找")
+        self.search.setAccessibleName(tr("在手册里查找"))
+        self.search.setPlaceholderText(tr("在手册里查找"))
         self.search.setMaximumWidth(320)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._first_hit)
-        label = quiet_label("查找(&F)")
+        label = quiet_label(tr("查找(&F)"))
         label.setBuddy(self.search)
         self.found = quiet_label("")
         find = QAction(self)
@@ -96,7 +97,7 @@ class ManualWindow(QWidget):
 
     def _contents(self) -> QTreeWidget:
         self.tree = QTreeWidget()
-        self.tree.setAccessibleName("目录")
+        self.tree.setAccessibleName(tr("目录"))
         self.tree.setHeaderHidden(True)
         self.tree.setMinimumWidth(180)
         self.tree.currentItemChanged.connect(self._on_item)
@@ -115,7 +116,13 @@ class ManualWindow(QWidget):
             self._add(each, counts.get(each.name, 0))
         self.tree.blockSignals(False)
         total = sum(count for _, count in found)
-        self.found.setText("" if not text else f"{total} 处" if total else f"没有找到“{text}”")
+        self.found.setText(
+            ""
+            if not text
+            else tr("{total} 处").format(total=total)
+            if total
+            else tr("没有找到“{text}”").format(text=text)
+        )
 
     def _add(self, each: Chapter, count: int) -> None:
         item = QTreeWidgetItem([f"{each.title}　{count}" if count else each.title])

@@ -16,6 +16,7 @@ from hrdesk.desktop.widgets.message_dialog import Answer, MessageDialog
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.forms.errors import ImportProblem
 from hrdesk.models.import_draft import FoundSheet, ImportDraft
+from hrdesk.words import tr
 
 from .reading import Reading
 from .worker import ReadBook
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
-_ACT = "导入自评表"
-_BOOKS = "工作簿 (*.xlsx *.xls)"
-_LISTS: dict[ListKind, str] = {"rewards": "奖励清单", "contest": "比学赶超数据"}
+_ACT = tr("导入自评表")
+_BOOKS = tr("工作簿 (*.xlsx *.xls)")
+_LISTS: dict[ListKind, str] = {"rewards": tr("奖励清单"), "contest": tr("比学赶超数据")}
 
 
 class FormImport(QObject):
@@ -63,7 +64,7 @@ class FormImport(QObject):
         if not self._may_write():
             return
         if self.reading.is_running:
-            self._workspace.told.emit("上一次读取还没有结束，请稍候再导入")
+            self._workspace.told.emit(tr("上一次读取还没有结束，请稍候再导入"))
             return
         self.reading.begin(paths)
 
@@ -75,11 +76,11 @@ class FormImport(QObject):
         try:
             grid = pasted_grid(data.html(), data.text())
         except TooLarge as problem:
-            self.tell("没有粘贴", str(problem))
+            self.tell(tr("没有粘贴"), str(problem))
             return
         if grid is None:
             self._workspace.told.emit(
-                "剪贴板里没有表格；请在 WPS 或 Excel 里选中整张自评表，复制后再粘贴"
+                tr("剪贴板里没有表格；请在 WPS 或 Excel 里选中整张自评表，复制后再粘贴")
             )
             return
         self._preview([FoundSheet(NAME, grid)], [])
@@ -88,7 +89,7 @@ class FormImport(QObject):
         if self._session.evaluation is None:
             return False
         if self._session.document.read_only:
-            self._workspace.told.emit("文件以只读方式打开，不能导入")
+            self._workspace.told.emit(tr("文件以只读方式打开，不能导入"))
             return False
         return True
 
@@ -100,9 +101,13 @@ class FormImport(QObject):
         forms = [book for book in books if book.has_form]
         others = [book for book in books if book.sheets and book.list_kind is None]
         if forms or (others and not lists):
-            notes = [f"{problem.cause}没有读这个文件。" for problem in problems]
+            notes = [
+                tr("{cause}没有读这个文件。").format(cause=problem.cause) for problem in problems
+            ]
             notes += [
-                f"“{b.path.name}”是{_LISTS[b.list_kind]}，请到“奖励”页导入。"
+                tr("“{name}”是{lists}，请到“奖励”页导入。").format(
+                    name=b.path.name, lists=_LISTS[b.list_kind]
+                )
                 for b in lists
                 if b.list_kind
             ]
@@ -113,22 +118,26 @@ class FormImport(QObject):
             self._tell_problems(problems)
         else:
             names = "、".join(f"“{book.path.name}”" for book in books)
-            self.tell("没有导入", f"{names}里没有内容。", "请确认选对了文件。")
+            self.tell(
+                tr("没有导入"),
+                tr("{names}里没有内容。").format(names=names),
+                tr("请确认选对了文件。"),
+            )
 
     def _tell_problems(self, problems: Sequence[ImportProblem]) -> None:
         causes = "\n".join(problem.cause for problem in problems)
-        self.tell("没有导入", causes, problems[0].next_step)
+        self.tell(tr("没有导入"), causes, problems[0].next_step)
 
     def _offer_list(self, book: ReadBook) -> None:
         """A list of rewards or of a contest belongs to the page 奖励."""
         assert book.list_kind is not None
         words = _LISTS[book.list_kind]
-        there = "到“奖励”页导入"
+        there = tr("到“奖励”页导入")
         answer = self.tell(
-            f"“{book.path.name}”是{words}，不是自评表",
-            f"{words}在“奖励”页导入。",
+            tr("“{name}”是{words}，不是自评表").format(name=book.path.name, words=words),
+            tr("{words}在“奖励”页导入。").format(words=words),
             "",
-            [(there, _ACCEPT), ("取消", _REJECT)],
+            [(there, _ACCEPT), (tr("取消"), _REJECT)],
         )
         if answer == there:
             self.list_wanted.emit(book.path, book.list_kind)
@@ -145,7 +154,9 @@ class FormImport(QObject):
         self._session.show_project(taken.project_id)
         if self._workspace.on_awards:
             self._workspace.show_indicators()
-        self._workspace.told.emit(f"已导入 {taken.forms} 张表，{taken.rows} 行")
+        self._workspace.told.emit(
+            tr("已导入 {forms} 张表，{rows} 行").format(forms=taken.forms, rows=taken.rows)
+        )
 
     @staticmethod
     def run(dialog: ImportDialog) -> None:
@@ -156,7 +167,7 @@ class FormImport(QObject):
         self, happened: str, why: str, next_step: str = "", answers: Sequence[Answer] = ()
     ) -> str:
         """Say something; returns the words of the button."""
-        asked = answers or [("知道了", _ACCEPT)]
+        asked = answers or [(tr("知道了"), _ACCEPT)]
         return MessageDialog(_ACT, happened, why, next_step, asked, self._workspace).ask()
 
 

@@ -25,6 +25,7 @@ from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.import_draft import FormDraft, ImportDraft, Taken
 from hrdesk.models.sheet_model import SheetModel, column_letters
+from hrdesk.words import tr
 
 from .form_head import FormHead
 from .form_list import FormList, FormListModel
@@ -48,7 +49,7 @@ class ImportDialog(QDialog):
         self.draft = draft
         self.taken: Taken | None = None
         self._lost_seen = -1
-        self.setWindowTitle("导入自评表")
+        self.setWindowTitle(tr("导入自评表"))
         self.list_model = FormListModel(draft, self)
         self.sheet = SheetModel(self)
         column = QVBoxLayout(self)
@@ -81,7 +82,9 @@ class ImportDialog(QDialog):
         self.list = FormList(self.list_model)
         self.head = FormHead(self.draft)
         self.view = SheetView(self.sheet)
-        self.lost = read_table("没看懂的格", ("单元格", "栏目", "原文", "导入后"))
+        self.lost = read_table(
+            tr("没看懂的格"), (tr("单元格"), tr("栏目"), tr("原文"), tr("导入后"))
+        )
         self.lost.setProperty("bare", True)
         self.lost.verticalHeader().setDefaultSectionSize(_LOST_ROW)
         for place, width in enumerate((70, 130, 240)):
@@ -115,11 +118,11 @@ class ImportDialog(QDialog):
         self.problem.setWordWrap(True)
         self.buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
-        self.import_button = self.buttons.addButton("导入", role.AcceptRole)
+        self.import_button = self.buttons.addButton(tr("导入"), role.AcceptRole)
         self.import_button.setProperty("primary", True)
         self.import_button.setDefault(True)
         self.look_button = self.buttons.addButton("", role.ActionRole)
-        self.buttons.addButton("取消", role.RejectRole)
+        self.buttons.addButton(tr("取消"), role.RejectRole)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.problem, 1)
@@ -169,17 +172,19 @@ class ImportDialog(QDialog):
     def _refresh(self) -> None:
         form, counts = self.form, self.draft.counts
         self.heading.setText(
-            f"导入 {counts.forms} 张表" if self.draft.recognised else "没有认出自评表"
+            tr("导入 {forms} 张表").format(forms=counts.forms)
+            if self.draft.recognised
+            else tr("没有认出自评表")
         )
         self.sentence.setText(
             counts.sentence
             if self.draft.recognised
-            else "可以指明表头和列：有三级指标，再有指标值或实际完成值，就能导入。"
+            else tr("可以指明表头和列：有三级指标，再有指标值或实际完成值，就能导入。")
         )
         problem = self.draft.problem
         self.problem.setText(problem if self.draft.recognised else "")
         self.import_button.setEnabled(not problem)
-        self.look_button.setText(f"查看这 {counts.lost} 格")
+        self.look_button.setText(tr("查看这 {lost} 格").format(lost=counts.lost))
         self.look_button.setVisible(bool(counts.lost))
         self.head.show_form(form)
         self.list_model.refresh()

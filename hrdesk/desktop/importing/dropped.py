@@ -8,9 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from hrdesk.words import tr
+
 BOOKS = (".xlsx", ".xls")
 _OWN = ".hrdesk"
-_USABLE = "可以拖入一个自评文件（.hrdesk），或要导入的工作簿（.xlsx、.xls）。"
+_USABLE = tr("可以拖入一个自评文件（.hrdesk），或要导入的工作簿（.xlsx、.xls）。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,15 @@ def meaning_of_drop(data: QMimeData) -> Dropped:
     if own and len(paths) == 1:
         return Dropped(open=own[0])
     if own:
-        return Dropped(sentence="一次只能打开一个自评文件，也不能和工作簿一起拖入。")
+        return Dropped(sentence=tr("一次只能打开一个自评文件，也不能和工作簿一起拖入。"))
     other = [path for path in paths if path.suffix.lower() not in BOOKS]
     if other:
-        return Dropped(sentence=f"{_named(other)}不能导入。{_USABLE}")
+        return Dropped(
+            sentence=tr("{other}不能导入。{usable}").format(other=_named(other), usable=_USABLE)
+        )
     return Dropped(books=tuple(paths))
 
 
 def _named(paths: Sequence[Path]) -> str:
-    more = f"等 {len(paths)} 个文件" if len(paths) > 1 else ""
+    more = tr("等 {count} 个文件").format(count=len(paths)) if len(paths) > 1 else ""
     return f"“{paths[0].name}”{more}"

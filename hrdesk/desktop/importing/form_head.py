@@ -23,12 +23,13 @@ from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.models.import_draft import Fate, FormDraft, FoundSheet, ImportDraft
 from hrdesk.models.sheet_model import FIELD_CHOICES, column_letters
+from hrdesk.words import tr
 
 _MOST_REMARKS = 3
 _MOST_ROWS = 200
 _SHORT_BELOW = 640
 """Height of the window, px, under which all remarks share one line."""
-_NEW = "新项目"
+_NEW = tr("新项目")
 
 
 class FormHead(QWidget):
@@ -59,16 +60,16 @@ class FormHead(QWidget):
 
     def _name_row(self) -> QGridLayout:
         self.name = QLineEdit()
-        self.name.setAccessibleName("项目名称")
+        self.name.setAccessibleName(tr("项目名称"))
         self.name.textEdited.connect(self.renamed)
         self.fate = QComboBox()
-        self.fate.setAccessibleName("同名时")
+        self.fate.setAccessibleName(tr("同名时"))
         self.fate.setMinimumWidth(132)
         self.fate.activated.connect(self._choose_fate)
         row = QGridLayout()
         row.setHorizontalSpacing(8)
         for place, (words, field) in enumerate(
-            (("项目名称(&N)", self.name), ("同名时(&S)", self.fate))
+            ((tr("项目名称(&N)"), self.name), (tr("同名时(&S)"), self.fate))
         ):
             label = quiet_label(words)
             label.setBuddy(field)
@@ -79,29 +80,29 @@ class FormHead(QWidget):
 
     def _tools(self) -> QHBoxLayout:
         self.header = QComboBox()
-        self.header.setAccessibleName("表头所在行")
+        self.header.setAccessibleName(tr("表头所在行"))
         self.header.setFixedWidth(76)
         self.header.setMaxVisibleItems(16)
         self.header.activated.connect(self._choose_header)
         self.unit = QComboBox()
-        self.unit.setAccessibleName("金额单位")
+        self.unit.setAccessibleName(tr("金额单位"))
         self.unit.addItem("万元", False)
         self.unit.addItem("元", True)
         self.unit.activated.connect(self._choose_unit)
         self.column_label = quiet_label("")
         self.field = QComboBox()
-        self.field.setAccessibleName("这一列是")
+        self.field.setAccessibleName(tr("这一列是"))
         self.field.setMinimumWidth(110)
         for words, name in FIELD_CHOICES:
             self.field.addItem(words, name or "")
         self.field.setMaxVisibleItems(len(FIELD_CHOICES))
         self.field.activated.connect(self._choose_field)
         self.column_label.setBuddy(self.field)
-        self.restore = QPushButton("恢复识别结果(&R)")
+        self.restore = QPushButton(tr("恢复识别结果(&R)"))
         self.restore.clicked.connect(self.restore_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
-        header_label, unit_label = quiet_label("表头行(&H)"), quiet_label("金额单位(&U)")
+        header_label, unit_label = quiet_label(tr("表头行(&H)")), quiet_label(tr("金额单位(&U)"))
         header_label.setBuddy(self.header)
         unit_label.setBuddy(self.unit)
         for widget in (header_label, self.header, unit_label, self.unit):
@@ -157,26 +158,29 @@ class FormHead(QWidget):
     def show_column(self, form: FormDraft, column: int) -> None:
         """Show what the column with the cursor is taken as."""
         self._column = column
-        self.column_label.setText(f"{column_letters(column)} 列是(&C)")
+        self.column_label.setText(tr("{column} 列是(&C)").format(column=column_letters(column)))
         place = self.field.findData(form.mapping.field_of(column) or "")
         self.field.setCurrentIndex(place)
 
     def _info(self, form: FormDraft) -> Sequence[Run]:
         if form.form is None or form.view is None:
             return [
-                ("没有认出自评表。", "strong"),
-                ("请指明表头所在行，再指明哪一列是三级指标、哪一列是指标值或实际完成值。", "plain"),
+                (tr("没有认出自评表。"), "strong"),
+                (
+                    tr("请指明表头所在行，再指明哪一列是三级指标、哪一列是指标值或实际完成值。"),
+                    "plain",
+                ),
             ]
         sheet, year = form.view.meaning.sheet, form.form.year
         funds = funds_of(sheet)
-        scheme = form.view.scheme.name + ("（新增）" if form.view.scheme_is_new else "")
+        scheme = form.view.scheme.name + (tr("（新增）") if form.view.scheme_is_new else "")
         runs: list[Run] = []
         for words, value in (
-            ("年度", str(year) if year is not None else "没有写"),
-            ("实施单位", sheet.project.implementing_unit or "没有写"),
-            ("评分方案", scheme),
-            ("全年预算（万元）", money_text(funds.effective_budget) or "—"),
-            ("执行（万元）", money_text(funds.spent) or "—"),
+            ("年度", str(year) if year is not None else tr("没有写")),
+            (tr("实施单位"), sheet.project.implementing_unit or tr("没有写")),
+            (tr("评分方案"), scheme),
+            (tr("全年预算（万元）"), money_text(funds.effective_budget) or "—"),
+            (tr("执行（万元）"), money_text(funds.spent) or "—"),
         ):
             runs += [(f"{words} ", "quiet"), (f"{value}　", "plain")]
         return runs

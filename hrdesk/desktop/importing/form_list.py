@@ -32,6 +32,7 @@ from hrdesk.desktop.look.tokens import CELL, SMALL
 from hrdesk.desktop.widgets.painted import draw_runs
 from hrdesk.models.cells import Index
 from hrdesk.models.import_draft import FormDraft, ImportDraft
+from hrdesk.words import tr
 
 _ROW = 70
 _BOX_ROOM = 32
@@ -88,7 +89,7 @@ class FormListModel(QAbstractListModel):
     @staticmethod
     def where(form: FormDraft) -> str:
         """Sheet, rows and file in one line."""
-        rows = f"{form.rows} 行" if form.form is not None else "0 行"
+        rows = tr("{rows} 行").format(rows=form.rows) if form.form is not None else tr("0 行")
         if form.sheet.grid.name == form.sheet.source:
             return f"{form.sheet.source}　{rows}"
         return f"{form.sheet.grid.name}　{rows}　{form.sheet.source}"
@@ -175,7 +176,7 @@ class FormList(QListView):
 
     def __init__(self, model: FormListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("找到的表")
+        self.setAccessibleName(tr("找到的表"))
         self.setModel(model)
         self.setItemDelegate(_FormDelegate(self))
         self.setUniformItemSizes(True)

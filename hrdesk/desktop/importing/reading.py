@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.words import tr
 
 from .worker import BookReader, ReadBook
 
@@ -31,29 +32,33 @@ class WaitDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("导入自评表")
+        self.setWindowTitle(tr("导入自评表"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(8)
-        column.addWidget(strong_label("正在读取…"))
+        column.addWidget(strong_label(tr("正在读取…")))
         self.file: QLabel = quiet_label("")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(10)
-        self.bar.setAccessibleName("读取进度")
+        self.bar.setAccessibleName(tr("读取进度"))
         column.addWidget(self.file)
         column.addWidget(self.bar)
         buttons = QDialogButtonBox()
-        self.cancel_button = buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self.cancel_button = buttons.addButton(tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.rejected.connect(self.cancelled)
 
     def show_file(self, name: str, number: int, count: int) -> None:
         """Say which file is being read."""
-        self.file.setText(f"第 {number} 个，共 {count} 个：{name}")
+        self.file.setText(
+            tr("第 {number} 个，共 {count} 个：{name}").format(
+                number=number, count=count, name=name
+            )
+        )
         self.bar.setRange(0, count if count > 1 else 0)
         self.bar.setValue(number - 1)
 

@@ -25,6 +25,7 @@ from hrdesk.desktop.look.theme import current_tokens, theme
 from hrdesk.desktop.look.tokens import CELL, FIELD, SIGN, SMALL
 from hrdesk.models.cells import Index
 from hrdesk.models.sheet_model import FIELD_CHOICES, SheetModel, column_letters, field_title
+from hrdesk.words import tr
 
 _HEADER = 48
 _LEAST, _MOST = 76, 230
@@ -46,7 +47,7 @@ class SheetHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setFixedHeight(_HEADER)
         self.setMinimumSectionSize(40)
-        self.setToolTip("单击可改：这一列是什么")
+        self.setToolTip(tr("单击可改：这一列是什么"))
         theme().changed.connect(self.viewport().update)
 
     def sizeHint(self) -> QSize:
@@ -141,8 +142,8 @@ class SheetView(QTableView):
     def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = model
-        self.setAccessibleName("表的内容")
-        self.setAccessibleDescription("按 Alt+↓ 选择这一列是什么")
+        self.setAccessibleName(tr("表的内容"))
+        self.setAccessibleDescription(tr("按 Alt+↓ 选择这一列是什么"))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setProperty("bare", True)

@@ -15,6 +15,7 @@ from hrdesk.core.form_reading.grid import Grid
 from hrdesk.core.form_reading.mapping import Mapping, found_mapping, likely_mapping
 from hrdesk.core.found_lists import ListKind, find_list
 from hrdesk.forms.errors import ImportProblem
+from hrdesk.words import tr
 
 _TURN = 0.0002
 """Longest turn of a thread while workbooks are read, s."""
@@ -97,8 +98,8 @@ class BookReader(QThread):
         except ImportProblem as problem:
             return ReadBook(path, problem=problem)
         except OSError:
-            cause = f"“{path.name}”打不开。"
-            unreadable = ImportProblem(cause, "请确认文件还在，并且没有被别的程序独占。")
+            cause = tr("“{name}”打不开。").format(name=path.name)
+            unreadable = ImportProblem(cause, tr("请确认文件还在，并且没有被别的程序独占。"))
             return ReadBook(path, problem=unreadable)
         sheets = []
         for grid in grids:

@@ -27,6 +27,7 @@ from hrdesk.models.arranging import (
     usual_dimensions,
 )
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .grid import IndicatorGrid
 
@@ -37,15 +38,17 @@ class IndicatorActions(QObject):
     def __init__(self, session: DocumentSession, grid: IndicatorGrid, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._grid, self._window = session, grid, parent
-        self.add = self._action("增加指标", "add", "Ctrl+I", self.add_below)
-        self.delete = self._action("删除所选行", "delete", "Ctrl+Delete", self.delete_rows)
-        self.up = self._action("上移", "chevron_up", "Alt+Up", partial(self.move, -1))
-        self.down = self._action("下移", "chevron_down", "Alt+Down", partial(self.move, 1))
-        self.history = self._action("这一格的历史…", "history", "Ctrl+Shift+H", self.show_history)
-        self.too_low = QAction("年初指标值明显偏低", self)
+        self.add = self._action(tr("增加指标"), "add", "Ctrl+I", self.add_below)
+        self.delete = self._action(tr("删除所选行"), "delete", "Ctrl+Delete", self.delete_rows)
+        self.up = self._action(tr("上移"), "chevron_up", "Alt+Up", partial(self.move, -1))
+        self.down = self._action(tr("下移"), "chevron_down", "Alt+Down", partial(self.move, 1))
+        self.history = self._action(
+            tr("这一格的历史…"), "history", "Ctrl+Shift+H", self.show_history
+        )
+        self.too_low = QAction(tr("年初指标值明显偏低"), self)
         self.too_low.setCheckable(True)
         self.too_low.triggered.connect(self._set_too_low)
-        self.template = self._action("补齐空的二级指标", "", "", self.add_template)
+        self.template = self._action(tr("补齐空的二级指标"), "", "", self.add_template)
         self.library = LibraryActions(session, self._selected, self._row, self.go_to_row, parent)
         self.add_menu = QMenu(parent)
         self.add_menu.aboutToShow.connect(self._fill_add_menu)
@@ -109,7 +112,7 @@ class IndicatorActions(QObject):
 
     def _add(self, level1: str, level2: str, anchor: int | None = None) -> None:
         steps, new_id = new_indicator(self._session, level1, level2, anchor)
-        if self._session.try_apply("增加指标", steps) is None:
+        if self._session.try_apply(tr("增加指标"), steps) is None:
             return
         self.go_to_row(new_id)
 
@@ -126,17 +129,18 @@ class IndicatorActions(QObject):
         """An empty row for every usual dimension that has none."""
         steps = template_rows(self._session)
         if steps:
-            self._session.try_apply("补齐空的二级指标", steps)
+            self._session.try_apply(tr("补齐空的二级指标"), steps)
         else:
-            self._session.refused.emit("各二级指标都已经有行了。")
+            self._session.refused.emit(tr("各二级指标都已经有行了。"))
 
     def delete_rows(self) -> None:
         """Delete the selected rows; undo brings them back, so nothing is asked."""
         rows = self._selected()
         if rows and self._session.try_apply(
-            f"删除 {len(rows)} 行", delete_all("indicator", [row.id for row in rows])
+            tr("删除 {count} 行").format(count=len(rows)),
+            delete_all("indicator", [row.id for row in rows]),
         ):
-            self._session.deleted.emit(f"已删除 {len(rows)} 行")
+            self._session.deleted.emit(tr("已删除 {count} 行").format(count=len(rows)))
 
     def move(self, by: int) -> None:
         """Move the current row up or down."""
@@ -145,7 +149,7 @@ class IndicatorActions(QObject):
             return
         column = self._grid.currentIndex().column()
         steps = move_indicator(self._session, row.id, by)
-        if steps and self._session.try_apply("移动指标", steps):
+        if steps and self._session.try_apply(tr("移动指标"), steps):
             place = self._grid.indicator_model.row_of(row.id)
             if place is not None:
                 self._grid.setCurrentIndex(self._grid.indicator_model.index(place, column))
@@ -155,7 +159,7 @@ class IndicatorActions(QObject):
         for row in self._selected():
             steps.extend(level_steps(row, level1, level2))
         if steps:
-            self._session.try_apply(f"改到{printed_level(level2)}", steps)
+            self._session.try_apply(tr("改到{level2}").format(level2=printed_level(level2)), steps)
 
     def _ask_levels(self, adding: bool) -> None:
         """Ask for a dimension that the usual ones do not have."""
@@ -165,7 +169,9 @@ class IndicatorActions(QObject):
         blocks = [level1 for level1, _ in usual_dimensions(scheme)]
         level1 = row.level1 if row is not None else blocks[0]
         text, taken = QInputDialog.getText(
-            self._window, "二级指标", f"{printed_level(level1)}下的二级指标名称："
+            self._window,
+            tr("二级指标"),
+            tr("{level1}下的二级指标名称：").format(level1=printed_level(level1)),
         )
         level2 = level_name(text)
         if not taken or not level2:
@@ -184,7 +190,9 @@ class IndicatorActions(QObject):
         row = self._row()
         if row is not None:
             step = Update("indicator", row.id, "target_too_low", checked)
-            self._session.try_apply("标记指标值偏低" if checked else "取消指标值偏低", [step])
+            self._session.try_apply(
+                tr("标记指标值偏低") if checked else tr("取消指标值偏低"), [step]
+            )
 
     # Menus
 
@@ -207,13 +215,13 @@ class IndicatorActions(QObject):
             act = self._add if adding else self._set_levels
             action.triggered.connect(partial(_levels_chosen, act, level1, level2))
         menu.addSeparator()
-        other = menu.addAction("其他二级指标…")
+        other = menu.addAction(tr("其他二级指标…"))
         other.triggered.connect(partial(self._ask_levels, adding))
 
     def _fill_context_menu(self, menu: QMenu) -> None:
         """What one does with rows, under the cells' own acts and the page's shortcuts."""
         self.refresh()
-        levels = menu.addMenu("改到")
+        levels = menu.addMenu(tr("改到"))
         levels.setEnabled(self.delete.isEnabled())
         self._fill_levels(levels, adding=False)
         row = self._row()
@@ -237,7 +245,7 @@ class IndicatorActions(QObject):
             return
         kind, record_id, name = address
         row = self._row()
-        place = row.name if row is not None and row.name else "预算执行率"
+        place = row.name if row is not None and row.name else tr("预算执行率")
         title = f"{place}：{field_label(kind, name)}"
         entries = self._session.document.history(kind, record_id, name)
         HistoryDialog(title, entries, self._window).exec()

@@ -16,6 +16,7 @@ from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.models.indicator_model import IndicatorModel
+from hrdesk.words import tr
 
 WIDTHS = (
     (1200, (76, 82, 252, 42, 88, 76, 92, 92, 52, 58, 70)),
@@ -34,7 +35,7 @@ class IndicatorGrid(GridView):
     has_own_history = True
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, "绩效指标表", parent)
+        super().__init__(model, tr("绩效指标表"), parent)
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(36)
@@ -57,9 +58,9 @@ class IndicatorGrid(GridView):
         if self.grid_model.session.document.read_only:
             return super().read_only_words(row, column)
         if column < 2:
-            return "一级、二级指标用右键菜单“改到”更换"
+            return tr("一级、二级指标用右键菜单“改到”更换")
         if self.indicator_model.indicator(row) is None:
-            return "预算执行率取自项目资金，请在“项目”页填写"
+            return tr("预算执行率取自项目资金，请在“项目”页填写")
         return super().read_only_words(row, column)
 
     def line_below(self, row: int) -> str:
@@ -129,7 +130,7 @@ class IndicatorGrid(GridView):
         painter.setPen(QColor(tokens.text))
         bold, figures = ui_font(self.text_size(), True), figure_font(self.text_size())
         painter.setFont(bold)
-        name_width = painter.fontMetrics().horizontalAdvance("投入 ")
+        name_width = painter.fontMetrics().horizontalAdvance(tr("投入 "))
         painter.setFont(figures)
         points = score_text(score.execution.score) or "—"
         width = name_width + painter.fontMetrics().horizontalAdvance(points)
@@ -159,7 +160,7 @@ class IndicatorGrid(GridView):
         for place, (text, colour, bold) in enumerate(lines):
             painter.setFont(ui_font(self.text_size() - (not bold), bold))
             if painter.fontMetrics().horizontalAdvance(text) > rect.width():
-                text = text.removeprefix("分值")
+                text = text.removeprefix(tr("分值"))
             painter.setPen(QColor(colour))
             line = QRect(rect.left(), top, rect.width(), line_height)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
@@ -174,12 +175,22 @@ class IndicatorGrid(GridView):
         points = f"{score_text(block.score)} / {trimmed(block.weight)}"
         lines = [(name, tokens.text, True), (points, tokens.text2, False)]
         if not block.in_scheme:
-            lines.append(("方案中没有", tokens.owed, False))
+            lines.append((tr("方案中没有"), tokens.owed, False))
         elif block.row_weight != block.weight:
-            lines.append((f"分值应为 {trimmed(block.weight)}", tokens.owed, False))
-            lines.append((f"现为 {trimmed(block.row_weight)}", tokens.owed, False))
+            lines.append(
+                (tr("分值应为 {weight}").format(weight=trimmed(block.weight)), tokens.owed, False)
+            )
+            lines.append(
+                (
+                    tr("现为 {row_weight}").format(row_weight=trimmed(block.row_weight)),
+                    tokens.owed,
+                    False,
+                )
+            )
         if block.open_rows:
-            lines.append((f"{block.open_rows} 行待填", tokens.owed, False))
+            lines.append(
+                (tr("{open_rows} 行待填").format(open_rows=block.open_rows), tokens.owed, False)
+            )
         return lines
 
     def _paint_meter(self, painter: QPainter, rect: QRect, top: int, block: BlockScore) -> None:
@@ -198,7 +209,7 @@ class IndicatorGrid(GridView):
         painter.fillRect(rect, QColor(tokens.ro))
         painter.setFont(ui_font(self.text_size()))
         painter.setPen(QColor(tokens.text))
-        name = printed_level(run.name) or "（未填）"
+        name = printed_level(run.name) or tr("（未填）")
         flags = Qt.AlignmentFlag.AlignCenter
         if painter.fontMetrics().horizontalAdvance(name) > rect.width() - 4:
             name = run.name
@@ -220,7 +231,7 @@ class TotalRow(QWidget):
         super().__init__(parent)
         self._grid = grid
         self.setFixedHeight(_TOTAL_HEIGHT)
-        self.setAccessibleName("合计")
+        self.setAccessibleName(tr("合计"))
         grid.horizontalHeader().sectionResized.connect(self._refresh)
         grid.horizontalHeader().sectionMoved.connect(self._refresh)
         grid.zoomed.connect(self._on_zoomed)
@@ -236,7 +247,9 @@ class TotalRow(QWidget):
     def _refresh(self) -> None:
         score = self._grid.indicator_model.score
         if score is not None:
-            sums = f"分值合计 {plain(score.weight)}，得分合计 {score_text(score.total)}"
+            sums = tr("分值合计 {weight}，得分合计 {total}").format(
+                weight=plain(score.weight), total=score_text(score.total)
+            )
             self.setAccessibleDescription(f"{sums}，{self._remark(score)}")
         self.update()
 
@@ -255,11 +268,11 @@ class TotalRow(QWidget):
         blocks = "　".join(f"{b.name} {score_text(b.score)}" for b in score.blocks)
         if self._grid.horizontalHeader().sectionsMoved():  # only what has a column of its own
             self._text(
-                painter, self._cell(2), "合计", "left", tokens.text, True, ui_font(size, True)
+                painter, self._cell(2), tr("合计"), "left", tokens.text, True, ui_font(size, True)
             )
         else:
             left = self._cell(0).united(self._cell(1))
-            self._text(painter, left, "合计", "center", tokens.text, True, ui_font(size, True))
+            self._text(painter, left, tr("合计"), "center", tokens.text, True, ui_font(size, True))
             middle = self._cell(2)
             middle.setRight(self._cell(7).right())
             self._text(painter, middle, blocks, "left", tokens.text2, True, ui_font(size))
@@ -280,12 +293,14 @@ class TotalRow(QWidget):
     @staticmethod
     def _remark(score: ProjectScore) -> str:
         if score.open:
-            return f"暂计：{score.open} 行待填，未计入"
+            return tr("暂计：{open} 行待填，未计入").format(open=score.open)
         if score.execution is not None and score.execution.is_open:
-            return "暂计：预算执行率待填，未计入"
+            return tr("暂计：预算执行率待填，未计入")
         if score.total != score.uncapped_total:
-            return f"按执行率封顶，封顶前 {score_text(score.uncapped_total)}"
-        return "自评分空则按测算分计"
+            return tr("按执行率封顶，封顶前 {uncapped_total}").format(
+                uncapped_total=score_text(score.uncapped_total)
+            )
+        return tr("自评分空则按测算分计")
 
     def _cell(self, column: int) -> QRect:
         offset = self._grid.frameWidth()

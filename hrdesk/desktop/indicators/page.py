@@ -23,12 +23,13 @@ from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.document.changes import ChangeSet
 from hrdesk.models.indicator_model import IndicatorModel
 from hrdesk.models.session import DocumentSession, touches_kind
+from hrdesk.words import tr
 
 from .actions import IndicatorActions
 from .grid import NARROW_BELOW, IndicatorGrid, TotalRow
 from .why import WhyBar
 
-_FILTERS = ("全部", "待填", "待说明", "未完成")
+_FILTERS = (tr("全部"), tr("待填"), tr("待说明"), tr("未完成"))
 
 
 class IndicatorsPage(QWidget):
@@ -53,19 +54,22 @@ class IndicatorsPage(QWidget):
         self.stack.addWidget(self._form())
         self.stack.addWidget(
             EmptyState(
-                "这个项目还没有指标，分值合计 0 / 100。",
+                tr("这个项目还没有指标，分值合计 0 / 100。"),
                 [
-                    ("+ 指标", self._first_row),
-                    ("从指标库选…", self.actions_.library.choose_entries),
-                    ("补齐空的二级指标", self.actions_.add_template),
-                    ("导入…", self.import_wanted.emit),
+                    (tr("+ 指标"), self._first_row),
+                    (tr("从指标库选…"), self.actions_.library.choose_entries),
+                    (tr("补齐空的二级指标"), self.actions_.add_template),
+                    (tr("导入…"), self.import_wanted.emit),
                 ],
             )
         )
         self.stack.addWidget(
             EmptyState(
-                "还没有项目。可以到“项目”页新建，也可以导入填好的自评表。",
-                [("去“项目”页", self.projects_wanted.emit), ("导入…", self.import_wanted.emit)],
+                tr("还没有项目。可以到“项目”页新建，也可以导入填好的自评表。"),
+                [
+                    (tr("去“项目”页"), self.projects_wanted.emit),
+                    (tr("导入…"), self.import_wanted.emit),
+                ],
             )
         )
         column.addWidget(self.stack, 1)
@@ -89,33 +93,33 @@ class IndicatorsPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.projects = QComboBox()
-        self.projects.setAccessibleName("项目")
+        self.projects.setAccessibleName(tr("项目"))
         self.projects.setMinimumWidth(150)
         self.projects.setMaximumWidth(320)
         self.projects.setProperty("strong", True)
         self.projects.activated.connect(self._choose_project)
         row.addWidget(self.projects)
-        self.previous = self._step_button("chevron_up", "上一个项目", "Ctrl+PgUp", -1)
-        self.next = self._step_button("chevron_down", "下一个项目", "Ctrl+PgDown", 1)
+        self.previous = self._step_button("chevron_up", tr("上一个项目"), "Ctrl+PgUp", -1)
+        self.next = self._step_button("chevron_down", tr("下一个项目"), "Ctrl+PgDown", 1)
         row.addWidget(self.previous)
         row.addWidget(self.next)
-        self.add_button = QPushButton(icon("add"), "指标")
-        self.add_button.setToolTip("增加一行指标，选它属于哪个二级指标")
+        self.add_button = QPushButton(icon("add"), tr("指标"))
+        self.add_button.setToolTip(tr("增加一行指标，选它属于哪个二级指标"))
         self.add_button.setMenu(self.actions_.add_menu)
-        self.library_button = QPushButton(icon("library"), "从指标库选")
-        self.library_button.setToolTip("从常用指标里选，分值自动分到各行（Ctrl+Shift+L）")
+        self.library_button = QPushButton(icon("library"), tr("从指标库选"))
+        self.library_button.setToolTip(tr("从常用指标里选，分值自动分到各行（Ctrl+Shift+L）"))
         self.library_button.clicked.connect(self.actions_.library.choose_entries)
-        self.import_button = QPushButton(icon("arrow_import"), "导入")
-        self.import_button.setToolTip("导入填好的自评表，一张表是一个项目")
+        self.import_button = QPushButton(icon("arrow_import"), tr("导入"))
+        self.import_button.setToolTip(tr("导入填好的自评表，一张表是一个项目"))
         self.import_button.clicked.connect(self.import_wanted)
-        self.print_button = QPushButton(icon("print"), "打印")
+        self.print_button = QPushButton(icon("print"), tr("打印"))
         self.print_button.clicked.connect(self.print_wanted)
         row.addWidget(self.add_button)
         row.addWidget(self.library_button)
         row.addWidget(self.import_button)
         row.addWidget(self.print_button)
         self.segments = Segments(_FILTERS)
-        self.segments.setAccessibleName("显示哪些行")
+        self.segments.setAccessibleName(tr("显示哪些行"))
         self.segments.chosen.connect(self._choose_filter)
         row.addSpacing(8)
         row.addWidget(self.segments)
@@ -167,7 +171,8 @@ class IndicatorsPage(QWidget):
 
     def _fill_projects(self) -> None:
         names = [
-            (project.name or "（未命名项目）", project.id) for project in self._session.projects()
+            (project.name or tr("（未命名项目）"), project.id)
+            for project in self._session.projects()
         ]
         shown = [
             (self.projects.itemText(place), self.projects.itemData(place))
@@ -243,7 +248,7 @@ class IndicatorsPage(QWidget):
         name = ""
         if index.isValid():
             row = self.model.indicator(index.row())
-            name = row.name if row is not None else "预算执行率"
+            name = row.name if row is not None else tr("预算执行率")
         cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
         column = self.model.COLUMNS[index.column()] if index.isValid() else None
         self.actions_.refresh()

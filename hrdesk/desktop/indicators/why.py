@@ -10,6 +10,7 @@ from hrdesk.core.numbers import score_text
 from hrdesk.core.scoring import RowScore
 from hrdesk.desktop.widgets.why_line import WhyLine
 from hrdesk.models.cells import Cell, Column
+from hrdesk.words import tr
 
 _ROLES = {
     "met": "verdict_met",
@@ -52,18 +53,25 @@ class WhyBar(QWidget):
         if score is not None:
             runs = _runs(name, score.explanation, score)
         elif name or cell is not None:
-            runs = [(name or "空的二级指标行", "title"), ("　没有填写，不计分也不计数", "plain")]
+            runs = [
+                (name or tr("空的二级指标行"), "title"),
+                (tr("　没有填写，不计分也不计数"), "plain"),
+            ]
         if cell is not None and len(cell.text) > _LONG:
             runs = [(cell.text.replace("\n", " "), "plain")]
         hint = "" if column is None else column.hint
-        links = [("history", "这一格的历史", "history")] if has_history else []
+        links = [("history", tr("这一格的历史"), "history")] if has_history else []
         self.line.set_runs(runs)
         self.line.set_second(_rule(score), hint, links)
 
 
 def _runs(name: str, explanation: Explanation, score: RowScore) -> list[tuple[str, str]]:
-    title = f"为什么是 {score_text(score.score)}：" if score.score is not None else ""
-    runs = [(name or "（未填指标名称）", "title"), ("　", "plain"), (title, "title")]
+    title = (
+        tr("为什么是 {score}：").format(score=score_text(score.score))
+        if score.score is not None
+        else ""
+    )
+    runs = [(name or tr("（未填指标名称）"), "title"), ("　", "plain"), (title, "title")]
     return runs + [
         (step.text, _ROLES.get(step.role, "plain"))
         for step in explanation.steps

@@ -15,6 +15,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.document.own_files import change_own_library
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 
 class LibraryActions(QObject):
@@ -31,11 +32,11 @@ class LibraryActions(QObject):
         super().__init__(parent)
         self._session, self._window = session, parent
         self._selected, self._current, self._go_to = selected, current, go_to
-        self.choose = QAction(icon("library"), "从指标库选…", self)
+        self.choose = QAction(icon("library"), tr("从指标库选…"), self)
         self.choose.setShortcut(QKeySequence("Ctrl+Shift+L"))
         self.choose.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.choose.triggered.connect(self.choose_entries)
-        self.keep = QAction("存入我的指标库", self)
+        self.keep = QAction(tr("存入我的指标库"), self)
         self.keep.triggered.connect(self.keep_rows)
 
     def refresh(self) -> None:
@@ -59,14 +60,16 @@ class LibraryActions(QObject):
         dialog.deleteLater()
         if dialog.inserted:
             self._go_to(dialog.inserted[0])
-            self._session.deleted.emit(f"已从指标库插入 {len(dialog.inserted)} 行")
+            self._session.deleted.emit(
+                tr("已从指标库插入 {count} 行").format(count=len(dialog.inserted))
+            )
 
     def keep_rows(self) -> None:
         """Add the selected rows to one's own library, without what was reached."""
         evaluation = self._session.evaluation
         rows = [row for row in self._selected() if row.name.strip()]
         if evaluation is None or not rows:
-            self._session.refused.emit("选中的行没有三级指标名称，没有存入。")
+            self._session.refused.emit(tr("选中的行没有三级指标名称，没有存入。"))
             return
         result = Merged((), (), ())
 
@@ -81,6 +84,6 @@ class LibraryActions(QObject):
         try:
             change_own_library(added)
         except (DocumentProblem, Refused) as problem:
-            self._session.refused.emit(f"没有存入我的指标库：{problem}")
+            self._session.refused.emit(tr("没有存入我的指标库：{problem}").format(problem=problem))
             return
         self._session.refused.emit(result.sentence())

@@ -9,6 +9,7 @@ from hrdesk.core.library.copies import copied_name
 from hrdesk.desktop.form_dialog import FormDialog
 from hrdesk.models.library_changes import copy_steps
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 
 class CopyDialog(FormDialog):
@@ -18,21 +19,25 @@ class CopyDialog(FormDialog):
         project = session.project
         assert project is not None
         super().__init__(
-            session, "复制项目", f"复制“{project.name or '未命名项目'}”", "复制", parent
+            session,
+            tr("复制项目"),
+            tr("复制“{name}”").format(name=project.name or tr("未命名项目")),
+            tr("复制"),
+            parent,
         )
         self.project_id: int | None = None
-        self.add_note("资金、目标、制度、风险和指标都会复制，佐证材料不复制。")
+        self.add_note(tr("资金、目标、制度、风险和指标都会复制，佐证材料不复制。"))
         names = {each.name for each in session.projects()}
-        self.name = self.add_line("新项目名称", copied_name(project.name, names))
+        self.name = self.add_line(tr("新项目名称"), copied_name(project.name, names))
         self.keep = self.add_check(
-            "保留完成情况：实际完成值、执行数、自评分、原因、支出明细", False
+            tr("保留完成情况：实际完成值、执行数、自评分、原因、支出明细"), False
         )
         self.name.selectAll()
 
     def take(self) -> None:
         name = str(self.read("project", "name", self.name))
         if any(each.name == name for each in self.session.projects()):
-            raise Refused(f"已经有叫“{name}”的项目，请换一个名称。")
+            raise Refused(tr("已经有叫“{name}”的项目，请换一个名称。").format(name=name))
         steps, project_id = copy_steps(self.session, name, keep_results=self.keep.isChecked())
-        self.session.apply("复制项目", steps)
+        self.session.apply(tr("复制项目"), steps)
         self.project_id = project_id

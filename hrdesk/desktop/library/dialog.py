@@ -29,6 +29,7 @@ from hrdesk.document.own_files import own_library, shipped_library
 from hrdesk.models.library_changes import plan_steps
 from hrdesk.models.library_model import LibraryModel
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .explanation import Explanation
 from .filters import LibraryFilters
@@ -51,7 +52,7 @@ class ChoiceTable(QTableView):
         super().__init__(parent)
         self._choices = model
         self.setModel(model)
-        self.setAccessibleName("指标库")
+        self.setAccessibleName(tr("指标库"))
         self.setProperty("bare", True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -98,7 +99,7 @@ class LibraryDialog(QDialog):
         self._session, self._current_id = session, current_id
         self.inserted: tuple[int, ...] = ()
         self._plan = Plan()
-        self.setWindowTitle("从指标库选")
+        self.setWindowTitle(tr("从指标库选"))
         self.model = LibraryModel(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -120,8 +121,8 @@ class LibraryDialog(QDialog):
         left.addWidget(self.filters, 1)
         left.addWidget(self.own)
         self.search = QLineEdit()
-        self.search.setAccessibleName("查找指标")
-        self.search.setPlaceholderText("查找名称、说明、关键词，也可输入名称的拼音首字母")
+        self.search.setAccessibleName(tr("查找指标"))
+        self.search.setPlaceholderText(tr("查找名称、说明、关键词，也可输入名称的拼音首字母"))
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self.count = quiet_label("")
@@ -159,12 +160,12 @@ class LibraryDialog(QDialog):
 
     def _bottom(self) -> QHBoxLayout:
         self.chosen = strong_label("")
-        self.clear_button = QPushButton("全部不选")
+        self.clear_button = QPushButton(tr("全部不选"))
         self.clear_button.setObjectName("link")
         self.clear_button.setFlat(True)
         self.clear_button.setAutoDefault(False)
-        self.anew = QCheckBox("重新分配本级全部分值(&R)")
-        self.anew.setToolTip("这一级指标的原有行和新增行重新平均分值")
+        self.anew = QCheckBox(tr("重新分配本级全部分值(&R)"))
+        self.anew.setToolTip(tr("这一级指标的原有行和新增行重新平均分值"))
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.chosen)
@@ -175,18 +176,18 @@ class LibraryDialog(QDialog):
         self.points.setWordWrap(True)
         self.points.setMinimumHeight(40)
         self.points.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.points.setAccessibleName("分值的分配")
+        self.points.setAccessibleName(tr("分值的分配"))
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addLayout(first)
         words.addWidget(self.points)
         role = QDialogButtonBox.ButtonRole
         buttons = QDialogButtonBox()
-        self.insert_button = buttons.addButton("插入", role.AcceptRole)
+        self.insert_button = buttons.addButton(tr("插入"), role.AcceptRole)
         self.insert_button.setProperty("primary", True)
         self.insert_button.setIcon(icon("add", "on_accent"))
         self.insert_button.setDefault(True)
-        buttons.addButton("取消", role.RejectRole)
+        buttons.addButton(tr("取消"), role.RejectRole)
         buttons.accepted.connect(self.insert)
         buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
@@ -246,7 +247,7 @@ class LibraryDialog(QDialog):
             self.table.setCurrentIndex(self.model.index(row or 0, 0))
         else:
             self._explain()
-        self.count.setText(f"{found} 条")
+        self.count.setText(tr("{found} 条").format(found=found))
         self.table.setVisible(bool(found))
         self.none_found.setVisible(not found)
         self.none_found.setText(self._none_words())
@@ -254,9 +255,11 @@ class LibraryDialog(QDialog):
     def _none_words(self) -> str:
         text = self.search.text().strip()
         if not text and self.filters.source.currentData() == "own" and not self.own.entries:
-            return "我的指标库还是空的。在指标表里选中几行，用右键菜单“存入我的指标库”，就会出现在这里。"
-        words = f"没有找到“{text}”。" if text else "没有符合条件的指标。"
-        return f"{words}可以换一个说法，或把左边的条件改回“全部”。"
+            return tr(
+                "我的指标库还是空的。在指标表里选中几行，用右键菜单“存入我的指标库”，就会出现在这里。"
+            )
+        words = tr("没有找到“{text}”。").format(text=text) if text else tr("没有符合条件的指标。")
+        return tr("{words}可以换一个说法，或把左边的条件改回“全部”。").format(words=words)
 
     def current(self) -> Choice | None:
         """The entry that is explained."""
@@ -276,13 +279,15 @@ class LibraryDialog(QDialog):
             return
         ticked = self.model.ticked()
         self._plan = plan(ticked, sheet.indicators, scheme, anew=self.anew.isChecked())
-        self.chosen.setText(f"已选 {len(ticked)} 条")
+        self.chosen.setText(tr("已选 {count} 条").format(count=len(ticked)))
         self.clear_button.setVisible(bool(ticked))
         sentences = self._plan.sentences or (
-            "用空格键或点左边的方框选择指标，这里说明各得多少分。",
+            tr("用空格键或点左边的方框选择指标，这里说明各得多少分。"),
         )
         self.points.setText("\n".join(sentences))
-        self.insert_button.setText(f"插入 {len(ticked)} 条" if ticked else "插入")
+        self.insert_button.setText(
+            tr("插入 {count} 条").format(count=len(ticked)) if ticked else tr("插入")
+        )
         self.insert_button.setEnabled(bool(ticked) and not self._session.document.read_only)
 
     # Acts
@@ -307,7 +312,7 @@ class LibraryDialog(QDialog):
         if not ids:
             return
         try:
-            self._session.apply(f"从指标库插入 {len(ids)} 行", steps)
+            self._session.apply(tr("从指标库插入 {count} 行").format(count=len(ids)), steps)
         except (Refused, DocumentProblem) as problem:
             self.points.setText(str(problem))
             return

@@ -14,9 +14,10 @@ from hrdesk.core.records import RELATIONS
 from hrdesk.desktop.form_dialog import FormDialog
 from hrdesk.document.own_files import change_own_library
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
-_LINES = (("name", "三级指标"), ("target", "指标值"), ("measure", "度量单位"))
-_TEXTS = (("meaning", "衡量什么"), ("method", "怎样取值"), ("evidence", "佐证材料"))
+_LINES = (("name", tr("三级指标")), ("target", tr("指标值")), ("measure", tr("度量单位")))
+_TEXTS = (("meaning", tr("衡量什么")), ("method", tr("怎样取值")), ("evidence", tr("佐证材料")))
 _TEXT_HEIGHT = 54
 _BREAKS = re.compile(r"[、，,；;\s]+")
 
@@ -27,15 +28,15 @@ class EntryDialog(FormDialog):
     def __init__(
         self, session: DocumentSession, entry: LibraryEntry, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, "修改我的指标", entry.name, "保存", parent)
+        super().__init__(session, tr("修改我的指标"), entry.name, tr("保存"), parent)
         self._entry = entry
         self.taken: LibraryEntry | None = None
         self.setMinimumWidth(560)
-        self.level1 = self.add_line("一级指标", printed_level(entry.level1))
-        self.level2 = self.add_line("二级指标", printed_level(entry.level2))
-        self.lines = {"name": self.add_line("三级指标", entry.name)}
+        self.level1 = self.add_line(tr("一级指标"), printed_level(entry.level1))
+        self.level2 = self.add_line(tr("二级指标"), printed_level(entry.level2))
+        self.lines = {"name": self.add_line(tr("三级指标"), entry.name)}
         self.relation = self.add_choice(
-            "指标性质", [(sign or "（不填）", sign) for sign in ("", *RELATIONS)]
+            tr("指标性质"), [(sign or tr("（不填）"), sign) for sign in ("", *RELATIONS)]
         )
         self.relation.setCurrentIndex(self.relation.findData(entry.relation))
         for name, title in _LINES[1:]:
@@ -48,9 +49,13 @@ class EntryDialog(FormDialog):
             self.add_row(title, field)
             self.texts[name] = field
         self.fields = self.add_line(
-            "领域", "、".join(entry.fields), f"例如 {FIELDS[0]}、{FIELDS[6]}"
+            tr("领域"),
+            "、".join(entry.fields),
+            tr("例如 {fields}、{fields_2}").format(fields=FIELDS[0], fields_2=FIELDS[6]),
         )
-        self.keywords = self.add_line("关键词", "、".join(entry.keywords), "查找时用，可留空")
+        self.keywords = self.add_line(
+            tr("关键词"), "、".join(entry.keywords), tr("查找时用，可留空")
+        )
 
     def _line(self, name: str) -> str:
         return str(self.read("indicator", name, self.lines[name]))
@@ -78,7 +83,9 @@ class EntryDialog(FormDialog):
         def changed(entries: tuple[LibraryEntry, ...]) -> list[LibraryEntry]:
             others = [each for each in entries if each.key != old.key]
             if any(each.key == entry.key for each in others):
-                raise Refused(f"我的指标库里已有“{entry.name}”，请换一个名称。")
+                raise Refused(
+                    tr("我的指标库里已有“{name}”，请换一个名称。").format(name=entry.name)
+                )
             return [entry if each.key == old.key else each for each in entries]
 
         change_own_library(changed)

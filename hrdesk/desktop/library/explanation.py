@@ -10,13 +10,14 @@ from hrdesk.core.library.entries import Choice
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.tokens import CELL, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.words import tr
 
 _PARTS = (
-    ("value", "年度指标值"),
-    ("meaning", "衡量什么"),
-    ("method", "怎样取值"),
-    ("evidence", "佐证材料"),
-    ("fields", "领域"),
+    ("value", tr("年度指标值")),
+    ("meaning", tr("衡量什么")),
+    ("method", tr("怎样取值")),
+    ("evidence", tr("佐证材料")),
+    ("fields", tr("领域")),
 )
 
 
@@ -25,7 +26,7 @@ class Explanation(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("指标说明")
+        self.setAccessibleName(tr("指标说明"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
@@ -58,12 +59,14 @@ class Explanation(QScrollArea):
         """Explain another entry, or none."""
         if choice is None:
             self.name.setText("")
-            self.levels.setText("选中左边的一条指标，这里说明它衡量什么、怎样取值、用什么证明。")
+            self.levels.setText(
+                tr("选中左边的一条指标，这里说明它衡量什么、怎样取值、用什么证明。")
+            )
             texts: dict[str, str] = {}
         else:
             entry = choice.entry
             self.name.setText(entry.name)
-            origin = "　我的指标库" if choice.own else ""
+            origin = tr("　我的指标库") if choice.own else ""
             levels = f"{printed_level(choice.level1)} · {printed_level(choice.level2)}"
             self.levels.setText(f"{levels}　{entry.kind}{origin}")
             texts = {
@@ -85,8 +88,12 @@ class Explanation(QScrollArea):
 def _value_words(choice: Choice) -> str:
     entry = choice.entry
     if not entry.target:
-        unit = f"，单位：{entry.measure}" if entry.measure else ""
-        relation = f"，性质：{entry.relation}" if entry.relation else ""
-        return f"没有通行的数，按本单位的年度任务填写{relation}{unit}"
+        unit = tr("，单位：{measure}").format(measure=entry.measure) if entry.measure else ""
+        relation = (
+            tr("，性质：{relation}").format(relation=entry.relation) if entry.relation else ""
+        )
+        return tr("没有通行的数，按本单位的年度任务填写{relation}{unit}").format(
+            relation=relation, unit=unit
+        )
     relation = "" if entry.relation == "定性" else entry.relation
     return " ".join(part for part in (relation, entry.target, entry.measure) if part)

@@ -12,8 +12,9 @@ from hrdesk.core.levels import printed_level
 from hrdesk.core.library.entries import Choice
 from hrdesk.core.library.search import Query, Source, fields_of
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.words import tr
 
-_SOURCES = (("全部", ""), ("程序自带", "shipped"), ("我的指标库", "own"))
+_SOURCES = ((tr("全部"), ""), (tr("程序自带"), "shipped"), (tr("我的指标库"), "own"))
 _DATA = Qt.ItemDataRole.UserRole
 
 
@@ -28,14 +29,14 @@ class LibraryFilters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.source = self._combo(column, "来源(&S)", "来源")
+        self.source = self._combo(column, tr("来源(&S)"), tr("来源"))
         for words, source in _SOURCES:
             self.source.addItem(words, source)
-        self.level1 = self._combo(column, "一级指标(&B)", "一级指标")
-        self.level2 = self._combo(column, "二级指标(&D)", "二级指标")
-        heading = quiet_label("领域(&F)")
+        self.level1 = self._combo(column, tr("一级指标(&B)"), tr("一级指标"))
+        self.level2 = self._combo(column, tr("二级指标(&D)"), tr("二级指标"))
+        heading = quiet_label(tr("领域(&F)"))
         self.fields = QListWidget()
-        self.fields.setAccessibleName("领域")
+        self.fields.setAccessibleName(tr("领域"))
         heading.setBuddy(self.fields)
         column.addWidget(heading)
         column.addWidget(self.fields, 1)
@@ -63,7 +64,7 @@ class LibraryFilters(QWidget):
         blocker = QSignalBlocker(self.fields)
         self.fields.clear()
         for words, field, count in (
-            ("全部", "", len(choices)),
+            (tr("全部"), "", len(choices)),
             *((field, field, count) for field, count in fields_of(choices)),
         ):
             item = QListWidgetItem(f"{words}　{count}")
@@ -111,7 +112,7 @@ class LibraryFilters(QWidget):
 def _refill(combo: QComboBox, names: dict[str, None]) -> None:
     chosen = combo.currentData()
     combo.clear()
-    combo.addItem("全部", "")
+    combo.addItem(tr("全部"), "")
     for name in names:
         combo.addItem(printed_level(name), name)
     combo.setCurrentIndex(max(combo.findData(chosen), 0))

@@ -24,12 +24,13 @@ from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.document.own_files import change_own_library, read_library, write_library
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .entry_dialog import EntryDialog
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
-_FILES = f"指标库文件 (*{SUFFIX})"
+_FILES = tr("指标库文件 (*{suffix})").format(suffix=SUFFIX)
 
 
 class OwnEntries(QWidget):
@@ -46,16 +47,16 @@ class OwnEntries(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.heading = strong_label("我的指标库")
+        self.heading = strong_label(tr("我的指标库"))
         column.addWidget(self.heading)
         grid = QGridLayout()
         grid.setSpacing(6)
         self.buttons: dict[str, QPushButton] = {}
         acts: Sequence[tuple[str, str, Callable[[], object]]] = (
-            ("修改…", "edit", self.edit),
-            ("删除", "delete", self.delete),
-            ("导入…", "arrow_import", self.ask_import),
-            ("导出…", "arrow_export", self.ask_export),
+            (tr("修改…"), "edit", self.edit),
+            (tr("删除"), "delete", self.delete),
+            (tr("导入…"), "arrow_import", self.ask_import),
+            (tr("导出…"), "arrow_export", self.ask_export),
         )
         for place, (text, icon_name, act) in enumerate(acts):
             button = QPushButton(icon(icon_name), text)
@@ -68,7 +69,11 @@ class OwnEntries(QWidget):
     def show_library(self, entries: tuple[LibraryEntry, ...], problem: str) -> None:
         """The library as it is now, or why it cannot be read."""
         self.entries, self._problem = entries, problem
-        self.heading.setText("我的指标库读不出来" if problem else f"我的指标库　{len(entries)}")
+        self.heading.setText(
+            tr("我的指标库读不出来")
+            if problem
+            else tr("我的指标库　{count}").format(count=len(entries))
+        )
         self.heading.setToolTip(problem)
         self._refresh()
 
@@ -79,10 +84,10 @@ class OwnEntries(QWidget):
 
     def _refresh(self) -> None:
         on_own = self._choice is not None and self._choice.own and not self._problem
-        for text in ("修改…", "删除"):
+        for text in (tr("修改…"), tr("删除")):
             self.buttons[text].setEnabled(on_own)
-        self.buttons["导入…"].setEnabled(not self._problem)
-        self.buttons["导出…"].setEnabled(bool(self.entries))
+        self.buttons[tr("导入…")].setEnabled(not self._problem)
+        self.buttons[tr("导出…")].setEnabled(bool(self.entries))
 
     # Acts
 
@@ -97,15 +102,15 @@ class OwnEntries(QWidget):
             return
         entry = self._choice.entry
         asked = MessageDialog(
-            "删除我的指标",
-            f"从我的指标库删除“{entry.name}”？",
-            "已经插入各项目的行不受影响。",
-            "删除后不能撤销。",
-            [("删除", QDialogButtonBox.ButtonRole.DestructiveRole), ("取消", _REJECT)],
+            tr("删除我的指标"),
+            tr("从我的指标库删除“{name}”？").format(name=entry.name),
+            tr("已经插入各项目的行不受影响。"),
+            tr("删除后不能撤销。"),
+            [(tr("删除"), QDialogButtonBox.ButtonRole.DestructiveRole), (tr("取消"), _REJECT)],
             self,
         ).ask()
-        if asked == "删除":
-            self._change("删除我的指标", lambda all_: [e for e in all_ if e.key != entry.key])
+        if asked == tr("删除"):
+            self._change(tr("删除我的指标"), lambda all_: [e for e in all_ if e.key != entry.key])
 
     def _change(
         self, act: str, change: Callable[[tuple[LibraryEntry, ...]], Sequence[LibraryEntry]]
@@ -113,7 +118,7 @@ class OwnEntries(QWidget):
         try:
             change_own_library(change)
         except (DocumentProblem, Refused) as problem:
-            self._tell(act, "没有完成", str(problem))
+            self._tell(act, tr("没有完成"), str(problem))
             return False
         self.changed.emit()
         return True
@@ -121,13 +126,13 @@ class OwnEntries(QWidget):
     def ask_import(self) -> None:
         """Ask for a library's file and add its entries."""
         folder = str(self._session.document.path.parent)
-        chosen, _ = QFileDialog.getOpenFileName(self, "导入指标库", folder, _FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("导入指标库"), folder, _FILES)
         if chosen:
             self.import_file(Path(chosen))
 
     def import_file(self, path: Path) -> bool:
         """Add the entries of a file, whole or not at all; those there already are skipped."""
-        act, words = "导入指标库", ""
+        act, words = tr("导入指标库"), ""
 
         def added(known: tuple[LibraryEntry, ...]) -> tuple[LibraryEntry, ...]:
             nonlocal words
@@ -138,7 +143,7 @@ class OwnEntries(QWidget):
         try:
             new = read_library(path)
         except DocumentProblem as problem:
-            self._tell(act, "没有导入", str(problem))
+            self._tell(act, tr("没有导入"), str(problem))
             return False
         if not self._change(act, added):
             return False
@@ -148,8 +153,10 @@ class OwnEntries(QWidget):
     def ask_export(self) -> None:
         """Ask where to, and write one's own library as a file."""
         folder = self._session.document.path.parent
-        proposed = str(folder / f"我的指标库-{today()}{SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出我的指标库", proposed, _FILES)
+        proposed = str(
+            folder / tr("我的指标库-{today}{suffix}").format(today=today(), suffix=SUFFIX)
+        )
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("导出我的指标库"), proposed, _FILES)
         if chosen:
             self.export_file(Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}"))
 
@@ -158,10 +165,14 @@ class OwnEntries(QWidget):
         try:
             write_library(path, self.entries)
         except DocumentProblem as problem:
-            self._tell("导出我的指标库", "没有导出", str(problem))
+            self._tell(tr("导出我的指标库"), tr("没有导出"), str(problem))
             return False
-        self._tell("导出我的指标库", f"已导出 {len(self.entries)} 条。", f"文件：{path}")
+        self._tell(
+            tr("导出我的指标库"),
+            tr("已导出 {count} 条。").format(count=len(self.entries)),
+            tr("文件：{path}").format(path=path),
+        )
         return True
 
     def _tell(self, act: str, happened: str, why: str) -> None:
-        MessageDialog(act, happened, why, "", [("知道了", _ACCEPT)], self).ask()
+        MessageDialog(act, happened, why, "", [(tr("知道了"), _ACCEPT)], self).ask()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from hrdesk.desktop.look.icons import icon
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 
 class ProjectCopies(QObject):
@@ -16,11 +17,11 @@ class ProjectCopies(QObject):
     def __init__(self, session: DocumentSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._window = session, parent
-        self.copy = QAction(icon("copy"), "复制项目…", self)
+        self.copy = QAction(icon("copy"), tr("复制项目…"), self)
         self.copy.triggered.connect(self.copy_project)
-        self.from_template = QAction(icon("document_add"), "从模板新建项目…", self)
+        self.from_template = QAction(icon("document_add"), tr("从模板新建项目…"), self)
         self.from_template.triggered.connect(self.begin_with_template)
-        self.keep = QAction("存为模板…", self)
+        self.keep = QAction(tr("存为模板…"), self)
         self.keep.triggered.connect(self.keep_template)
         self.menu = QMenu(parent)
         self.menu.addActions([self.from_template, self.keep])
@@ -46,7 +47,7 @@ class ProjectCopies(QObject):
         dialog = CopyDialog(self._session, self._window.window())
         if dialog.run() and dialog.project_id is not None:
             self._session.show_project(dialog.project_id)
-            self._session.deleted.emit("已复制项目")
+            self._session.deleted.emit(tr("已复制项目"))
 
     def begin_with_template(self) -> None:
         """Begin a project with a template and go to it."""
@@ -57,7 +58,7 @@ class ProjectCopies(QObject):
         dialog.deleteLater()
         if dialog.project_id is not None:
             self._session.show_project(dialog.project_id)
-            self._session.deleted.emit("已从模板新建项目")
+            self._session.deleted.emit(tr("已从模板新建项目"))
 
     def keep_template(self) -> None:
         """Keep the current project as a template."""
@@ -67,4 +68,4 @@ class ProjectCopies(QObject):
             return
         dialog = KeepTemplateDialog(self._session, self._window.window())
         if dialog.run():
-            self._session.refused.emit("已存为模板，可用“从模板新建项目”使用。")
+            self._session.refused.emit(tr("已存为模板，可用“从模板新建项目”使用。"))

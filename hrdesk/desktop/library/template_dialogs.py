@@ -39,13 +39,22 @@ from hrdesk.document.errors import DocumentProblem
 from hrdesk.document.own_files import TemplateFile
 from hrdesk.models.library_changes import template_steps
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
-_FILES = f"模板文件 (*{SUFFIX})"
+_FILES = tr("模板文件 (*{suffix})").format(suffix=SUFFIX)
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
 _SIZE = (1180, 660)
 _LEFT = 210
-_HEADS = ("一级指标", "二级指标", "三级指标", "性质", "指标值", "度量单位", "分值")
+_HEADS = (
+    tr("一级指标"),
+    tr("二级指标"),
+    tr("三级指标"),
+    tr("性质"),
+    tr("指标值"),
+    tr("度量单位"),
+    tr("分值"),
+)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WIDTHS = ((84, 126, 0, 44, 100, 84, 56), (74, 120, 0, 42, 90, 76, 50))
 _NARROW_BELOW = 1100
@@ -58,15 +67,17 @@ class KeepTemplateDialog(FormDialog):
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         project = session.project
         assert project is not None
-        super().__init__(session, "存为模板", "把当前项目存为模板", "保存", parent)
-        self.add_note("保存资金来源名称、目标、背景、制度、风险和指标；金额、完成值和得分不保存。")
-        self.name = self.add_line("模板名称", project.name)
+        super().__init__(session, tr("存为模板"), tr("把当前项目存为模板"), tr("保存"), parent)
+        self.add_note(
+            tr("保存资金来源名称、目标、背景、制度、风险和指标；金额、完成值和得分不保存。")
+        )
+        self.name = self.add_line(tr("模板名称"), project.name)
         self.note = QPlainTextEdit()
         self.note.setFixedHeight(64)
         self.note.setTabChangesFocus(True)
-        self.note.setPlaceholderText("这个模板用于哪一类项目，可留空")
-        self.add_row("用途", self.note)
-        self.replace = self.add_check("已有同名模板时替换它", False)
+        self.note.setPlaceholderText(tr("这个模板用于哪一类项目，可留空"))
+        self.add_row(tr("用途"), self.note)
+        self.replace = self.add_check(tr("已有同名模板时替换它"), False)
 
     def take(self) -> None:
         sheet = self.session.sheet()
@@ -76,7 +87,11 @@ class KeepTemplateDialog(FormDialog):
         template = template_of(sheet, name, note)
         check_template(template)
         if own_files.own_template_path(name).exists() and not self.replace.isChecked():
-            raise Refused(f"已经有叫“{name}”的模板，请换一个名称，或勾选“已有同名模板时替换它”。")
+            raise Refused(
+                tr("已经有叫“{name}”的模板，请换一个名称，或勾选“已有同名模板时替换它”。").format(
+                    name=name
+                )
+            )
         own_files.keep_template(template)
 
 
@@ -100,7 +115,7 @@ class TemplatePreview(QFrame):
             words.addWidget(label)
         column.addLayout(words)
         column.addWidget(hair_rule())
-        self.table = read_table("模板的指标", _HEADS)
+        self.table = read_table(tr("模板的指标"), _HEADS)
         self.table.setProperty("bare", True)
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
@@ -139,16 +154,20 @@ class TemplatePreview(QFrame):
 
 def _contents(template: ProjectTemplate) -> str:
     weight = trimmed(template.weight)
-    parts = [f"指标 {len(template.rows)} 行，分值合计 {weight}（不含投入）"]
+    parts = [
+        tr("指标 {count} 行，分值合计 {weight}（不含投入）").format(
+            count=len(template.rows), weight=weight
+        )
+    ]
     for words, count in (
-        ("资金来源", len(template.funds)),
-        ("管理制度", len(template.regulations)),
-        ("风险措施", len(template.risks)),
+        (tr("资金来源"), len(template.funds)),
+        (tr("管理制度"), len(template.regulations)),
+        (tr("风险措施"), len(template.risks)),
     ):
         if count:
-            parts.append(f"{words} {count} 条")
+            parts.append(tr("{words} {count} 条").format(words=words, count=count))
     if template.overall_goal or template.expected_goal:
-        parts.append("有目标文字")
+        parts.append(tr("有目标文字"))
     return "，".join(parts)
 
 
@@ -160,7 +179,7 @@ class TemplatesDialog(QDialog):
         self._session = session
         self.project_id: int | None = None
         self.files: tuple[TemplateFile, ...] = ()
-        self.setWindowTitle("从模板新建项目")
+        self.setWindowTitle(tr("从模板新建项目"))
         self.preview = TemplatePreview()
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -183,9 +202,9 @@ class TemplatesDialog(QDialog):
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addWidget(strong_label("模板"))
+        column.addWidget(strong_label(tr("模板")))
         self.list = QListWidget()
-        self.list.setAccessibleName("模板")
+        self.list.setAccessibleName(tr("模板"))
         self.list.setFixedWidth(_LEFT)
         column.addWidget(self.list, 1)
         self.unreadable = QLabel()
@@ -197,9 +216,9 @@ class TemplatesDialog(QDialog):
         grid.setSpacing(6)
         self.buttons: dict[str, QPushButton] = {}
         acts: Sequence[tuple[str, str, Callable[[], object]]] = (
-            ("导入…", "arrow_import", self.ask_import),
-            ("导出…", "arrow_export", self.ask_export),
-            ("删除", "delete", self.delete),
+            (tr("导入…"), "arrow_import", self.ask_import),
+            (tr("导出…"), "arrow_export", self.ask_export),
+            (tr("删除"), "delete", self.delete),
         )
         for place, (text, icon_name, act) in enumerate(acts):
             button = QPushButton(icon(icon_name), text)
@@ -212,18 +231,18 @@ class TemplatesDialog(QDialog):
 
     def _bottom(self) -> QHBoxLayout:
         self.name = QLineEdit()
-        self.name.setAccessibleName("新项目名称")
-        label = quiet_label("新项目名称(&N)")
+        self.name.setAccessibleName(tr("新项目名称"))
+        label = quiet_label(tr("新项目名称(&N)"))
         label.setBuddy(self.name)
         self.sentence = QLabel()
         self.sentence.setObjectName("refusedSentence")
         self.sentence.setWordWrap(True)
         role = QDialogButtonBox.ButtonRole
         buttons = QDialogButtonBox()
-        self.create_button = buttons.addButton("新建项目", role.AcceptRole)
+        self.create_button = buttons.addButton(tr("新建项目"), role.AcceptRole)
         self.create_button.setProperty("primary", True)
         self.create_button.setDefault(True)
-        buttons.addButton("取消", role.RejectRole)
+        buttons.addButton(tr("取消"), role.RejectRole)
         buttons.accepted.connect(self.begin)
         buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
@@ -243,14 +262,16 @@ class TemplatesDialog(QDialog):
         blocker = QSignalBlocker(self.list)
         self.list.clear()
         for file in self.files:
-            origin = "我的" if file.own else "自带"
+            origin = tr("我的") if file.own else tr("自带")
             self.list.addItem(QListWidgetItem(f"{file.template.name}（{origin}）"))
         blocker.unblock()
         place = next((n for n, file in enumerate(self.files) if file.path == chosen), 0)
         self.list.setCurrentRow(place)
         self._show()
         names = "、".join(f"“{name}”" for name in found.unreadable)
-        self.unreadable.setText(f"{names}读不出来，没有列出。" if names else "")
+        self.unreadable.setText(
+            tr("{names}读不出来，没有列出。").format(names=names) if names else ""
+        )
         self.unreadable.setVisible(bool(names))
 
     def current(self) -> TemplateFile | None:
@@ -263,8 +284,8 @@ class TemplatesDialog(QDialog):
         self.preview.show_template(None if file is None else file.template)
         self.name.setText("" if file is None else file.template.name)
         self.sentence.clear()
-        self.buttons["删除"].setEnabled(file is not None and file.own)
-        self.buttons["导出…"].setEnabled(file is not None)
+        self.buttons[tr("删除")].setEnabled(file is not None and file.own)
+        self.buttons[tr("导出…")].setEnabled(file is not None)
         writable = not self._session.document.read_only
         self.create_button.setEnabled(file is not None and writable)
 
@@ -278,9 +299,9 @@ class TemplatesDialog(QDialog):
         try:
             name = str(read_entry("project", "name", self.name.text()))
             if any(each.name == name for each in self._session.projects()):
-                raise Refused(f"已经有叫“{name}”的项目，请换一个名称。")
+                raise Refused(tr("已经有叫“{name}”的项目，请换一个名称。").format(name=name))
             steps, project_id = template_steps(self._session, file.template, name)
-            self._session.apply("从模板新建项目", steps)
+            self._session.apply(tr("从模板新建项目"), steps)
         except (Refused, DocumentProblem) as problem:
             self.sentence.setText(str(problem))
             return
@@ -293,24 +314,24 @@ class TemplatesDialog(QDialog):
         if file is None or not file.own:
             return
         asked = MessageDialog(
-            "删除模板",
-            f"删除模板“{file.template.name}”？",
-            "已经用它建立的项目不受影响。",
-            "删除后不能撤销。",
-            [("删除", QDialogButtonBox.ButtonRole.DestructiveRole), ("取消", _REJECT)],
+            tr("删除模板"),
+            tr("删除模板“{name}”？").format(name=file.template.name),
+            tr("已经用它建立的项目不受影响。"),
+            tr("删除后不能撤销。"),
+            [(tr("删除"), QDialogButtonBox.ButtonRole.DestructiveRole), (tr("取消"), _REJECT)],
             self,
         ).ask()
-        if asked == "删除":
+        if asked == tr("删除"):
             try:
                 own_files.delete_template(file)
             except DocumentProblem as problem:
-                self._tell("删除模板", "没有删除", str(problem))
+                self._tell(tr("删除模板"), tr("没有删除"), str(problem))
             self.load()
 
     def ask_import(self) -> None:
         """Ask for a template's file and keep it among one's own."""
         folder = str(self._session.document.path.parent)
-        chosen, _ = QFileDialog.getOpenFileName(self, "导入模板", folder, _FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("导入模板"), folder, _FILES)
         if chosen:
             self.import_file(Path(chosen))
 
@@ -319,10 +340,14 @@ class TemplatesDialog(QDialog):
         try:
             template = own_files.read_template(path)
             if own_files.own_template_path(template.name).exists():
-                raise Refused(f"已经有叫“{template.name}”的模板。如要替换，请先删除原来的。")
+                raise Refused(
+                    tr("已经有叫“{name}”的模板。如要替换，请先删除原来的。").format(
+                        name=template.name
+                    )
+                )
             kept = own_files.keep_template(template)
         except (DocumentProblem, Refused) as problem:
-            self._tell("导入模板", "没有导入", str(problem))
+            self._tell(tr("导入模板"), tr("没有导入"), str(problem))
             return False
         self.load(kept)
         return True
@@ -334,7 +359,7 @@ class TemplatesDialog(QDialog):
             return
         folder = self._session.document.path.parent
         proposed = str(folder / f"{file_stem(file.template.name)}{SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出模板", proposed, _FILES)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("导出模板"), proposed, _FILES)
         if chosen:
             self.export_file(Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}"))
 
@@ -346,10 +371,14 @@ class TemplatesDialog(QDialog):
         try:
             own_files.write_template(path, file.template)
         except DocumentProblem as problem:
-            self._tell("导出模板", "没有导出", str(problem))
+            self._tell(tr("导出模板"), tr("没有导出"), str(problem))
             return False
-        self._tell("导出模板", f"已导出模板“{file.template.name}”。", f"文件：{path}")
+        self._tell(
+            tr("导出模板"),
+            tr("已导出模板“{name}”。").format(name=file.template.name),
+            tr("文件：{path}").format(path=path),
+        )
         return True
 
     def _tell(self, act: str, happened: str, why: str) -> None:
-        MessageDialog(act, happened, why, "", [("知道了", _ACCEPT)], self).ask()
+        MessageDialog(act, happened, why, "", [(tr("知道了"), _ACCEPT)], self).ask()

@@ -15,6 +15,7 @@ from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL, FIGURE, SMALL, TITLE
 from hrdesk.desktop.widgets.painted import Painted, Run, draw_runs, role_colour, runs_width
 from hrdesk.models.overview_model import Owed
+from hrdesk.words import tr
 
 BESIDE_FROM = 1060
 """Least width of the page for the blocks beside the cards, px."""
@@ -120,7 +121,7 @@ class BlockTable(Painted):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("各一级指标平均得分和得分率")
+        self.setAccessibleName(tr("各一级指标平均得分和得分率"))
         self.setFixedHeight(_HEIGHT)
         self.blocks: tuple[BlockAverage, ...] = ()
 
@@ -130,8 +131,12 @@ class BlockTable(Painted):
             return
         self.blocks = tuple(blocks)
         spoken = (
-            f"{b.name}（满分 {trimmed(b.weight)}）平均 {score_text(b.average)}，"
-            f"得分率 {percent_text(b.rate) or '—'}"
+            tr("{name}（满分 {weight}）平均 {average}，得分率 {rate}").format(
+                name=b.name,
+                weight=trimmed(b.weight),
+                average=score_text(b.average),
+                rate=percent_text(b.rate) or "—",
+            )
             for b in self.blocks
         )
         words = "；".join(spoken)
@@ -149,7 +154,7 @@ class BlockTable(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, painter = current_tokens(), QPainter(self)
-        names = ("一级指标", "平均得分", "得分率")
+        names = (tr("一级指标"), tr("平均得分"), tr("得分率"))
         left, right = 14, self.width() - 14
         labels = QFontMetrics(ui_font(SMALL)).horizontalAdvance(names[0]) + 4
         count = max(len(self.blocks), 1)
@@ -181,15 +186,15 @@ class Cards(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.average = FigureCard("平均得分", 206)
-        self.execution = FigureCard("预算执行率", 226)
-        self.indicators = FigureCard("指标完成", 150)
-        self.owed = FigureCard("还欠什么", 100)
+        self.average = FigureCard(tr("平均得分"), 206)
+        self.execution = FigureCard(tr("预算执行率"), 226)
+        self.indicators = FigureCard(tr("指标完成"), 150)
+        self.owed = FigureCard(tr("还欠什么"), 100)
         self.blocks = BlockTable()
-        self.fill_in = QPushButton("去填写 →")
+        self.fill_in = QPushButton(tr("去填写 →"))
         self.fill_in.setObjectName("link")
         self.fill_in.setFlat(True)
-        self.fill_in.setToolTip("到第一处还没有填的格")
+        self.fill_in.setToolTip(tr("到第一处还没有填的格"))
         self.fill_in.clicked.connect(self.fill_in_wanted)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(1, 1, 1, 1)
@@ -230,12 +235,14 @@ class Cards(QFrame):
 
     def _show_average(self, summary: Summary) -> None:
         if summary.average is None:
-            line: list[Run] = [("各项目都还有待填的内容", "quiet")]
+            line: list[Run] = [(tr("各项目都还有待填的内容"), "quiet")]
             self.average.show_figure("—", "", line, stamp=True)
             return
-        words = f"{summary.projects} 个项目平均，未舍入值计算"
+        words = tr("{projects} 个项目平均，未舍入值计算").format(projects=summary.projects)
         if summary.complete < summary.projects:
-            words = f"填完的 {summary.complete} 个项目平均，共 {summary.projects} 个"
+            words = tr("填完的 {complete} 个项目平均，共 {projects} 个").format(
+                complete=summary.complete, projects=summary.projects
+            )
         self.average.show_figure(
             score_text(summary.average), summary.grade or "", [(words, "quiet")], stamp=True
         )
@@ -243,10 +250,17 @@ class Cards(QFrame):
     def _show_execution(self, summary: Summary) -> None:
         budget = summary.budget if summary.budget is not None else summary.initial_budget
         spent = money_text(summary.spent) or "—"
-        line: list[Run] = [(f"执行 {spent} / 预算 {money_text(budget) or '—'} 万元", "quiet")]
+        line: list[Run] = [
+            (
+                tr("执行 {spent} / 预算 {budget} 万元").format(
+                    spent=spent, budget=money_text(budget) or "—"
+                ),
+                "quiet",
+            )
+        ]
         rate = summary.execution_rate
         if rate is None:
-            self.execution.show_figure("—", "有项目没有填", line, after_role="plain")
+            self.execution.show_figure("—", tr("有项目没有填"), line, after_role="plain")
         else:
             figure = percent_figure(rate).replace("-", "−")
             self.execution.show_figure(figure, "%", line, after_role="title")
@@ -254,27 +268,29 @@ class Cards(QFrame):
     def _show_indicators(self, summary: Summary) -> None:
         line: list[Run] = []
         if summary.unfinished:
-            line.append((f"{summary.unfinished} 项未完成", "unfinished"))
+            line.append(
+                (tr("{unfinished} 项未完成").format(unfinished=summary.unfinished), "unfinished")
+            )
         if summary.open:
             line.append(("　" if line else "", "plain"))
-            line.append((f"{summary.open} 项待填", "owed"))
+            line.append((tr("{open} 项待填").format(open=summary.open), "owed"))
         if not line:
-            line = [("全部完成" if summary.indicators else "还没有指标", "quiet")]
+            line = [(tr("全部完成") if summary.indicators else tr("还没有指标"), "quiet")]
         self.indicators.show_figure(str(summary.completed), f"/ {summary.indicators}", line)
 
     def _show_owed(self, owed: Owed) -> None:
         self.fill_in.setVisible(bool(owed.every))
         if not owed.every:
-            self.owed.show_figure("0", "", [("都填好了", "done")])
+            self.owed.show_figure("0", "", [(tr("都填好了"), "done")])
             return
         if owed.reasons:
-            figure, after = str(owed.reasons), "处待说明"
-            line = f"待填 {owed.rows} 行"
+            figure, after = str(owed.reasons), tr("处待说明")
+            line = tr("待填 {rows} 行").format(rows=owed.rows)
             if owed.rates:
-                line += f"，执行数 {owed.rates} 处"
+                line += tr("，执行数 {rates} 处").format(rates=owed.rates)
         else:
-            figure, after = str(owed.rows + owed.rates), "处待填"
-            line = "待说明 0 处"
+            figure, after = str(owed.rows + owed.rates), tr("处待填")
+            line = tr("待说明 0 处")
         self.owed.show_figure(figure, after, [(line, "quiet")], role="owed", after_role="owed")
 
 

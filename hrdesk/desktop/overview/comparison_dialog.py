@@ -34,6 +34,7 @@ from hrdesk.desktop.look.tokens import FIELD, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
 from hrdesk.document.document import Document
+from hrdesk.words import tr
 
 
 class ComparisonDialog(QDialog):
@@ -50,20 +51,37 @@ class ComparisonDialog(QDialog):
         super().__init__(parent)
         self._document, self._pairs = document, tuple(pairs)
         years = before.year, after.year
-        self.setWindowTitle("与上年比较")
+        self.setWindowTitle(tr("与上年比较"))
         self.resize(1120, 620)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        column.addWidget(strong_label(f"{after.unit}　{years[0]} 与 {years[1]} 年度", TITLE))
+        column.addWidget(
+            strong_label(
+                tr("{unit}　{years} 与 {years_2} 年度").format(
+                    unit=after.unit, years=years[0], years_2=years[1]
+                ),
+                TITLE,
+            )
+        )
         column.addWidget(quiet_label(self._words()))
         self.projects = self._table(
-            "两年的项目", ("项目", f"{years[0]} 总分", f"{years[1]} 总分", "增减")
+            tr("两年的项目"),
+            (
+                tr("项目"),
+                tr("{years} 总分").format(years=years[0]),
+                tr("{years} 总分").format(years=years[1]),
+                tr("增减"),
+            ),
         )
-        heads = ["一级指标", "二级指标", "三级指标"]
+        heads = [tr("一级指标"), tr("二级指标"), tr("三级指标")]
         for year in years:
-            heads += [f"{year} 指标值", f"{year} 实际完成值", f"{year} 得分"]
-        self.rows = self._table("两年的指标", (*heads, "增减"))
+            heads += [
+                tr("{year} 指标值").format(year=year),
+                tr("{year} 实际完成值").format(year=year),
+                tr("{year} 得分").format(year=year),
+            ]
+        self.rows = self._table(tr("两年的指标"), (*heads, tr("增减")))
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.projects)
@@ -72,7 +90,7 @@ class ComparisonDialog(QDialog):
         splitter.setStretchFactor(1, 7)
         column.addWidget(splitter, 1)
         buttons = QDialogButtonBox()
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton(tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
         close.clicked.connect(self.reject)
         column.addWidget(buttons)
         self._fill_projects()
@@ -84,7 +102,9 @@ class ComparisonDialog(QDialog):
         new = sum(pair.state == "新增" for pair in self._pairs)
         gone = sum(pair.state == "取消" for pair in self._pairs)
         both = len(self._pairs) - new - gone
-        return f"按项目名称和指标名称对照：两年都有 {both} 个项目，新增 {new} 个，取消 {gone} 个。"
+        return tr(
+            "按项目名称和指标名称对照：两年都有 {both} 个项目，新增 {new} 个，取消 {gone} 个。"
+        ).format(both=both, new=new, gone=gone)
 
     @staticmethod
     def _table(name: str, heads: Sequence[str]) -> QTableWidget:
@@ -145,7 +165,7 @@ class ComparisonDialog(QDialog):
             0,
             one.project_id,
             EXECUTION_BLOCK,
-            name="预算执行率",
+            name=tr("预算执行率"),
             actual=percent_text(score.funds.execution_rate),
         )
         return [ScoredRow(derived, score.execution), *scored]
@@ -183,5 +203,5 @@ def _change(pair: RowPair) -> str:
     if before is None or after is None:
         return "—"
     if before == after:
-        return "持平"
+        return tr("持平")
     return f"{'↑' if after > before else '↓'}{score_text(abs(after - before))}"

@@ -29,6 +29,7 @@ from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.models.findings_model import FindingsModel
 from hrdesk.models.live_findings import LiveFindings
+from hrdesk.words import tr
 
 _LEVEL = 76
 _SHARES = (32, 40, 28)  # of what is left, for place, sentence, suggestion
@@ -86,7 +87,7 @@ class FindingsTable(QTableView):
         self._findings = model
         self.setModel(model)
         self.setProperty("bare", True)
-        self.setAccessibleName("自查发现的问题")
+        self.setAccessibleName(tr("自查发现的问题"))
         self.setItemDelegate(_Delegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -151,17 +152,17 @@ class FindingsPanel(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(10, 3, 6, 3)
         row.setSpacing(10)
-        row.addWidget(strong_label("自查", CELL))
-        self.segments = Segments(("全部", *LEVELS))
-        self.segments.setAccessibleName("显示哪些级别")
+        row.addWidget(strong_label(tr("自查"), CELL))
+        self.segments = Segments((tr("全部"), *LEVELS))
+        self.segments.setAccessibleName(tr("显示哪些级别"))
         self.segments.chosen.connect(self._choose)
         row.addWidget(self.segments)
-        self.rules = QPushButton("自查规则…")
-        self.rules.setToolTip("选择检查哪些规则")
+        self.rules = QPushButton(tr("自查规则…"))
+        self.rules.setToolTip(tr("选择检查哪些规则"))
         self.rules.clicked.connect(self.rules_wanted)
         row.addWidget(self.rules)
         row.addStretch()
-        self.hint = quiet_label("双击或按 Enter 到所在的格")
+        self.hint = quiet_label(tr("双击或按 Enter 到所在的格"))
         row.addWidget(self.hint)
         return row
 
@@ -200,5 +201,9 @@ class FindingsPanel(QFrame):
         self.stack.setCurrentIndex(0 if has else 1)
         self.hint.setVisible(has)
         level = self.segments.current
-        words = f"没有级别为{LEVELS[level - 1]}的问题。" if level else "自查没有发现问题。"
+        words = (
+            tr("没有级别为{levels}的问题。").format(levels=LEVELS[level - 1])
+            if level
+            else tr("自查没有发现问题。")
+        )
         self.sentence.set_runs([(words, "plain" if level else "done")])

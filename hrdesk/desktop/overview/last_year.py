@@ -12,6 +12,7 @@ from hrdesk.core.records import Evaluation
 from hrdesk.desktop.charts.comparison_chart import ComparisonChart
 from hrdesk.desktop.charts.panel import ChartPanel
 from hrdesk.desktop.look.icons import icon
+from hrdesk.words import tr
 
 _SENTENCE = 46  # px of the sentence that stands in the chart's place, two lines
 
@@ -30,10 +31,10 @@ class LastYearPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.panel, 1)
-        self.compare = QPushButton("逐项比较…")
+        self.compare = QPushButton(tr("逐项比较…"))
         self.compare.setObjectName("link")
         self.compare.setFlat(True)
-        self.compare.setToolTip("逐项列出两年的指标值、实际完成值和得分")
+        self.compare.setToolTip(tr("逐项列出两年的指标值、实际完成值和得分"))
         self.compare.clicked.connect(self.comparison_wanted)
         self.panel.head.addWidget(self.compare)
         self.import_button = QPushButton(icon("arrow_import"), "")
@@ -59,9 +60,12 @@ class LastYearPanel(QWidget):
     ) -> None:
         """Show both years; ``before`` is ``None`` where the file has no year before."""
         last = year - 1
-        self.chart.years = (f"{last} 年度", f"{year} 年度")
+        self.chart.years = (
+            tr("{last} 年度").format(last=last),
+            tr("{year} 年度").format(year=year),
+        )
         self.chart.set_rows(pairs if before is not None else ())
-        words = f"还没有 {last} 年度的自评。导入上年的自评表后，这里逐项比较。"
+        words = tr("还没有 {last} 年度的自评。导入上年的自评表后，这里逐项比较。").format(last=last)
         self.panel.refresh(words)
         self.panel.note.setVisible(before is not None)
         self.compare.setVisible(before is not None)
@@ -70,5 +74,5 @@ class LastYearPanel(QWidget):
         self._column.setStretch(0, 1 if before else 0)
         self._column.setStretch(2, 0 if before else 1)
         self.panel.area.setMaximumHeight(16777215 if before else _SENTENCE)
-        self.import_button.setText(f"导入 {last} 年度自评表…")
+        self.import_button.setText(tr("导入 {last} 年度自评表…").format(last=last))
         self.import_button.setEnabled(writable)

@@ -28,6 +28,7 @@ from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.models.live_findings import LiveFindings
 from hrdesk.models.overview_model import OverviewModel
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .cards import Cards
 from .charts_row import ChartsRow
@@ -72,10 +73,10 @@ class OverviewPage(QWidget):
         self.stack.addWidget(self._full())
         self.stack.addWidget(
             EmptyState(
-                "还没有项目。可以新建，也可以导入填好的自评表。",
+                tr("还没有项目。可以新建，也可以导入填好的自评表。"),
                 [
-                    ("去“项目”页新建", self.projects_wanted.emit),
-                    ("导入表格…", self.forms_import_wanted.emit),
+                    (tr("去“项目”页新建"), self.projects_wanted.emit),
+                    (tr("导入表格…"), self.forms_import_wanted.emit),
                 ],
             )
         )
@@ -95,9 +96,11 @@ class OverviewPage(QWidget):
         row.addSpacing(8)
         self.about = RunsLabel(SMALL)
         row.addWidget(self.about, 1)
-        self.import_button = self._button("arrow_import", "导入表格…", self.forms_import_wanted)
-        self.report_button = self._button("document_table", "生成自评报告…", self.report_wanted)
-        self.print_button = self._button("print", "打印自评表…", self.print_wanted, primary=True)
+        self.import_button = self._button("arrow_import", tr("导入表格…"), self.forms_import_wanted)
+        self.report_button = self._button("document_table", tr("生成自评报告…"), self.report_wanted)
+        self.print_button = self._button(
+            "print", tr("打印自评表…"), self.print_wanted, primary=True
+        )
         for button in (self.import_button, self.report_button, self.print_button):
             row.addWidget(button)
         return row
@@ -127,11 +130,11 @@ class OverviewPage(QWidget):
         return holder
 
     def _make_actions(self) -> None:
-        self.go_to_owed = QAction("到第一处待填", self)
+        self.go_to_owed = QAction(tr("到第一处待填"), self)
         self.go_to_owed.triggered.connect(self._fill_in)
-        self.print_charts = QAction("打印图表…", self)
+        self.print_charts = QAction(tr("打印图表…"), self)
         self.print_charts.triggered.connect(self.charts_print_wanted)
-        self.compare = QAction("与上年比较…", self)
+        self.compare = QAction(tr("与上年比较…"), self)
         self.compare.triggered.connect(self.show_comparison)
 
     def _connect(self) -> None:
@@ -165,9 +168,11 @@ class OverviewPage(QWidget):
         self.go_to_owed.setEnabled(bool(self.model.owed.every))
         if evaluation is None or summary is None:
             return
-        self.title.setText(f"{evaluation.year}年度自评总览")
+        self.title.setText(tr("{year}年度自评总览").format(year=evaluation.year))
         scheme = self._session.document.scheme_of_evaluation(evaluation.id)
-        about = f"{summary.projects} 个项目　评分方案：{scheme.name}（{scheme_words(scheme)}）"
+        about = tr("{projects} 个项目　评分方案：{name}（{scheme}）").format(
+            projects=summary.projects, name=scheme.name, scheme=scheme_words(scheme)
+        )
         self.about.set_runs([(about, "quiet")])
         if not has:
             return
@@ -186,13 +191,15 @@ class OverviewPage(QWidget):
         self.unfinished.chart.set_rows(self.model.unfinished)
         reading = self.model.is_reading
         summary = self.model.summary
-        words = "没有未完成的指标。"
+        words = tr("没有未完成的指标。")
         if summary is not None and summary.open:
-            words = f"没有未完成的指标，还有 {summary.open} 项待填。"
-        self.unfinished.refresh("正在读取…" if reading else words)
+            words = tr("没有未完成的指标，还有 {open} 项待填。").format(open=summary.open)
+        self.unfinished.refresh(tr("正在读取…") if reading else words)
         count = len(self.model.unfinished)
         note = self.unfinished.chart.unit
-        self.unfinished.note.setText(f"{count} 项　{note}" if count else note)
+        self.unfinished.note.setText(
+            tr("{count} 项　{note}").format(count=count, note=note) if count else note
+        )
 
     @Slot()
     def _show_findings(self) -> None:

@@ -9,17 +9,18 @@ from hrdesk.core.file_names import file_stem
 from hrdesk.forms.operations import Pages
 from hrdesk.models.overview_model import OverviewModel
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .sources import Layout, PrintItem, PrintSource
 
-_NAME = "自评图表"
+_NAME = tr("自评图表")
 
 
 class ChartSource(PrintSource):
     """All charts of the evaluation on screen."""
 
     title = heading = _NAME
-    paper = "A4 纵向，黑白"
+    paper = tr("A4 纵向，黑白")
 
     def __init__(self, session: DocumentSession) -> None:
         assert session.evaluation is not None
@@ -27,7 +28,13 @@ class ChartSource(PrintSource):
         self._session = session
 
     def items(self) -> list[PrintItem]:
-        return [PrintItem("charts", f"{self._evaluation.year}年度{_NAME}", True)]
+        return [
+            PrintItem(
+                "charts",
+                tr("{year}年度{name}").format(year=self._evaluation.year, name=_NAME),
+                True,
+            )
+        ]
 
     def pages(self, keys: Sequence[str], layout: Layout) -> list[Pages]:
         from hrdesk.forms.report.report_pages import report_pages

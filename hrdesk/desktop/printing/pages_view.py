@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.forms.operations import Page, Pages
+from hrdesk.words import tr
 
 from .painter import draw_page
 
@@ -28,7 +29,7 @@ class PagesView(QAbstractScrollArea):
         self._pages: tuple[Page, ...] = ()
         self._fit = True
         self._zoom = 100
-        self.setAccessibleName("打印预览的纸页")
+        self.setAccessibleName(tr("打印预览的纸页"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
 

@@ -27,6 +27,7 @@ from hrdesk.desktop.preferences import Preferences
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .pages_view import PagesView
 from .printer import new_printer, print_to
@@ -35,7 +36,7 @@ from .setting import PageSetter
 from .side import PrintSide
 from .sources import OtherFormat, PrintSource, ProjectSource
 
-_FIT = "适合页宽"
+_FIT = tr("适合页宽")
 
 
 class PreviewWindow(QDialog):
@@ -56,7 +57,7 @@ class PreviewWindow(QDialog):
         first = source or ProjectSource(session)
         every = list(sources) or [first]
         self._owing: int | None = None
-        self.setWindowTitle("打印预览")
+        self.setWindowTitle(tr("打印预览"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self.resize(1280, 720)
         self.setter = PageSetter(self)
@@ -90,10 +91,10 @@ class PreviewWindow(QDialog):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(6)
-        self.print_button = QPushButton(icon("print", "on_accent"), "打印…")
+        self.print_button = QPushButton(icon("print", "on_accent"), tr("打印…"))
         self.print_button.setProperty("primary", True)
         self.print_button.clicked.connect(self.print_pages)
-        self.save_button = QPushButton(icon("document_pdf"), "另存为")
+        self.save_button = QPushButton(icon("document_pdf"), tr("另存为"))
         self.save_button.setProperty("hasMenu", True)
         self.save_menu = QMenu(self)
         self.save_menu.aboutToShow.connect(self.fill_save_menu)
@@ -101,30 +102,30 @@ class PreviewWindow(QDialog):
         row.addWidget(self.print_button)
         row.addWidget(self.save_button)
         row.addSpacing(24)
-        self.page_before = self._quiet_button("chevron_up", "上一页")
+        self.page_before = self._quiet_button("chevron_up", tr("上一页"))
         self.page_before.clicked.connect(self._page_up)
-        self.page_after = self._quiet_button("chevron_down", "下一页")
+        self.page_after = self._quiet_button("chevron_down", tr("下一页"))
         self.page_after.clicked.connect(self._page_down)
         self.page_label = QLabel()
         row.addWidget(self.page_before)
         row.addWidget(self.page_after)
         row.addWidget(self.page_label)
         row.addSpacing(24)
-        smaller = self._quiet_button("zoom_out", "缩小")
+        smaller = self._quiet_button("zoom_out", tr("缩小"))
         smaller.clicked.connect(self._zoom_out)
         self.zooms = QComboBox()
-        self.zooms.setAccessibleName("显示比例")
+        self.zooms.setAccessibleName(tr("显示比例"))
         self.zooms.addItem(_FIT, 0)
         for zoom in (50, 75, 100, 125, 150, 200):
             self.zooms.addItem(f"{zoom}%", zoom)
         self.zooms.activated.connect(self._choose_zoom)
-        larger = self._quiet_button("zoom_in", "放大")
+        larger = self._quiet_button("zoom_in", tr("放大"))
         larger.clicked.connect(self._zoom_in)
         row.addWidget(smaller)
         row.addWidget(self.zooms)
         row.addWidget(larger)
         row.addStretch()
-        close = QPushButton("关闭")
+        close = QPushButton(tr("关闭"))
         close.clicked.connect(self.reject)
         row.addWidget(close)
         for button in bar.findChildren(QPushButton):
@@ -145,11 +146,11 @@ class PreviewWindow(QDialog):
         row.setContentsMargins(12, 4, 12, 4)
         self.summary = QLabel()
         self.file_name = QLineEdit()
-        self.file_name.setAccessibleName("文件名")
+        self.file_name.setAccessibleName(tr("文件名"))
         self.file_name.setMinimumWidth(320)
         row.addWidget(self.summary)
         row.addStretch()
-        row.addWidget(quiet_label("文件名"))
+        row.addWidget(quiet_label(tr("文件名")))
         row.addWidget(self.file_name)
         return foot
 
@@ -176,7 +177,7 @@ class PreviewWindow(QDialog):
             button.setEnabled(allowed)
 
     def _on_progress(self, done: int, count: int) -> None:
-        self.page_label.setText(f"正在排版 {done} / {count}……")
+        self.page_label.setText(tr("正在排版 {done} / {count}……").format(done=done, count=count))
         self.summary.setText("")
 
     def _on_laid_out(self) -> None:
@@ -206,10 +207,18 @@ class PreviewWindow(QDialog):
         if self.setter.busy:
             return
         count = len(self.shown_pages.pages)
-        self.page_label.setText(f"第 {page + 1} 页，共 {count} 页" if count else "没有要打印的内容")
+        self.page_label.setText(
+            tr("第 {page} 页，共 {count} 页").format(page=page + 1, count=count)
+            if count
+            else tr("没有要打印的内容")
+        )
         self.page_before.setEnabled(page > 0)
         self.page_after.setEnabled(page + 1 < count)
-        self.summary.setText(f"共 {count} 页（已选 {len(self.chosen())} 份）")
+        self.summary.setText(
+            tr("共 {count} 页（已选 {chosen_count} 份）").format(
+                count=count, chosen_count=len(self.chosen())
+            )
+        )
 
     def _page_up(self) -> None:
         self.view.go_to(self.view.current_page() - 1)
@@ -245,9 +254,11 @@ class PreviewWindow(QDialog):
     def fill_save_menu(self) -> None:
         """The kinds of files that what is ticked can be saved as."""
         self.save_menu.clear()
-        self.save_menu.addAction("PDF（一个文件）…").triggered.connect(self.save_pdf)
+        self.save_menu.addAction(tr("PDF（一个文件）…")).triggered.connect(self.save_pdf)
         if len(self.chosen()) > 1:
-            self.save_menu.addAction("PDF（每份一个文件）…").triggered.connect(self.save_pdf_each)
+            self.save_menu.addAction(tr("PDF（每份一个文件）…")).triggered.connect(
+                self.save_pdf_each
+            )
         for other in self.side.source.formats():
             action = self.save_menu.addAction(f"{other.name}…")
             action.triggered.connect(partial(self._save_other, other))
@@ -263,19 +274,19 @@ class PreviewWindow(QDialog):
 
     def save_pdf(self) -> None:
         """Ask where to, and write one PDF with bookmarks."""
-        path = self._ask_path("另存 PDF", "PDF 文件", ".pdf")
+        path = self._ask_path(tr("另存 PDF"), tr("PDF 文件"), ".pdf")
         if path is not None:
             self.write_pdf(path)
 
     def write_pdf(self, path: Path) -> None:
         """Write the pages that are shown, and offer to open the file."""
         if save_one(self, path, self.shown_pages, self._author()):
-            offer_to_open(self, "另存 PDF", [path])
+            offer_to_open(self, tr("另存 PDF"), [path])
 
     def save_pdf_each(self) -> None:
         """Ask for a folder, and write a PDF for each thing that is ticked."""
         folder = str(self._session.document.path.parent)
-        chosen = QFileDialog.getExistingDirectory(self, "每份存一个 PDF，选择文件夹", folder)
+        chosen = QFileDialog.getExistingDirectory(self, tr("每份存一个 PDF，选择文件夹"), folder)
         if chosen:
             self.write_pdf_each(Path(chosen))
 
@@ -284,17 +295,17 @@ class PreviewWindow(QDialog):
         source = self.side.source
         stems = [source.stem([key]) for key in self.chosen()]
         documents = list(zip(stems, self.setter.each(), strict=True))
-        offer_to_open(self, "另存 PDF", save_each(self, folder, documents, self._author()))
+        offer_to_open(self, tr("另存 PDF"), save_each(self, folder, documents, self._author()))
 
     def _save_other(self, other: OtherFormat) -> None:
-        act = f"另存 {other.name}"
+        act = tr("另存 {name}").format(name=other.name)
         path = self._ask_path(act, other.name, other.ending)
         if path is not None:
             self.write_other(other, path)
 
     def write_other(self, other: OtherFormat, path: Path) -> None:
         """Write a file of another kind, and offer to open it."""
-        act = f"另存 {other.name}"
+        act = tr("另存 {name}").format(name=other.name)
         chosen, layout = self.chosen(), self.side.layout_wanted
         if save_by(self, act, path, lambda where: other.write(where, chosen, layout)):
             offer_to_open(self, act, [path])
@@ -310,7 +321,7 @@ class PreviewWindow(QDialog):
             return
         printer = new_printer(pages)
         dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("打印")
+        dialog.setWindowTitle(tr("打印"))
         dialog.setMinMax(1, len(pages.pages))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             print_to(printer, pages)

@@ -12,6 +12,7 @@ from hrdesk.core.report.draft import ReportOptions
 from hrdesk.document.scored import report_of
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .sources import Layout, OtherFormat, PrintItem, PrintSource
 
@@ -19,9 +20,9 @@ from .sources import Layout, OtherFormat, PrintItem, PrintSource
 class ReportSource(PrintSource):
     """项目支出绩效单位自评报告 of the evaluation on screen."""
 
-    heading = "单位自评报告"
-    paper = "A4 纵向，黑白"
-    when_owed = "印出的报告里没有"
+    heading = tr("单位自评报告")
+    paper = tr("A4 纵向，黑白")
+    when_owed = tr("印出的报告里没有")
     choices = frozenset({"charts", "draft", "binding"})
 
     def __init__(self, session: DocumentSession) -> None:
@@ -51,7 +52,7 @@ class ReportSource(PrintSource):
         return len(owed(self.report(Layout()))) if keys else 0, None
 
     def formats(self) -> Sequence[OtherFormat]:
-        return (OtherFormat("Word 文档", ".docx", self.write_word),)
+        return (OtherFormat(tr("Word 文档"), ".docx", self.write_word),)
 
     def write_word(self, path: Path, keys: Sequence[str], layout: Layout) -> None:
         """Write the report as a Word document. Raises ``ExportProblem``."""

@@ -14,6 +14,7 @@ from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.widgets.waiting import Cancelled, Waiting
 from hrdesk.forms.errors import ExportProblem
 from hrdesk.forms.operations import Pages
+from hrdesk.words import tr
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
@@ -25,12 +26,12 @@ def save_one(parent: QWidget | None, path: Path, pages: Pages, author: str = "")
     from hrdesk.forms.pdf import write_pdf
 
     try:
-        with Waiting("正在写 PDF", len(pages.pages), parent) as waiting:
+        with Waiting(tr("正在写 PDF"), len(pages.pages), parent) as waiting:
             write_pdf(path, pages, author=author, tell=waiting.step)
     except Cancelled:
         return False
     except ExportProblem as problem:
-        tell_problem(parent, "另存 PDF", problem)
+        tell_problem(parent, tr("另存 PDF"), problem)
         return False
     return True
 
@@ -45,7 +46,7 @@ def save_each(
     written: list[Path] = []
     stems = distinct_stems([stem for stem, _ in documents])
     try:
-        with Waiting("正在写 PDF", len(documents), parent) as waiting:
+        with Waiting(tr("正在写 PDF"), len(documents), parent) as waiting:
             for stem, (_, pages) in zip(stems, documents, strict=True):
                 path = folder / f"{stem}.pdf"
                 waiting.step(len(written), path.name)
@@ -54,7 +55,7 @@ def save_each(
     except Cancelled:
         pass
     except ExportProblem as problem:
-        tell_problem(parent, "另存 PDF", problem)
+        tell_problem(parent, tr("另存 PDF"), problem)
     return written
 
 
@@ -72,19 +73,21 @@ def offer_to_open(parent: QWidget | None, act: str, written: Sequence[Path]) -> 
     """Say what was written, and open it or its folder if wanted."""
     if not written:
         return
-    name = written[0].name if len(written) == 1 else f"{len(written)} 个文件"
-    answers = [("打开文件", _ACCEPT), ("打开所在文件夹", _OTHER), ("关闭", _REJECT)]
+    name = written[0].name if len(written) == 1 else tr("{count} 个文件").format(count=len(written))
+    answers = [(tr("打开文件"), _ACCEPT), (tr("打开所在文件夹"), _OTHER), (tr("关闭"), _REJECT)]
     if len(written) > 1:
         answers = answers[1:]
     folder = written[0].parent
-    answer = MessageDialog(act, f"已写出 {name}", str(folder), "", answers, parent).ask()
-    if answer == "打开文件":
+    answer = MessageDialog(
+        act, tr("已写出 {name}").format(name=name), str(folder), "", answers, parent
+    ).ask()
+    if answer == tr("打开文件"):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(written[0])))
-    elif answer == "打开所在文件夹":
+    elif answer == tr("打开所在文件夹"):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def tell_problem(parent: QWidget | None, act: str, problem: ExportProblem) -> None:
     """Why a file was not written, and what to do."""
-    answers = [("知道了", _ACCEPT)]
+    answers = [(tr("知道了"), _ACCEPT)]
     MessageDialog(act, problem.cause, "", problem.next_step, answers, parent).ask()

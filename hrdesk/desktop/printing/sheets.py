@@ -9,6 +9,7 @@ from hrdesk.document.document import Document
 from hrdesk.forms.operations import Pages
 from hrdesk.forms.sheet import SheetOptions, sheet_pages
 from hrdesk.forms.xlsx.form_sheet import FormToWrite
+from hrdesk.words import tr
 
 
 def project_pages(
@@ -40,5 +41,5 @@ def proposed_stem(document: Document, project_ids: Sequence[int]) -> str:
         return ""
     project = document.project(project_ids[0])
     evaluation = document.evaluation(project.evaluation_id)
-    last = project.name if len(project_ids) == 1 else "自评表"
+    last = project.name if len(project_ids) == 1 else tr("自评表")
     return file_stem(evaluation.unit, str(evaluation.year), last)

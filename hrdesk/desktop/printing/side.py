@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from hrdesk.desktop.fields import keep_narrow
 from hrdesk.desktop.preferences import BINDING, EMPTY_ROWS, Preferences
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.words import tr
 
 from .sources import Layout, PrintSource
 
@@ -49,9 +50,9 @@ class PrintSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 12, 10, 10)
         column.setSpacing(8)
-        column.addWidget(strong_label("打印内容"))
+        column.addWidget(strong_label(tr("打印内容")))
         self.kinds = QComboBox()
-        self.kinds.setAccessibleName("打印哪一种")
+        self.kinds.setAccessibleName(tr("打印哪一种"))
         keep_narrow(self.kinds)
         for source in self._sources:
             self.kinds.addItem(source.heading)
@@ -59,7 +60,7 @@ class PrintSide(QWidget):
         column.addWidget(self.kinds)
         column.addLayout(self._all_or_none())
         self.items = QListWidget()
-        self.items.setAccessibleName("要打印的内容")
+        self.items.setAccessibleName(tr("要打印的内容"))
         self.items.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.items.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.items.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -70,7 +71,7 @@ class PrintSide(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self.items, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         column.addWidget(self.items, 1)
-        column.addWidget(strong_label("版面"))
+        column.addWidget(strong_label(tr("版面")))
         self.paper = quiet_label("")
         column.addWidget(self.paper)
         self._boxes(column)
@@ -88,25 +89,25 @@ class PrintSide(QWidget):
     def _all_or_none(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        self.all_button = QPushButton("全选")
+        self.all_button = QPushButton(tr("全选"))
         self.all_button.clicked.connect(self._tick_all)
-        self.none_button = QPushButton("全不选")
+        self.none_button = QPushButton(tr("全不选"))
         self.none_button.clicked.connect(self._tick_none)
         for button in (self.all_button, self.none_button):
             button.setAutoDefault(False)
             row.addWidget(button)
-        row.addWidget(quiet_label("拖动可调整顺序"))
+        row.addWidget(quiet_label(tr("拖动可调整顺序")))
         row.addStretch()
         return row
 
     def _boxes(self, column: QVBoxLayout) -> None:
-        self.annex = QCheckBox("左上角印附件号（附件1-1……）")
+        self.annex = QCheckBox(tr("左上角印附件号（附件1-1……）"))
         self.annex.setChecked(True)
-        self.empty_rows = QCheckBox("印没有指标的二级指标空行")
+        self.empty_rows = QCheckBox(tr("印没有指标的二级指标空行"))
         self.empty_rows.setChecked(self._preferences.get(EMPTY_ROWS))
-        self.charts = QCheckBox("附各项目得分图")
-        self.draft = QCheckBox("标出待填的地方（草稿）")
-        self.binding = QCheckBox("装订：上边多留 8 毫米")
+        self.charts = QCheckBox(tr("附各项目得分图"))
+        self.draft = QCheckBox(tr("标出待填的地方（草稿）"))
+        self.binding = QCheckBox(tr("装订：上边多留 8 毫米"))
         self.binding.setChecked(self._preferences.get(BINDING))
         self._by_name = {
             "annex": self.annex,
@@ -150,8 +151,14 @@ class PrintSide(QWidget):
     def say(self, owed: int, missing: str) -> None:
         """Say what will be blank on paper, and which characters no font has."""
         self.owed.setVisible(bool(owed))
-        self.owed.setText(f"■ {owed} 处待填或待说明，{self.source.when_owed}　去填写")
-        self.missing.setText(f"字体里没有这些字，印成〓：{missing}" if missing else "")
+        self.owed.setText(
+            tr("■ {owed} 处待填或待说明，{when_owed}　去填写").format(
+                owed=owed, when_owed=self.source.when_owed
+            )
+        )
+        self.missing.setText(
+            tr("字体里没有这些字，印成〓：{missing}").format(missing=missing) if missing else ""
+        )
         self.missing.setVisible(bool(missing))
 
     def remember(self) -> None:

@@ -12,6 +12,7 @@ from hrdesk.core.contest.bulletin import Bulletin, bulletin_from_json
 from hrdesk.core.file_names import file_stem
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .sheets import form_to_write, project_pages, proposed_stem
 
@@ -51,8 +52,8 @@ class PrintSource(ABC):
 
     title = ""
     heading = ""
-    paper = "A4 横向，黑白"
-    when_owed = "打印为空白"
+    paper = tr("A4 横向，黑白")
+    when_owed = tr("打印为空白")
     """What becomes on paper of what is still owed."""
     choices: frozenset[str] = frozenset({"binding"})
     """Fields of :class:`Layout` that can be chosen."""
@@ -81,7 +82,7 @@ class PrintSource(ABC):
 class ProjectSource(PrintSource):
     """自评表 of the evaluation's projects."""
 
-    title = heading = "项目支出绩效自评表"
+    title = heading = tr("项目支出绩效自评表")
     choices = frozenset({"annex", "empty_rows", "binding"})
 
     def __init__(self, session: DocumentSession) -> None:
@@ -90,7 +91,7 @@ class ProjectSource(PrintSource):
     def items(self) -> list[PrintItem]:
         current = self._session.project_id
         return [
-            PrintItem(str(project.id), project.name or "（未命名项目）", project.id == current)
+            PrintItem(str(project.id), project.name or tr("（未命名项目）"), project.id == current)
             for project in self._session.projects()
         ]
 
@@ -111,8 +112,8 @@ class ProjectSource(PrintSource):
 
     def formats(self) -> Sequence[OtherFormat]:
         return (
-            OtherFormat("xlsx 工作簿", ".xlsx", self.write_book),
-            OtherFormat("xlsx 工作簿（得分带公式）", ".xlsx", self.write_live_book),
+            OtherFormat(tr("xlsx 工作簿"), ".xlsx", self.write_book),
+            OtherFormat(tr("xlsx 工作簿（得分带公式）"), ".xlsx", self.write_live_book),
         )
 
     def write_book(self, path: Path, keys: Sequence[str], layout: Layout) -> None:
@@ -144,7 +145,7 @@ class ContestSource(PrintSource):
     def __init__(self, session: DocumentSession, period_id: int) -> None:
         self._contests = session.document.contests
         self._period = self._contests.period(period_id)
-        self.title = self.heading = f"比学赶超　{self._period.name}"
+        self.title = self.heading = tr("比学赶超　{name}").format(name=self._period.name)
         publication = self._contests.publication(period_id)
         self._published: Bulletin | None = None
         if publication is not None:
@@ -157,14 +158,20 @@ class ContestSource(PrintSource):
 
     def items(self) -> list[PrintItem]:
         corrected = self._contests.of_period("contest_correction", self._period.id)
-        words = "通报（含更正）" if corrected else "通报"
+        words = tr("通报（含更正）") if corrected else tr("通报")
         items = [PrintItem("now", words, True)]
         if self._published is not None:
-            items.append(PrintItem("published", f"通报（公示留底 {self._published.date}）"))
+            items.append(
+                PrintItem(
+                    "published", tr("通报（公示留底 {date}）").format(date=self._published.date)
+                )
+            )
         if self._now.prize_total:
-            items.append(PrintItem("prizes", "奖励资金分配表"))
+            items.append(PrintItem("prizes", tr("奖励资金分配表")))
         return items + [
-            PrintItem(str(standing.contestant_id), f"得分明细　{standing.name}")
+            PrintItem(
+                str(standing.contestant_id), tr("得分明细　{name}").format(name=standing.name)
+            )
             for standing in self._now.standings
         ]
 
@@ -191,6 +198,10 @@ class ContestSource(PrintSource):
         ]
 
     def stem(self, keys: Sequence[str]) -> str:
-        words = {"now": "通报", "published": "通报-公示留底", "prizes": "奖励资金分配表"}
-        last = words.get(keys[0], "得分明细") if len(keys) == 1 else "比学赶超"
+        words = {
+            "now": tr("通报"),
+            "published": tr("通报-公示留底"),
+            "prizes": tr("奖励资金分配表"),
+        }
+        last = words.get(keys[0], tr("得分明细")) if len(keys) == 1 else tr("比学赶超")
         return file_stem(self._now.unit, str(self._now.year), f"{self._period.name}-{last}")

@@ -11,6 +11,7 @@ from hrdesk.core.summary_tables import SummaryTable, summary_tables
 from hrdesk.document.scored import scored_evaluation
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .sources import Layout, OtherFormat, PrintItem, PrintSource
 
@@ -18,8 +19,8 @@ from .sources import Layout, OtherFormat, PrintItem, PrintSource
 class SummarySource(PrintSource):
     """汇总表 of all projects: scores, indicators, what is unfinished."""
 
-    title = "项目支出绩效自评汇总表"
-    heading = "单位汇总表"
+    title = tr("项目支出绩效自评汇总表")
+    heading = tr("单位汇总表")
 
     def __init__(self, session: DocumentSession) -> None:
         self._session = session
@@ -48,7 +49,7 @@ class SummarySource(PrintSource):
         return file_stem(self._evaluation.unit, str(self._evaluation.year), last)
 
     def formats(self) -> Sequence[OtherFormat]:
-        return (OtherFormat("xlsx 工作簿", ".xlsx", self.write_book),)
+        return (OtherFormat(tr("xlsx 工作簿"), ".xlsx", self.write_book),)
 
     def write_book(self, path: Path, keys: Sequence[str], layout: Layout) -> None:
         """Write these tables as a workbook. Raises ``ExportProblem``."""
@@ -64,7 +65,7 @@ _SUMMARY = "summary"
 class RewardSource(PrintSource):
     """奖励汇总表 of the year and a 测算表 for each case; ``case_id``: the one that is ticked."""
 
-    title = heading = "市场化招商奖励"
+    title = heading = tr("市场化招商奖励")
 
     def __init__(self, session: DocumentSession, case_id: int | None) -> None:
         self._session, self._case_id = session, case_id
@@ -73,11 +74,13 @@ class RewardSource(PrintSource):
         self._cases = session.document.rewards.of_evaluation(self._evaluation.id)
 
     def items(self) -> list[PrintItem]:
-        first = PrintItem(_SUMMARY, "汇总表", self._case_id is None)
+        first = PrintItem(_SUMMARY, tr("汇总表"), self._case_id is None)
         return [first] + [
             PrintItem(
                 str(one.case.id),
-                f"测算表　{one.case.project_name or '（未填项目名称）'}",
+                tr("测算表　{project_name}").format(
+                    project_name=one.case.project_name or tr("（未填项目名称）")
+                ),
                 one.case.id == self._case_id,
             )
             for one in self._cases
@@ -102,7 +105,11 @@ class RewardSource(PrintSource):
 
     def stem(self, keys: Sequence[str]) -> str:
         names = {str(one.case.id): one.case.project_name for one in self._cases}
-        last = "市场化招商奖励"
+        last = tr("市场化招商奖励")
         if len(keys) == 1:
-            last = "奖励汇总表" if keys[0] == _SUMMARY else f"奖励测算表-{names[keys[0]]}"
+            last = (
+                tr("奖励汇总表")
+                if keys[0] == _SUMMARY
+                else tr("奖励测算表-{names}").format(names=names[keys[0]])
+            )
         return file_stem(self._evaluation.unit, str(self._evaluation.year), last)

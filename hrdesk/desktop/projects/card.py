@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .sections import BasicSection, FundSection, ListSection, Section, TextSection
 
@@ -23,7 +24,7 @@ class ProjectCard(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setObjectName("cardBody")
-        self.setAccessibleName("项目卡片")
+        self.setAccessibleName(tr("项目卡片"))
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
@@ -32,20 +33,30 @@ class ProjectCard(QScrollArea):
             FundSection(session),
             TextSection(
                 session,
-                "年度目标",
+                tr("年度目标"),
                 (
-                    ("overall_goal", "总体目标", "项目整个期限内要达到的目标，写进报告"),
-                    ("expected_goal", "预期目标（阶段性目标）", "本年度要达到的目标，印在自评表上"),
-                    ("actual_goal", "实际完成情况", "对照预期目标写全年做到了什么，印在自评表上"),
-                    ("notes", "其他需要说明事项", "没有可留空，印在自评表末尾"),
+                    ("overall_goal", tr("总体目标"), tr("项目整个期限内要达到的目标，写进报告")),
+                    (
+                        "expected_goal",
+                        tr("预期目标（阶段性目标）"),
+                        tr("本年度要达到的目标，印在自评表上"),
+                    ),
+                    (
+                        "actual_goal",
+                        tr("实际完成情况"),
+                        tr("对照预期目标写全年做到了什么，印在自评表上"),
+                    ),
+                    ("notes", tr("其他需要说明事项"), tr("没有可留空，印在自评表末尾")),
                 ),
                 lines=3,
             ),
-            TextSection(session, "立项背景", (("background", "", "依据哪些文件、为什么立项"),)),
-            TextSection(session, "主要内容", (("content", "", "项目做什么、怎样实施"),)),
-            TextSection(session, "组织分工", (("organisation", "", "组织机构及职责分工"),)),
-            ListSection(session, "管理制度", "regulation", "制度"),
-            ListSection(session, "风险措施", "risk", "风险"),
+            TextSection(
+                session, tr("立项背景"), (("background", "", tr("依据哪些文件、为什么立项")),)
+            ),
+            TextSection(session, tr("主要内容"), (("content", "", tr("项目做什么、怎样实施")),)),
+            TextSection(session, tr("组织分工"), (("organisation", "", tr("组织机构及职责分工")),)),
+            ListSection(session, tr("管理制度"), "regulation", tr("制度")),
+            ListSection(session, tr("风险措施"), "risk", tr("风险")),
         ]
         for section in self.sections:
             column.addWidget(section)

@@ -24,6 +24,7 @@ from hrdesk.desktop.widgets.section_list import SectionList
 from hrdesk.models.arranging import delete_all, move, new_project, reorder
 from hrdesk.models.project_model import ProjectListModel
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .card import ProjectCard
 from .project_list import ListHeader, ProjectListView, SumRow
@@ -61,11 +62,11 @@ class ProjectsPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         empty = EmptyState(
-            "还没有项目。可以新建，也可以导入填好的自评表。",
+            tr("还没有项目。可以新建，也可以导入填好的自评表。"),
             [
-                ("+ 项目", self.add_project),
-                ("从模板新建…", self.copies.begin_with_template),
-                ("导入…", self.import_wanted.emit),
+                (tr("+ 项目"), self.add_project),
+                (tr("从模板新建…"), self.copies.begin_with_template),
+                (tr("导入…"), self.import_wanted.emit),
             ],
         )
         self.stack.addWidget(empty)
@@ -84,7 +85,7 @@ class ProjectsPage(QWidget):
 
     def show_field(self, field: str) -> None:
         """Go to the section of the card where a field, 管理制度 or 风险措施 is typed."""
-        lists = {"regulations": "管理制度", "risks": "风险措施"}
+        lists = {"regulations": tr("管理制度"), "risks": tr("风险措施")}
         for place, section in enumerate(self.card.sections):
             bound = next((each for each in section.fields() if each.field == field), None)
             if bound is not None or section.title == lists.get(field):
@@ -112,11 +113,11 @@ class ProjectsPage(QWidget):
 
     def _make_actions(self) -> None:
         self.copies = ProjectCopies(self._session, self)
-        self.add = self._action("新建项目", "add", "Ctrl+Shift+N", self.add_project)
-        self.delete = self._action("删除项目", "delete", "", self.delete_project)
-        self.up = self._action("上移项目", "chevron_up", "", self._up)
-        self.down = self._action("下移项目", "chevron_down", "", self._down)
-        self.paste = self._action("粘贴自评表", "document_table", "", self.paste_wanted.emit)
+        self.add = self._action(tr("新建项目"), "add", "Ctrl+Shift+N", self.add_project)
+        self.delete = self._action(tr("删除项目"), "delete", "", self.delete_project)
+        self.up = self._action(tr("上移项目"), "chevron_up", "", self._up)
+        self.down = self._action(tr("下移项目"), "chevron_down", "", self._down)
+        self.paste = self._action(tr("粘贴自评表"), "document_table", "", self.paste_wanted.emit)
 
     def _action(self, text: str, icon_name: str, keys: str, act: object) -> QAction:
         action = QAction(icon(icon_name), text, self)
@@ -130,14 +131,14 @@ class ProjectsPage(QWidget):
         row.setSpacing(6)
         self.buttons = {}
         for name, text, icon_name, act in (
-            ("add", "项目", "add", self.add_project),
-            ("import", "导入", "arrow_import", self.import_wanted.emit),
-            ("copy", "复制", "copy", self.copies.copy_project),
-            ("template", "模板", "document_table", None),
-            ("delete", "删除", "delete", self.delete_project),
-            ("up", "上移", "chevron_up", self._up),
-            ("down", "下移", "chevron_down", self._down),
-            ("print", "打印", "print", self.print_wanted.emit),
+            ("add", tr("项目"), "add", self.add_project),
+            ("import", tr("导入"), "arrow_import", self.import_wanted.emit),
+            ("copy", tr("复制"), "copy", self.copies.copy_project),
+            ("template", tr("模板"), "document_table", None),
+            ("delete", tr("删除"), "delete", self.delete_project),
+            ("up", tr("上移"), "chevron_up", self._up),
+            ("down", tr("下移"), "chevron_down", self._down),
+            ("print", tr("打印"), "print", self.print_wanted.emit),
         ):
             button = QPushButton(icon(icon_name), text)
             if act is not None:
@@ -159,7 +160,7 @@ class ProjectsPage(QWidget):
         column.addWidget(ListHeader())
         column.addWidget(self.list, 1)
         column.addWidget(self.sum_row)
-        note = quiet_label("　拖动或 Alt+↑↓ 调整顺序，打印同此顺序")
+        note = quiet_label(tr("　拖动或 Alt+↑↓ 调整顺序，打印同此顺序"))
         note.setFixedHeight(28)
         column.addWidget(note)
         self.list.chosen.connect(self._session.show_project)
@@ -216,13 +217,13 @@ class ProjectsPage(QWidget):
         self.buttons["print"].setEnabled(project is not None)
         if project is None or score is None:
             return
-        self.title.setText(project.name or "（未命名项目）")
+        self.title.setText(project.name or tr("（未命名项目）"))
         self.total.show_score(score.total, score.grade, score.scored_weight)
         sheet = self._session.sheet()
         assert sheet is not None
         titles = [section.title for section in self.card.sections]
-        self.navigation.set_count(titles.index("管理制度"), len(sheet.regulations))
-        self.navigation.set_count(titles.index("风险措施"), len(sheet.risks))
+        self.navigation.set_count(titles.index(tr("管理制度")), len(sheet.regulations))
+        self.navigation.set_count(titles.index(tr("风险措施")), len(sheet.risks))
 
     # Acts
 
@@ -231,7 +232,7 @@ class ProjectsPage(QWidget):
         if self._session.evaluation is None:
             return
         steps, project_id = new_project(self._session, "")
-        if self._session.try_apply("新建项目", steps) is not None:
+        if self._session.try_apply(tr("新建项目"), steps) is not None:
             self._session.show_project(project_id)
             self.card.go_to(0)
             self.card.sections[0].fields()[0].setFocus()
@@ -240,9 +241,9 @@ class ProjectsPage(QWidget):
         """Delete the current project with all its rows; undo brings it back."""
         project = self._session.project
         if project is not None and self._session.try_apply(
-            "删除项目", delete_all("project", [project.id])
+            tr("删除项目"), delete_all("project", [project.id])
         ):
-            self._session.deleted.emit(f"已删除项目“{project.name}”")
+            self._session.deleted.emit(tr("已删除项目“{name}”").format(name=project.name))
 
     def _open(self, project_id: int) -> None:
         self._session.show_project(project_id)
@@ -251,7 +252,7 @@ class ProjectsPage(QWidget):
     def _moved(self, ids: list[int]) -> None:
         steps = reorder(self._session.projects(), ids)
         if steps:
-            self._session.try_apply("调整项目顺序", steps)
+            self._session.try_apply(tr("调整项目顺序"), steps)
 
     def _up(self) -> None:
         self._move(-1)
@@ -264,7 +265,7 @@ class ProjectsPage(QWidget):
             return
         steps = move(self._session.projects(), self._session.project_id, by)
         if steps:
-            self._session.try_apply("调整项目顺序", steps)
+            self._session.try_apply(tr("调整项目顺序"), steps)
 
     def menu_actions(self) -> list[QAction]:
         """Actions this page gives to the menu 编辑."""

@@ -41,6 +41,7 @@ from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.signs import draw_sign
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.models.project_model import ProjectLine, ProjectListModel
+from hrdesk.words import tr
 
 ROW_HEIGHT = 50
 HEADER_HEIGHT = 28
@@ -48,20 +49,27 @@ NARROW_BELOW = 500
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
-_TITLES = ("序号", "项目", "预算/执行", "执行率", "总分", "填报")
+_TITLES = {
+    "number": tr("序号"),
+    "project": tr("项目"),
+    "money": tr("预算/执行"),
+    "rate": tr("执行率"),
+    "total": tr("总分"),
+    "filling": tr("填报"),
+}
 
 
 def columns(width: int) -> dict[str, tuple[int, int]]:
     """Left edge and width of each column for a list this wide, px; a narrow list drops money."""
-    fixed = {"序号": 36, "预算/执行": 74, "执行率": 70, "总分": 58, "填报": 60}
+    fixed = {"number": 36, "money": 74, "rate": 70, "total": 58, "filling": 60}
     if width < NARROW_BELOW:
-        fixed = {"总分": 58, "填报": 60}
+        fixed = {"total": 58, "filling": 60}
     rest = width - sum(fixed.values())
     edges, left = {}, 0
-    for title in _TITLES:
-        if title == "项目" or title in fixed:
-            wide = rest if title == "项目" else fixed[title]
-            edges[title] = (left, wide)
+    for name in _TITLES:
+        if name == "project" or name in fixed:
+            wide = rest if name == "project" else fixed[name]
+            edges[name] = (left, wide)
             left += wide
     return edges
 
@@ -73,8 +81,8 @@ class _Pen:
         self.painter, self.rect = painter, rect
         self.edges = columns(rect.width())
 
-    def cell(self, title: str) -> QRect | None:
-        edge = self.edges.get(title)
+    def cell(self, name: str) -> QRect | None:
+        edge = self.edges.get(name)
         if edge is None:
             return None
         return QRect(self.rect.left() + edge[0], self.rect.top(), edge[1], self.rect.height() - 1)
@@ -103,7 +111,7 @@ class _Pen:
         self.text(rect, text, ui_font(9), current_tokens().text2, _LEFT)
 
     def rate(self, rate: Fraction | None, *, bold: bool = False) -> None:
-        cell = self.cell("执行率")
+        cell = self.cell("rate")
         if cell is None:
             return
         tokens = current_tokens()
@@ -119,7 +127,7 @@ class _Pen:
         self.painter.fillRect(QRect(bar.left(), bar.top(), filled, 6), QColor(tokens.accent))
 
     def money(self, funds: Funds, *, bold: bool = False) -> None:
-        cell = self.cell("预算/执行")
+        cell = self.cell("money")
         if cell is None:
             return
         tokens = current_tokens()
@@ -157,12 +165,12 @@ class _LineDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_words(pen: _Pen, line: ProjectLine) -> None:
         tokens = current_tokens()
-        number = pen.cell("序号")
+        number = pen.cell("number")
         if number is not None:
             pen.text(number, str(line.number), figure_font(10), tokens.text2, _CENTER)
-        cell = pen.cell("项目")
+        cell = pen.cell("project")
         assert cell is not None
-        name = line.project.name or "（未命名项目）"
+        name = line.project.name or tr("（未命名项目）")
         pen.text(pen.line(cell, 0), name, ui_font(10, True), tokens.text, _LEFT)
         blocks = "  ".join(f"{b.name} {score_text(b.score)}" for b in line.sums.blocks)
         pen.second_line(cell, blocks, line.sums.funds)
@@ -170,19 +178,19 @@ class _LineDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_total(pen: _Pen, line: ProjectLine) -> None:
         tokens = current_tokens()
-        cell = pen.cell("总分")
+        cell = pen.cell("total")
         assert cell is not None
         total = score_text(line.sums.total) if line.has_scores else "—"
         pen.text(pen.line(cell, 0), total, figure_font(10, True), tokens.text, _RIGHT)
-        grade = line.sums.grade or "暂计"
+        grade = line.sums.grade or tr("暂计")
         pen.text(pen.line(cell, 1), grade, ui_font(9), tokens.text2, _RIGHT)
 
     @staticmethod
     def _paint_filling(pen: _Pen, line: ProjectLine) -> None:
         tokens = current_tokens()
-        cell = pen.cell("填报")
+        cell = pen.cell("filling")
         assert cell is not None
-        owed = line.filling != "已填"
+        owed = line.filling != tr("已填")
         colour = tokens.owed if owed else tokens.done
         sign = QRect(cell.left() + 6, cell.top(), 12, cell.height())
         draw_sign(pen.painter, sign, "square" if owed else "check", colour)
@@ -206,13 +214,13 @@ class ListHeader(QWidget):
         tokens, painter = current_tokens(), QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.header))
         pen = _Pen(painter, self.rect())
-        for title in pen.edges:
-            cell = pen.cell(title)
+        for name in pen.edges:
+            cell = pen.cell(name)
             assert cell is not None
-            right = title in ("预算/执行", "执行率", "总分")
-            flags = _CENTER if title == "序号" else _RIGHT if right else _LEFT
-            inner = cell if title == "序号" else cell.adjusted(6, 0, -6, 0)
-            pen.text(inner, title, ui_font(9), tokens.text2, flags)
+            right = name in ("money", "rate", "total")
+            flags = _CENTER if name == "number" else _RIGHT if right else _LEFT
+            inner = cell if name == "number" else cell.adjusted(6, 0, -6, 0)
+            pen.text(inner, _TITLES[name], ui_font(9), tokens.text2, flags)
             if cell.right() < self.width() - 2:
                 painter.setPen(QColor(tokens.rule))
                 painter.drawLine(cell.right(), 0, cell.right(), self.height())
@@ -227,7 +235,7 @@ class SumRow(QWidget):
         super().__init__(parent)
         self._summary: Summary | None = None
         self.setFixedHeight(ROW_HEIGHT)
-        self.setAccessibleName("资金合计，得分平均")
+        self.setAccessibleName(tr("资金合计，得分平均"))
 
     def show_summary(self, summary: Summary | None) -> None:
         """Show the unit's figures."""
@@ -246,19 +254,21 @@ class SumRow(QWidget):
     @staticmethod
     def _paint(pen: _Pen, summary: Summary) -> None:
         tokens = current_tokens()
-        cell = pen.cell("项目")
+        cell = pen.cell("project")
         assert cell is not None
         part = summary.complete < summary.projects
-        title = "资金合计，得分平均"
+        title = tr("资金合计，得分平均")
         if part:
-            title += f"（{summary.projects} 个项目中填完的 {summary.complete} 个）"
+            title += tr("（{projects} 个项目中填完的 {complete} 个）").format(
+                projects=summary.projects, complete=summary.complete
+            )
         pen.text(pen.line(cell, 0), title, ui_font(10, True), tokens.text, _LEFT)
         blocks = "  ".join(f"{b.name} {score_text(b.average)}" for b in summary.blocks)
         funds = Funds(summary.initial_budget, summary.budget, summary.received, summary.spent)
         pen.second_line(cell, blocks, funds)
         pen.money(funds, bold=True)
         pen.rate(summary.execution_rate, bold=True)
-        total = pen.cell("总分")
+        total = pen.cell("total")
         assert total is not None
         average = score_text(summary.average) or "—"
         pen.text(pen.line(total, 0), average, figure_font(10, True), tokens.text, _RIGHT)
@@ -276,7 +286,7 @@ class ProjectListView(QListView):
 
     def __init__(self, model: ProjectListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("项目列表")
+        self.setAccessibleName(tr("项目列表"))
         self.setModel(model)
         self.setItemDelegate(_LineDelegate(self))
         self.setUniformItemSizes(True)

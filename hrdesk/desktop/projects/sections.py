@@ -32,16 +32,17 @@ from hrdesk.models.arranging import delete_all, insert_after, move
 from hrdesk.models.child_model import RegulationModel, RiskModel
 from hrdesk.models.fund_model import FundModel
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 _LABEL_WIDTH = 68
 _TWO_COLUMNS = 500
 _BASIC_FIELDS = (
-    ("项目名称", "name", "写全称，与预算批复一致"),
-    ("项目编码", "code", "选填"),
-    ("主管部门", "department", ""),
-    ("实施单位", "implementing_unit", ""),
-    ("下达文号", "budget_document", "例如 红财预发〔2023〕15号"),
-    ("项目负责人", "leader", "印在签字行，可留空"),
+    (tr("项目名称"), "name", tr("写全称，与预算批复一致")),
+    (tr("项目编码"), "code", tr("选填")),
+    (tr("主管部门"), "department", ""),
+    (tr("实施单位"), "implementing_unit", ""),
+    (tr("下达文号"), "budget_document", tr("例如 红财预发〔2023〕15号")),
+    (tr("项目负责人"), "leader", tr("印在签字行，可留空")),
 )
 
 
@@ -82,7 +83,7 @@ class BasicSection(Section):
     """基本信息: names, departments, the scheme."""
 
     def __init__(self, session: DocumentSession) -> None:
-        super().__init__("基本信息")
+        super().__init__(tr("基本信息"))
         self._session = session
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -94,9 +95,9 @@ class BasicSection(Section):
             field = LineField(session, "project", name, lambda: session.project_id, hint=hint)
             self._rows.append((self._label(label, field), field))
         self.scheme_box = QComboBox()
-        self.scheme_box.setAccessibleName("评分方案")
+        self.scheme_box.setAccessibleName(tr("评分方案"))
         self.scheme_box.activated.connect(self._choose_scheme)
-        self._rows.append((self._label("评分方案", self.scheme_box), self.scheme_box))
+        self._rows.append((self._label(tr("评分方案"), self.scheme_box), self.scheme_box))
         self._arrange(2)
 
     @staticmethod
@@ -133,7 +134,7 @@ class BasicSection(Section):
         if project is not None and evaluation is not None:
             schemes = self._session.document.schemes()
             own = next((s.name for s in schemes if s.id == evaluation.scheme_id), "")
-            self.scheme_box.addItem(f"与单位相同（{own}）", None)
+            self.scheme_box.addItem(tr("与单位相同（{own}）").format(own=own), None)
             for scheme in schemes:
                 self.scheme_box.addItem(scheme.name, scheme.id)
             self.scheme_box.setCurrentIndex(max(0, self.scheme_box.findData(project.scheme_id)))
@@ -145,14 +146,14 @@ class BasicSection(Section):
         chosen = self.scheme_box.itemData(place)
         if project is not None and chosen != project.scheme_id:
             step = Update("project", project.id, "scheme_id", chosen)
-            self._session.try_apply("更换评分方案", [step])
+            self._session.try_apply(tr("更换评分方案"), [step])
 
 
 class FundGrid(GridView):
     """The fund grid: as high as its rows."""
 
     def __init__(self, model: FundModel) -> None:
-        super().__init__(model, "项目资金表")
+        super().__init__(model, tr("项目资金表"))
         self.horizontalHeader().setMinimumSectionSize(64)
         self.horizontalHeader().setStretchLastSection(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -174,7 +175,7 @@ class FundGrid(GridView):
 
     def read_only_words(self, row: int, column: int) -> str:
         if cast(FundModel, self.model()).is_total(row) and 0 < column < 5:
-            return "总额由各项资金来源相加，请改上面的来源"
+            return tr("总额由各项资金来源相加，请改上面的来源")
         return super().read_only_words(row, column)
 
     def _fit(self) -> None:
@@ -189,7 +190,7 @@ class FundSection(Section):
     """资金: the form's fund block with live sums."""
 
     def __init__(self, session: DocumentSession) -> None:
-        super().__init__("资金", "万元")
+        super().__init__(tr("资金"), "万元")
         self._session = session
         self.model = FundModel(session, self)
         self.grid = FundGrid(self.model)
@@ -199,22 +200,22 @@ class FundSection(Section):
         self.box.addWidget(self.grid)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.add_button = QPushButton(icon("add"), "资金来源")
-        self.add_button.setToolTip("增加一行资金来源，例如：财政专户管理资金")
+        self.add_button = QPushButton(icon("add"), tr("资金来源"))
+        self.add_button.setToolTip(tr("增加一行资金来源，例如：财政专户管理资金"))
         self.add_button.clicked.connect(self._add)
-        self.delete_button = QPushButton(icon("delete"), "删除这一行")
+        self.delete_button = QPushButton(icon("delete"), tr("删除这一行"))
         self.delete_button.clicked.connect(self._delete)
         row.addWidget(self.add_button)
         row.addWidget(self.delete_button)
         row.addStretch()
         self.box.addLayout(row)
-        note = quiet_label("预算调整说明")
+        note = quiet_label(tr("预算调整说明"))
         field = LineField(
             session,
             "project",
             "budget_change_note",
             lambda: session.project_id,
-            hint="年初预算数与全年预算数不同时，写调整的文号和原因",
+            hint=tr("年初预算数与全年预算数不同时，写调整的文号和原因"),
         )
         note.setBuddy(field)
         line = QHBoxLayout()
@@ -242,7 +243,9 @@ class FundSection(Section):
         text = ""
         if execution is not None and execution.weight is not None:
             points = score_text(execution.score) or "—"
-            text = f"投入得分 <b>{points}</b> / {trimmed(execution.weight)}"
+            text = tr("投入得分 <b>{points}</b> / {weight}").format(
+                points=points, weight=trimmed(execution.weight)
+            )
         self._score.setText(text)
         read_only = self._session.document.read_only
         self.add_button.setEnabled(not read_only and self._session.project_id is not None)
@@ -254,7 +257,9 @@ class FundSection(Section):
         if sheet is None:
             return
         record = FundSource(self._session.document.new_id("fund_source"), sheet.project.id)
-        if self._session.try_apply("增加资金来源", insert_after(sheet.fund_sources, None, record)):
+        if self._session.try_apply(
+            tr("增加资金来源"), insert_after(sheet.fund_sources, None, record)
+        ):
             row = self.model.rowCount() - 2
             self.grid.setFocus()
             self.grid.setCurrentIndex(self.model.index(row, 0))
@@ -263,9 +268,9 @@ class FundSection(Section):
     def _delete(self) -> None:
         source = self.model.source(self.grid.currentIndex().row())
         if source is not None and self._session.try_apply(
-            "删除资金来源", delete_all("fund_source", [source.id])
+            tr("删除资金来源"), delete_all("fund_source", [source.id])
         ):
-            self._session.deleted.emit(f"已删除资金来源“{source.name}”")
+            self._session.deleted.emit(tr("已删除资金来源“{name}”").format(name=source.name))
 
     def refresh(self) -> None:
         super().refresh()
@@ -324,9 +329,9 @@ class ListSection(Section):
         row.setSpacing(8)
         self._buttons = [
             self._button("add", noun, self._add),
-            self._button("delete", "删除", self._delete),
-            self._button("chevron_up", "上移", self._up),
-            self._button("chevron_down", "下移", self._down),
+            self._button("delete", tr("删除"), self._delete),
+            self._button("chevron_up", tr("上移"), self._up),
+            self._button("chevron_down", tr("下移"), self._down),
         ]
         for button in self._buttons:
             row.addWidget(button)
@@ -365,7 +370,7 @@ class ListSection(Section):
         )
         here = self._record()
         steps = insert_after(self.model.records(), here.id if here else None, record)
-        if self._session.try_apply(f"增加{self._noun}", steps):
+        if self._session.try_apply(tr("增加{noun}").format(noun=self._noun), steps):
             place = [each.id for each in self.model.records()].index(new_id)
             self.grid.setFocus()
             self.grid.setCurrentIndex(self.model.index(place, 0))
@@ -373,9 +378,9 @@ class ListSection(Section):
     def _delete(self) -> None:
         record = self._record()
         if record is not None and self._session.try_apply(
-            f"删除{self._noun}", delete_all(self._kind, [record.id])
+            tr("删除{noun}").format(noun=self._noun), delete_all(self._kind, [record.id])
         ):
-            self._session.deleted.emit(f"已删除 1 条{self._noun}")
+            self._session.deleted.emit(tr("已删除 1 条{noun}").format(noun=self._noun))
 
     def _up(self) -> None:
         self._move(-1)
@@ -388,6 +393,6 @@ class ListSection(Section):
         if record is None:
             return
         steps = move(self.model.records(), record.id, by)
-        if steps and self._session.try_apply(f"移动{self._noun}", steps):
+        if steps and self._session.try_apply(tr("移动{noun}").format(noun=self._noun), steps):
             place = [each.id for each in self.model.records()].index(record.id)
             self.grid.setCurrentIndex(self.model.index(place, 0))

@@ -13,6 +13,7 @@ from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.tokens import CELL, SMALL, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.desktop.widgets.runs_label import RunsLabel
+from hrdesk.words import tr
 
 from .fields import GrowingField
 
@@ -59,7 +60,7 @@ class Said(QFrame):
     def __init__(self, block: Paragraph, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("writtenByProgram")
-        self.setToolTip("由自评表的数据写出，随数据变化，不能直接改")
+        self.setToolTip(tr("由自评表的数据写出，随数据变化，不能直接改"))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 5, 10, 5)
         self.words = QLabel(self)
@@ -87,7 +88,7 @@ class OwedLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.words = RunsLabel(CELL, self)
-        self.link = QPushButton("去填写", self)
+        self.link = QPushButton(tr("去填写"), self)
         self.link.setObjectName("link")
         self.link.setFlat(True)
         self.link.clicked.connect(self._follow)
@@ -100,7 +101,7 @@ class OwedLine(QWidget):
         """Show what is owed."""
         assert isinstance(block, Paragraph)
         self._place = block.place
-        self.words.set_runs([(f"待填：{block.text}", "owed")])
+        self.words.set_runs([(tr("待填：{text}").format(text=block.text), "owed")])
         self.link.setVisible(block.place is not None)
 
     def _follow(self) -> None:
@@ -120,12 +121,12 @@ class Typed(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         field.editor.setAccessibleName(title)
-        self.label = quiet_label(title if needed else f"{title}（选填）")
+        self.label = quiet_label(title if needed else tr("{title}（选填）").format(title=title))
         self.label.setFont(ui_font(SMALL))
         self.label.setBuddy(field)
         self._head.addWidget(self.label)
         self.owed = RunsLabel(SMALL, self)
-        self.owed.set_runs([("待填", "owed")])
+        self.owed.set_runs([(tr("待填"), "owed")])
         self._head.addWidget(self.owed)
         self.start: QPushButton | None = None
         self._head.addStretch()
@@ -140,7 +141,7 @@ class Typed(QWidget):
 
     def offer_start(self, use: Callable[[], None]) -> None:
         """Offer to begin from a proposed wording."""
-        self.start = QPushButton("从参考写法开始", self)
+        self.start = QPushButton(tr("从参考写法开始"), self)
         self.start.setObjectName("link")
         self.start.setFlat(True)
         self.start.clicked.connect(use)

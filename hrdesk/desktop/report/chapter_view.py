@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hrdesk.core.report.content import Block, Heading, Paragraph, TableBlock
 from hrdesk.models.report_model import Chapter, ReportModel
+from hrdesk.words import tr
 
 from .blocks import HeadingLine, OwedLine, Said, Typed, can_type
 from .fields import GrowingField, PassageField, PlaceField
@@ -30,7 +31,7 @@ class ChapterView(QScrollArea):
         self._shape: tuple[object, ...] = ()
         self._parts: list[Part] = []
         self.fields: dict[str, GrowingField] = {}
-        self.setAccessibleName("报告正文")
+        self.setAccessibleName(tr("报告正文"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

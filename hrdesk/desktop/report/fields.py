@@ -13,6 +13,7 @@ from hrdesk.core.report.passages import Passage
 from hrdesk.desktop.fields import TextField
 from hrdesk.document.changes import Step
 from hrdesk.models.report_model import ReportModel
+from hrdesk.words import tr
 
 _LEAST_LINES, _MOST_LINES = 2, 16
 _FRAME = 24  # px of padding and border around the lines
@@ -72,7 +73,7 @@ class PassageField(GrowingField):
         return self._model.stored(self.passage.key)
 
     def _act(self) -> str:
-        return f"填写报告：{self.passage.title}"
+        return tr("填写报告：{title}").format(title=self.passage.title)
 
     def _steps(self) -> Sequence[Step]:
         text = str(read_entry("report_text", "body", self._text())).strip()

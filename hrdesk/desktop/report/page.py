@@ -24,6 +24,7 @@ from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.desktop.widgets.section_list import SectionList
 from hrdesk.models.report_model import ReportModel
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .chapter_view import ChapterView, text_key
 
@@ -57,15 +58,15 @@ class ReportPage(QWidget):
     def _action_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        self.preview_button = QPushButton(icon("print", "on_accent"), "预览报告")
+        self.preview_button = QPushButton(icon("print", "on_accent"), tr("预览报告"))
         self.preview_button.setProperty("primary", True)
         self.preview_button.clicked.connect(self._preview)
-        self.word_button = QPushButton(icon("arrow_export"), "导出 Word…")
+        self.word_button = QPushButton(icon("arrow_export"), tr("导出 Word…"))
         self.word_button.clicked.connect(self._word)
         row.addWidget(self.preview_button)
         row.addWidget(self.word_button)
         row.addSpacing(8)
-        row.addWidget(quiet_label("灰底由数据写出，白底由您填写；明年结转时保留"))
+        row.addWidget(quiet_label(tr("灰底由数据写出，白底由您填写；明年结转时保留")))
         row.addStretch()
         self.state = RunsLabel(CELL, self)
         row.addWidget(self.state)
@@ -78,7 +79,7 @@ class ReportPage(QWidget):
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         self.chapters = SectionList(CHAPTERS, owed=True)
-        self.chapters.setAccessibleName("报告的各部分")
+        self.chapters.setAccessibleName(tr("报告的各部分"))
         self.chapters.setFixedWidth(240)
         self.chapters.chosen.connect(self.show_chapter)
         row.addWidget(self.chapters)
@@ -96,7 +97,7 @@ class ReportPage(QWidget):
 
     def _found(self) -> QWidget:
         self.findings = QListWidget()
-        self.findings.setAccessibleName("报告里与数据不符的内容")
+        self.findings.setAccessibleName(tr("报告里与数据不符的内容"))
         self.findings.setIconSize(QSize(16, 16))
         self.findings.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.findings.itemActivated.connect(self._follow)
@@ -105,7 +106,7 @@ class ReportPage(QWidget):
         return self.findings
 
     def _make_actions(self) -> None:
-        self.next_owed = QAction("下一处待填", self)
+        self.next_owed = QAction(tr("下一处待填"), self)
         self.next_owed.setShortcut(QKeySequence("F8"))
         self.next_owed.triggered.connect(self.go_to_next_owed)
         self.addAction(self.next_owed)
@@ -152,9 +153,17 @@ class ReportPage(QWidget):
             self.title.setText(chapters[self._place].title)
             self.chapter.show_chapter(chapters[self._place])
         owed, found = self.model.owed, len(self.model.findings)
-        runs = [(f"待填 {owed} 处", "owed")] if owed else [("内容齐全", "done")]
+        runs = (
+            [(tr("待填 {owed} 处").format(owed=owed), "owed")]
+            if owed
+            else [(tr("内容齐全"), "done")]
+        )
         if found:
-            runs = [(f"{found} 处与数据不符", "unfinished"), ("　", "plain"), *runs]
+            runs = [
+                (tr("{found} 处与数据不符").format(found=found), "unfinished"),
+                ("　", "plain"),
+                *runs,
+            ]
         self.state.set_runs(runs)
         self._show_findings()
         has = self.model.session.evaluation is not None
@@ -174,7 +183,7 @@ class ReportPage(QWidget):
 
     def _sentence(self, finding: Finding) -> str:
         passage = self.model.passages.get(finding.field)
-        where = passage.title if passage is not None else "项目的实际完成情况或预算调整说明"
+        where = passage.title if passage is not None else tr("项目的实际完成情况或预算调整说明")
         return f"{finding.level}　{where}：{finding.text}"
 
     def _follow(self, item: QListWidgetItem) -> None:

@@ -33,6 +33,7 @@ from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.document.changes import Update
 from hrdesk.models.reward_model import OTHER, findings
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .way import WayPanel
 
@@ -55,7 +56,7 @@ class RewardCard(QFrame):
         column.addWidget(self._head())
         column.addWidget(hair_rule())
         area = QScrollArea()
-        area.setAccessibleName("奖励卡片")
+        area.setAccessibleName(tr("奖励卡片"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,14 +93,14 @@ class RewardCard(QFrame):
         self._box.addWidget(
             FieldGrid(
                 (
-                    ("引荐方", self._line("agent", "全称，与备案一致")),
-                    ("引荐方类型", self._choice("agent_type", AGENT_TYPES)),
-                    ("奖励类型", self._choice("reward_kind", self._kinds)),
-                    ("企业类别", self._choice("standing", self._standings, blank=OTHER)),
-                    ("实质性开工", self._choice("started", (YES, NO), blank="（未确认）")),
-                    ("纳入统计库", self._choice("recorded", (YES, NO), blank="（未确认）")),
-                    ("计奖基数", self._line("base", "万元")),
-                    ("支出项目", self._payer_box()),
+                    (tr("引荐方"), self._line("agent", tr("全称，与备案一致"))),
+                    (tr("引荐方类型"), self._choice("agent_type", AGENT_TYPES)),
+                    (tr("奖励类型"), self._choice("reward_kind", self._kinds)),
+                    (tr("企业类别"), self._choice("standing", self._standings, blank=OTHER)),
+                    ("实质性开工", self._choice("started", (YES, NO), blank=tr("（未确认）"))),
+                    ("纳入统计库", self._choice("recorded", (YES, NO), blank=tr("（未确认）"))),
+                    (tr("计奖基数"), self._line("base", "万元")),
+                    (tr("支出项目"), self._payer_box()),
                 )
             )
         )
@@ -110,45 +111,45 @@ class RewardCard(QFrame):
         self._box.addWidget(
             FieldGrid(
                 (
-                    ("核定奖励", self._line("approved", "万元，审批前填写")),
-                    ("核定理由", self._line("approved_reason", "与测算不同时写明")),
+                    (tr("核定奖励"), self._line("approved", tr("万元，审批前填写"))),
+                    (tr("核定理由"), self._line("approved_reason", tr("与测算不同时写明"))),
                 )
             )
         )
         self.findings = Lines()
-        self.findings.setAccessibleName("核对结果")
+        self.findings.setAccessibleName(tr("核对结果"))
         self._box.addWidget(self.findings)
         self._details()
 
     def _details(self) -> None:
         sections: tuple[tuple[str, tuple[tuple[str, QWidget], ...]], ...] = (
             (
-                "备案与签约",
+                tr("备案与签约"),
                 (
-                    ("企业名称", self._line("company", "引进企业的全称")),
-                    ("排除情形", self._choice("exclusion", EXCLUSIONS, blank="没有")),
-                    ("备案号", self._line("registration_number", "例如 备〔2022〕6号")),
-                    ("备案日期", self._line("registration_date", "例如 2022-11-08")),
-                    ("签约主体", self._line("signed_with", "州、县市人民政府或四区管委会")),
-                    ("签约日期", self._line("signing_date", "例如 2022-12-20")),
-                    ("协议编号", self._line("agreement_number", "")),
-                    ("实际投资", self._line("actual_investment", "万元，已完成的投资")),
+                    (tr("企业名称"), self._line("company", tr("引进企业的全称"))),
+                    (tr("排除情形"), self._choice("exclusion", EXCLUSIONS, blank=tr("没有"))),
+                    (tr("备案号"), self._line("registration_number", tr("例如 备〔2022〕6号"))),
+                    (tr("备案日期"), self._line("registration_date", tr("例如 2022-11-08"))),
+                    (tr("签约主体"), self._line("signed_with", tr("州、县市人民政府或四区管委会"))),
+                    (tr("签约日期"), self._line("signing_date", tr("例如 2022-12-20"))),
+                    (tr("协议编号"), self._line("agreement_number", "")),
+                    (tr("实际投资"), self._line("actual_investment", tr("万元，已完成的投资"))),
                 ),
             ),
             (
-                "依据和佐证",
+                tr("依据和佐证"),
                 (
-                    ("基数依据", self._line("base_source", "例如 统计入库单、海关数据")),
-                    ("开工佐证", self._line("start_evidence", "例如 施工许可证号")),
-                    ("入库佐证", self._line("record_evidence", "例如 统计入库通知")),
-                    ("备注", self._line("note", "")),
+                    (tr("基数依据"), self._line("base_source", tr("例如 统计入库单、海关数据"))),
+                    (tr("开工佐证"), self._line("start_evidence", tr("例如 施工许可证号"))),
+                    (tr("入库佐证"), self._line("record_evidence", tr("例如 统计入库通知"))),
+                    (tr("备注"), self._line("note", "")),
                 ),
             ),
             (
-                "一事一议",
+                tr("一事一议"),
                 (
-                    ("金额", self._line("special_amount", "万元，经同意提高的奖励")),
-                    ("批准文号", self._line("special_number", "没有文号不计入测算")),
+                    (tr("金额"), self._line("special_amount", tr("万元，经同意提高的奖励"))),
+                    (tr("批准文号"), self._line("special_number", tr("没有文号不计入测算"))),
                 ),
             ),
         )
@@ -166,7 +167,7 @@ class RewardCard(QFrame):
         self,
         name: str,
         choices: Sequence[str] | Callable[[], Sequence[str]],
-        blank: str = "（未选）",
+        blank: str = tr("（未选）"),
     ) -> ChoiceField:
         asked = choices if callable(choices) else lambda: choices
         field = ChoiceField(self._session, _KIND, name, self._id, asked, blank=blank)
@@ -186,9 +187,9 @@ class RewardCard(QFrame):
 
     def _payer_box(self) -> QComboBox:
         self.payer = QComboBox()
-        self.payer.setAccessibleName("支出项目")
+        self.payer.setAccessibleName(tr("支出项目"))
         keep_narrow(self.payer)
-        self.payer.setToolTip("奖励从哪个预算项目支出，用来核对预算")
+        self.payer.setToolTip(tr("奖励从哪个预算项目支出，用来核对预算"))
         self.payer.activated.connect(self._choose_payer)
         return self.payer
 
@@ -196,11 +197,11 @@ class RewardCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.setContentsMargins(0, 2, 0, 0)
-        row.addWidget(strong_label("测算"))
+        row.addWidget(strong_label(tr("测算")))
         self.scheme_name = quiet_label("")
         row.addWidget(self.scheme_name)
         row.addStretch()
-        history = QPushButton(icon("history"), "核定的历史")
+        history = QPushButton(icon("history"), tr("核定的历史"))
         history.setObjectName("link")
         history.setFlat(True)
         history.clicked.connect(self._ask_history)
@@ -234,23 +235,25 @@ class RewardCard(QFrame):
 
     def _show(self, one: CalculatedCase) -> None:
         case, reward = one.case, one.reward
-        self.title.setText(case.project_name or "（未填项目名称）")
+        self.title.setText(case.project_name or tr("（未填项目名称）"))
         self.title.setToolTip(case.project_name)
         status = one.status
         role = "done" if status == WAY[-1] else "owed" if status == REJECTED else "quiet"
-        self.state.set_runs([(f"已{status}" if role == "done" else status, role)])
+        self.state.set_runs(
+            [(tr("已{status}").format(status=status) if role == "done" else status, role)]
+        )
         self.way.show_case(one)
         self.account.show_lines(reward.lines, owed=bool(reward.waiting) or reward.amount is None)
-        self.scheme_name.setText(f"万元　方案：{one.scheme.name}")
+        self.scheme_name.setText(tr("万元　方案：{name}").format(name=one.scheme.name))
         self._show_payers(case.paid_from)
         self._show_findings(one)
 
     def _show_payers(self, chosen: int | None) -> None:
         blocker = QSignalBlocker(self.payer)
         self.payer.clear()
-        self.payer.addItem("（未定）", None)
+        self.payer.addItem(tr("（未定）"), None)
         for project in self._session.projects():
-            self.payer.addItem(project.name or "（未命名项目）", project.id)
+            self.payer.addItem(project.name or tr("（未命名项目）"), project.id)
         self.payer.setCurrentIndex(max(0, self.payer.findData(chosen)))
         self.payer.setToolTip(self.payer.currentText())
         self.payer.setEnabled(not self._session.document.read_only)
@@ -264,7 +267,7 @@ class RewardCard(QFrame):
         case = one.case
         if case.payment_id is not None and case.paid_from is not None:
             name = self._session.document.project(case.paid_from).name
-            lines.append([(f"已记入“{name}”的支出进度", "done")])
+            lines.append([(tr("已记入“{name}”的支出进度").format(name=name), "done")])
         self.findings.set_lines(lines)
 
     # Acts
@@ -279,4 +282,4 @@ class RewardCard(QFrame):
         chosen = self.payer.itemData(place)
         if one is not None and chosen != one.case.paid_from:
             step = Update(_KIND, one.case.id, "paid_from", chosen)
-            self._session.try_apply("选择支出项目", [step])
+            self._session.try_apply(tr("选择支出项目"), [step])

@@ -16,6 +16,7 @@ from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL
 from hrdesk.desktop.widgets.painted import Painted
 from hrdesk.models.reward_model import RewardModel
+from hrdesk.words import tr
 
 _WIDTHS: tuple[tuple[int, tuple[int, ...]], ...] = (
     (700, (28, 146, 106, 44, 98, 80, 97, 64, 86)),
@@ -29,7 +30,7 @@ class RewardGrid(GridView):
     """The grid of :class:`RewardModel`."""
 
     def __init__(self, model: RewardModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, "奖励事项", parent)
+        super().__init__(model, tr("奖励事项"), parent)
         self.setProperty("bare", True)
         self.horizontalHeader().setMinimumSectionSize(24)
 
@@ -43,7 +44,7 @@ class RewardGrid(GridView):
 
     def read_only_words(self, row: int, column: int) -> str:
         if not self.grid_model.session.document.read_only and column == 8:
-            return "状态由办理环节得出，请在右边办理"
+            return tr("状态由办理环节得出，请在右边办理")
         return super().read_only_words(row, column)
 
     def fit_columns(self) -> None:
@@ -62,7 +63,7 @@ class RewardTotalRow(Painted):
         super().__init__(parent)
         self._grid = grid
         self.setFixedHeight(28)
-        self.setAccessibleName("合计")
+        self.setAccessibleName(tr("合计"))
         grid.horizontalHeader().sectionResized.connect(self._refresh)
         grid.horizontalHeader().sectionMoved.connect(self._refresh)
         grid.horizontalScrollBar().valueChanged.connect(self._refresh)
@@ -77,7 +78,9 @@ class RewardTotalRow(Painted):
     def _refresh(self) -> None:
         count, amount, approved = self._sums()
         self.setAccessibleDescription(
-            f"{count} 项，测算 {money_text(amount)}，核定 {money_text(approved)} 万元"
+            tr("{count} 项，测算 {amount}，核定 {approved} 万元").format(
+                count=count, amount=money_text(amount), approved=money_text(approved)
+            )
         )
         self.update()
 
@@ -89,7 +92,7 @@ class RewardTotalRow(Painted):
         painter.setPen(QColor(tokens.text))
         painter.setFont(ui_font(CELL, True))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self._cell(1), middle, f"合计　{count} 项")
+        painter.drawText(self._cell(1), middle, tr("合计　{count} 项").format(count=count))
         painter.setFont(figure_font(CELL, True))
         for column, value in ((6, amount), (7, approved)):
             painter.drawText(

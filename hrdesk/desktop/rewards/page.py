@@ -27,6 +27,7 @@ from hrdesk.document.changes import ChangeSet, Update
 from hrdesk.models.arranging import delete_all
 from hrdesk.models.reward_model import RewardModel, budget_problems, new_case
 from hrdesk.models.session import DocumentSession, touches_kind
+from hrdesk.words import tr
 
 from .card import RewardCard
 from .grid import RewardGrid, RewardTotalRow
@@ -54,7 +55,7 @@ class ReferralPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.bar = FigureBar("市场化招商奖励合计")
+        self.bar = FigureBar(tr("市场化招商奖励合计"))
         column.addWidget(self.bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(12)
@@ -65,8 +66,8 @@ class ReferralPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         self.empty = EmptyState(
-            "还没有奖励事项。可以新建，也可以导入奖励清单。",
-            [("+ 奖励事项", self.add_case), ("导入…", self.import_wanted.emit)],
+            tr("还没有奖励事项。可以新建，也可以导入奖励清单。"),
+            [(tr("+ 奖励事项"), self.add_case), (tr("导入…"), self.import_wanted.emit)],
         )
         self.stack.addWidget(self.empty)
         column.addWidget(self.stack, 1)
@@ -80,11 +81,11 @@ class ReferralPage(QWidget):
 
     def tools(self) -> list[QWidget]:
         """What stands in the action row while this page is shown."""
-        self.add_button = self._button("add", "奖励事项", self.add_case)
-        self.import_button = self._button("arrow_import", "导入…", self.import_wanted.emit)
-        self.export_button = self._button("arrow_export", "导出清单…", self.export_wanted.emit)
-        self.sheet_button = self._button("print", "测算表…", self._ask_sheet)
-        self.summary_button = self._button("print", "汇总表…", self.summary_wanted.emit)
+        self.add_button = self._button("add", tr("奖励事项"), self.add_case)
+        self.import_button = self._button("arrow_import", tr("导入…"), self.import_wanted.emit)
+        self.export_button = self._button("arrow_export", tr("导出清单…"), self.export_wanted.emit)
+        self.sheet_button = self._button("print", tr("测算表…"), self._ask_sheet)
+        self.summary_button = self._button("print", tr("汇总表…"), self.summary_wanted.emit)
         read_only = self._session.document.read_only
         self.add_button.setEnabled(not read_only)
         self.import_button.setEnabled(not read_only)
@@ -98,13 +99,13 @@ class ReferralPage(QWidget):
 
     def scheme_tools(self) -> list[QWidget]:
         """The scheme of the current case, at the end of the action row."""
-        self.scheme_label = label = quiet_label("方案")
+        self.scheme_label = label = quiet_label(tr("方案"))
         self.schemes = QComboBox()
-        self.schemes.setAccessibleName("本事项的奖励方案")
+        self.schemes.setAccessibleName(tr("本事项的奖励方案"))
         self.schemes.setMinimumWidth(140)
         self.schemes.activated.connect(self._choose_scheme)
         label.setBuddy(self.schemes)
-        button = self._button("edit", "方案…", self._ask_scheme)
+        button = self._button("edit", tr("方案…"), self._ask_scheme)
         self._fill_schemes()
         return [label, self.schemes, button]
 
@@ -115,8 +116,8 @@ class ReferralPage(QWidget):
         return button
 
     def _make_actions(self) -> None:
-        self.add = self._action("新建奖励事项", "add", "Ctrl+I", self.add_case)
-        self.delete = self._action("删除所选事项", "delete", "Ctrl+Delete", self.delete_case)
+        self.add = self._action(tr("新建奖励事项"), "add", "Ctrl+I", self.add_case)
+        self.delete = self._action(tr("删除所选事项"), "delete", "Ctrl+Delete", self.delete_case)
         for action in (self.add, self.delete):
             self.grid.addAction(action)
 
@@ -135,7 +136,7 @@ class ReferralPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.grid, 1)
         column.addWidget(RewardTotalRow(self.grid))
-        note = quiet_label("金额单位：万元。灰色格由方案算出；核定与测算不同时要写理由。")
+        note = quiet_label(tr("金额单位：万元。灰色格由方案算出；核定与测算不同时要写理由。"))
         note.setContentsMargins(10, 6, 8, 6)
         column.addWidget(note)
         return frame
@@ -176,17 +177,17 @@ class ReferralPage(QWidget):
         valid = [one for one in cases if not one.rejected]
         paid = sum((one.paid or _ZERO for one in valid), _ZERO)
         figures = [
-            NamedFigure("事项", str(len(cases)), "项"),
-            NamedFigure("测算合计", _sum([one.reward.amount for one in valid]), "万元"),
-            NamedFigure("核定合计", _sum([one.case.approved for one in valid]), "万元"),
-            NamedFigure("已兑付", money_text(paid), "万元"),
+            NamedFigure(tr("事项"), str(len(cases)), tr("项")),
+            NamedFigure(tr("测算合计"), _sum([one.reward.amount for one in valid]), "万元"),
+            NamedFigure(tr("核定合计"), _sum([one.case.approved for one in valid]), "万元"),
+            NamedFigure(tr("已兑付"), money_text(paid), "万元"),
         ]
         payers = {one.case.paid_from for one in cases if one.case.paid_from is not None}
         mine = [p for p in self._session.projects() if p.id in payers]
         if mine:
             sums = self._session.document.project_sums
             figures.append(
-                NamedFigure("年度预算", _sum([sums(p.id).funds.budget for p in mine]), "万元")
+                NamedFigure(tr("年度预算"), _sum([sums(p.id).funds.budget for p in mine]), "万元")
             )
         names = {project.id for project in self._session.projects()}
         problems = [p for p in budget_problems(self._session) if p.record_id in names]
@@ -242,7 +243,7 @@ class ReferralPage(QWidget):
         if self._session.evaluation is None:
             return
         steps, new_id = new_case(self._session, self.current_case())
-        if self._session.try_apply("新建奖励事项", steps) is None:
+        if self._session.try_apply(tr("新建奖励事项"), steps) is None:
             return
         row = self.model.row_of(new_id)
         if row is not None:
@@ -253,16 +254,16 @@ class ReferralPage(QWidget):
         """Delete the current case; undo brings it back, so nothing is asked."""
         case_id = self.current_case()
         if case_id is not None and self._session.try_apply(
-            "删除奖励事项", delete_all("reward_case", [case_id])
+            tr("删除奖励事项"), delete_all("reward_case", [case_id])
         ):
-            self._session.deleted.emit("已删除 1 项奖励事项")
+            self._session.deleted.emit(tr("已删除 1 项奖励事项"))
 
     def _choose_scheme(self, place: int) -> None:
         one = self.model.case(self.grid.currentIndex().row())
         chosen = self.schemes.itemData(place)
         if one is not None and chosen != one.case.scheme_id:
             step = Update("reward_case", one.case.id, "scheme_id", chosen)
-            self._session.try_apply("更换奖励方案", [step])
+            self._session.try_apply(tr("更换奖励方案"), [step])
 
     def _ask_scheme(self) -> None:
         self.scheme_wanted.emit(self.schemes.currentData())

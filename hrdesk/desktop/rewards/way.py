@@ -23,6 +23,7 @@ from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.desktop.widgets.steps_line import StepMark, StepsLine
 from hrdesk.models.reward_model import take_back_step
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .dialogs import StepDialog
 
@@ -39,7 +40,7 @@ class WayPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.steps = StepsLine("办理环节", stacked=True)
+        self.steps = StepsLine(tr("办理环节"), stacked=True)
         column.addWidget(self.steps)
         column.addLayout(self._step_row())
 
@@ -67,7 +68,7 @@ class WayPanel(QWidget):
         self.return_action = self._menu_action(f"{RETURNED}…", self._return)
         self.reject_action = self._menu_action(f"{REJECTED}…", self._reject)
         self.other_menu.addSeparator()
-        self.back_action = self._menu_action("撤回上一步", self._take_back)
+        self.back_action = self._menu_action(tr("撤回上一步"), self._take_back)
         self.other = QPushButton("其他")
         self.other.setMenu(self.other_menu)
         row.addWidget(self.owed, 1)
@@ -97,9 +98,20 @@ class WayPanel(QWidget):
         self.next_button.setText(f"{following}…")
         owed = owed_before(following, one.case, one.reward, one.scheme)
         if owed:
-            self.owed.set_runs([(f"{following}前还缺：{'、'.join(owed)}", "owed")])
+            self.owed.set_runs(
+                [
+                    (
+                        tr("{following}前还缺：{owed}").format(
+                            following=following, owed="、".join(owed)
+                        ),
+                        "owed",
+                    )
+                ]
+            )
         else:
-            self.owed.set_runs([(f"下一步：{following}，材料已齐", "quiet")])
+            self.owed.set_runs(
+                [(tr("下一步：{following}，材料已齐").format(following=following), "quiet")]
+            )
 
     def _take_next(self) -> None:
         one = self._one
@@ -124,8 +136,8 @@ class WayPanel(QWidget):
         if one is None or not one.steps:
             return
         name = one.steps[-1].step
-        if self._session.try_apply(f"撤回{name}", take_back_step(one)):
-            self._session.deleted.emit(f"已撤回{name}")
+        if self._session.try_apply(tr("撤回{name}").format(name=name), take_back_step(one)):
+            self._session.deleted.emit(tr("已撤回{name}").format(name=name))
 
 
 def _marks(one: CalculatedCase) -> list[StepMark]:
@@ -135,7 +147,11 @@ def _marks(one: CalculatedCase) -> list[StepMark]:
     for name in WAY:
         step = taken.get(name)
         if step is not None:
-            paid = f"{money_text(step.amount)} 万元" if step.amount is not None else ""
+            paid = (
+                tr("{amount} 万元").format(amount=money_text(step.amount))
+                if step.amount is not None
+                else ""
+            )
             marks.append(StepMark(name, "done", step.date, paid or step.number))
         elif one.rejected and name == WAY[len(taken)]:
             marks.append(StepMark(REJECTED, "closed", one.steps[-1].date, one.steps[-1].number))

@@ -28,6 +28,7 @@ from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.document.changes import Delete, Insert, Step, Update
 from hrdesk.models.contest_draft import NO, YES, ContestDraft, RuleDraft
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
 from .text_table import TextColumn, TextTable
 
@@ -58,26 +59,28 @@ class GroupEditor(QWidget):
         row.setSpacing(16)
         left = QVBoxLayout()
         left.setSpacing(4)
-        left.addWidget(strong_label("分组"))
-        left.addWidget(quiet_label("各组分别排名"))
-        self.groups = TextTable("分组", (TextColumn("名称"),), lambda: ("新分组",), "分组", lines=5)
+        left.addWidget(strong_label(tr("分组")))
+        left.addWidget(quiet_label(tr("各组分别排名")))
+        self.groups = TextTable(
+            tr("分组"), (TextColumn(tr("名称")),), lambda: (tr("新分组"),), tr("分组"), lines=5
+        )
         self.groups.edited.connect(self._groups_edited)
         left.addWidget(self.groups, 1)
         row.addLayout(left, 2)
         right = QVBoxLayout()
         right.setSpacing(4)
-        right.addWidget(strong_label("参评单位"))
-        right.addWidget(quiet_label("本年度参评的县市、园区和部门，各方案共用"))
+        right.addWidget(strong_label(tr("参评单位")))
+        right.addWidget(quiet_label(tr("本年度参评的县市、园区和部门，各方案共用")))
         self.contestants = TextTable(
-            "参评单位",
-            (TextColumn("名称"), TextColumn("分组", 150, self._group_names)),
+            tr("参评单位"),
+            (TextColumn(tr("名称")), TextColumn(tr("分组"), 150, self._group_names)),
             self._new_contestant,
-            "单位",
+            tr("单位"),
             lines=8,
         )
         self.contestants.edited.connect(self.edited)
         right.addWidget(self.contestants, 1)
-        self.example = QPushButton("填入红河州示例单位")
+        self.example = QPushButton(tr("填入红河州示例单位"))
         self.example.setAutoDefault(False)
         self.example.clicked.connect(self._fill_example)
         right.addWidget(self.example)
@@ -134,11 +137,15 @@ class GroupEditor(QWidget):
         names = [name for name, _ in rows]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
-            raise ValueError(f"参评单位“{twice}”重复了。")
+            raise ValueError(tr("参评单位“{twice}”重复了。").format(twice=twice))
         groups = self._group_names()
         for name, group in rows:
             if group not in groups:
-                raise ValueError(f"“{name}”的分组要选{'、'.join(groups)}之一。")
+                raise ValueError(
+                    tr("“{name}”的分组要选{groups}之一。").format(
+                        name=name, groups="、".join(groups)
+                    )
+                )
         return _contestant_steps(self._session, evaluation.id, self._known(), rows)
 
 
@@ -182,9 +189,9 @@ class RuleEditor(QWidget):
         column = _column(self)
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        self.bonuses = self._table("加分项", "加分")
-        self.deductions = self._table("扣分项", "扣分")
-        for title, table in (("加分", self.bonuses), ("扣分", self.deductions)):
+        self.bonuses = self._table(tr("加分项"), tr("加分"))
+        self.deductions = self._table(tr("扣分项"), tr("扣分"))
+        for title, table in ((tr("加分"), self.bonuses), (tr("扣分"), self.deductions)):
             box = QVBoxLayout()
             box.setSpacing(4)
             box.addWidget(strong_label(title))
@@ -201,16 +208,16 @@ class RuleEditor(QWidget):
             self.no_target.addItem(words, key)
         for tied, words in TIED_PRIZE_NAMES.items():
             self.tied_prize.addItem(words, tied)
-        self.tie_break.setPlaceholderText("指标名称，用顿号隔开，前面的先比")
+        self.tie_break.setPlaceholderText(tr("指标名称，用顿号隔开，前面的先比"))
         for cap in (self.bonus_cap, self.deduction_cap):
-            cap.setPlaceholderText("空为不设上限")
+            cap.setPlaceholderText(tr("空为不设上限"))
         rows: tuple[tuple[str, QWidget, int, int], ...] = (
-            ("加分上限", self.bonus_cap, 0, 0),
-            ("扣分上限", self.deduction_cap, 0, 2),
-            ("没有目标或不适用", self.no_target, 1, 0),
-            ("总分小数位", self.decimals, 1, 2),
-            ("总分相同时比较", self.tie_break, 2, 0),
-            ("并列的奖金", self.tied_prize, 2, 2),
+            (tr("加分上限"), self.bonus_cap, 0, 0),
+            (tr("扣分上限"), self.deduction_cap, 0, 2),
+            (tr("没有目标或不适用"), self.no_target, 1, 0),
+            (tr("总分小数位"), self.decimals, 1, 2),
+            (tr("总分相同时比较"), self.tie_break, 2, 0),
+            (tr("并列的奖金"), self.tied_prize, 2, 2),
         )
         for text, field, row, place in rows:
             label: QLabel = quiet_label(text)
@@ -228,9 +235,9 @@ class RuleEditor(QWidget):
 
     def _table(self, name: str, noun: str) -> TextTable:
         columns = (
-            TextColumn("名称"),
-            TextColumn("每次分", 64, figure=True),
-            TextColumn("迟报自动计", 86, _yes_no, hint="报送日期晚于截止日期时自动计一次"),
+            TextColumn(tr("名称")),
+            TextColumn(tr("每次分"), 64, figure=True),
+            TextColumn(tr("迟报自动计"), 86, _yes_no, hint=tr("报送日期晚于截止日期时自动计一次")),
         )
         table = TextTable(name, columns, lambda: ("", "1", NO), noun)
         table.edited.connect(self._typed)
@@ -290,9 +297,9 @@ class PrizeEditor(QWidget):
         row.setSpacing(8)
         self.pot = QLineEdit()
         self.pot.setFixedWidth(120)
-        label = quiet_label("全年奖金总额（万元）")
+        label = quiet_label(tr("全年奖金总额（万元）"))
         label.setBuddy(self.pot)
-        self.pot.setAccessibleName("全年奖金总额")
+        self.pot.setAccessibleName(tr("全年奖金总额"))
         self.pot.textEdited.connect(self._typed)
         self.left = RunsLabel(SMALL)
         row.addWidget(label)
@@ -300,20 +307,22 @@ class PrizeEditor(QWidget):
         row.addWidget(self.left, 1)
         column.addLayout(row)
         self.table = TextTable(
-            "奖金",
+            tr("奖金"),
             (
-                TextColumn("期次类型", 110, lambda: PERIOD_KINDS),
-                TextColumn("分组", 0, self._groups),
-                TextColumn("名次", 80, figure=True),
-                TextColumn("奖金（万元）", 130, figure=True),
+                TextColumn(tr("期次类型"), 110, lambda: PERIOD_KINDS),
+                TextColumn(tr("分组"), 0, self._groups),
+                TextColumn(tr("名次"), 80, figure=True),
+                TextColumn(tr("奖金（万元）"), 130, figure=True),
             ),
             self._new_row,
-            "奖金",
+            tr("奖金"),
             lines=8,
         )
         self.table.edited.connect(self._typed)
         column.addWidget(self.table, 1)
-        column.addWidget(quiet_label("季度奖金发三次（一至三季度），年度一次，月度按十二次计。"))
+        column.addWidget(
+            quiet_label(tr("季度奖金发三次（一至三季度），年度一次，月度按十二次计。"))
+        )
 
     def _groups(self) -> Sequence[str]:
         return [] if self._draft is None else self._draft.groups
@@ -349,5 +358,7 @@ class PrizeEditor(QWidget):
             self.left.set_runs([(str(problem), "owed")])
             return
         planned = planned_prizes(scheme)
-        words = f"各期合计 {money_text(planned)}，余 {money_text(scheme.pot - planned)} 万元"
+        words = tr("各期合计 {planned}，余 {pot} 万元").format(
+            planned=money_text(planned), pot=money_text(scheme.pot - planned)
+        )
         self.left.set_runs([(words, "quiet")])

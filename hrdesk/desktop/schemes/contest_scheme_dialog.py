@@ -18,6 +18,7 @@ from hrdesk.desktop.look.tokens import SMALL
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.document.changes import Step
 from hrdesk.models.contest_draft import ContestDraft
+from hrdesk.words import tr
 
 from .contest_parts import GroupEditor, PrizeEditor, RuleEditor
 from .indicator_editor import IndicatorEditor
@@ -28,7 +29,7 @@ class ContestSchemeDialog(SchemeDialog[ContestScheme]):
     """比学赶超方案."""
 
     KIND = "contest_scheme"
-    NOUN = "比学赶超方案"
+    NOUN = tr("比学赶超方案")
 
     def make_editor(self) -> QWidget:
         self.fit(1060, 680)
@@ -40,20 +41,20 @@ class ContestSchemeDialog(SchemeDialog[ContestScheme]):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.example_words = RunsLabel(SMALL)
-        self.example = QCheckBox("标明“示例方案”")
+        self.example = QCheckBox(tr("标明“示例方案”"))
         self.example.clicked.connect(self._mark_example)
         row.addWidget(self.example_words, 1)
         row.addWidget(self.example)
         column.addLayout(row)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("方案的各部分")
+        self.tabs.setAccessibleName(tr("方案的各部分"))
         self.indicators, self.rules = IndicatorEditor(), RuleEditor()
         self.groups, self.prizes = GroupEditor(self.session), PrizeEditor()
         for page, title in (
-            (self.indicators, "指标"),
-            (self.rules, "加减分和规则"),
-            (self.prizes, "奖金"),
-            (self.groups, "分组和参评单位"),
+            (self.indicators, tr("指标")),
+            (self.rules, tr("加减分和规则")),
+            (self.prizes, tr("奖金")),
+            (self.groups, tr("分组和参评单位")),
         ):
             page.edited.connect(self.mark_edited)
             area = QScrollArea()
@@ -71,7 +72,7 @@ class ContestSchemeDialog(SchemeDialog[ContestScheme]):
             page.show_draft(self._draft)
         self.example.setChecked(scheme.is_example)
         self._say_example()
-        self.note.setText("已公示的期次按公示时的方案计分，不随这里改变。")
+        self.note.setText(tr("已公示的期次按公示时的方案计分，不随这里改变。"))
 
     def _on_tab(self) -> None:
         """Indicators and groups may have other names now."""
@@ -86,7 +87,7 @@ class ContestSchemeDialog(SchemeDialog[ContestScheme]):
         self.mark_edited()
 
     def _say_example(self) -> None:
-        words = "这是示例，分值和奖金请按本地办法修改。" if self._draft.is_example else ""
+        words = tr("这是示例，分值和奖金请按本地办法修改。") if self._draft.is_example else ""
         self.example_words.set_runs([(words, "unfinished")])
 
     def build(self) -> ContestScheme:

@@ -17,18 +17,19 @@ from hrdesk.models.contest_draft import (
     IndicatorDraft,
     PartDraft,
 )
+from hrdesk.words import tr
 
 from .text_table import TextColumn, TextTable
 
 _NAMES = {method: name for name, method in METHODS}
 _METHODS = dict(METHODS)
 _HINTS = {
-    "completion": "得分 = 分值 × 完成率，完成率最多按“封顶”计。",
-    "mean": "各分项的完成率按占比加权，占比合计 100%，得分不超过分值。",
-    "points": "各分项的次数 × 每次分相加，不超过分值。",
-    "deduction": "从分值里扣：对照目标的按少于目标的数量扣，其他按次数扣，扣完为止。",
-    "growth": "得分 = 分值 × 增长率 ÷ 目标增长率（“目标”列，%）；上年同期不大于 0 的不适用。",
-    "rank": "按组内名次得分：名次不超过该行的，得该行的分。",
+    "completion": tr("得分 = 分值 × 完成率，完成率最多按“封顶”计。"),
+    "mean": tr("各分项的完成率按占比加权，占比合计 100%，得分不超过分值。"),
+    "points": tr("各分项的次数 × 每次分相加，不超过分值。"),
+    "deduction": tr("从分值里扣：对照目标的按少于目标的数量扣，其他按次数扣，扣完为止。"),
+    "growth": tr("得分 = 分值 × 增长率 ÷ 目标增长率（“目标”列，%）；上年同期不大于 0 的不适用。"),
+    "rank": tr("按组内名次得分：名次不超过该行的，得该行的分。"),
 }
 _NO_DETAIL, _PARTS, _RANKS = range(3)
 
@@ -54,28 +55,33 @@ class IndicatorEditor(QWidget):
         column.setContentsMargins(8, 8, 8, 4)
         column.setSpacing(6)
         head = QHBoxLayout()
-        head.addWidget(strong_label("指标"))
+        head.addWidget(strong_label(tr("指标")))
         self.sum = RunsLabel(SMALL)
         head.addWidget(self.sum, 1)
         column.addLayout(head)
         self.table = TextTable(
-            "指标",
+            tr("指标"),
             (
-                TextColumn("名称"),
-                TextColumn("简称", 104),
-                TextColumn("单位", 58),
-                TextColumn("分值", 50, figure=True),
-                TextColumn("计分方法", 116, _method_names),
-                TextColumn("封顶", 56, figure=True, hint="完成率最多按多少计，例如 100%、120%"),
+                TextColumn(tr("名称")),
+                TextColumn(tr("简称"), 104),
+                TextColumn(tr("单位"), 58),
+                TextColumn(tr("分值"), 50, figure=True),
+                TextColumn(tr("计分方法"), 116, _method_names),
                 TextColumn(
-                    "目标", 66, figure=True, hint="参评单位没有自己的目标时用；增长率写目标增长率"
+                    tr("封顶"), 56, figure=True, hint=tr("完成率最多按多少计，例如 100%、120%")
                 ),
                 TextColumn(
-                    "按时序", 58, _yes_no, hint="年度目标是否按 25%、50%…… 折算；比率类填否"
+                    tr("目标"),
+                    66,
+                    figure=True,
+                    hint=tr("参评单位没有自己的目标时用；增长率写目标增长率"),
+                ),
+                TextColumn(
+                    tr("按时序"), 58, _yes_no, hint=tr("年度目标是否按 25%、50%…… 折算；比率类填否")
                 ),
             ),
             self._new_row,
-            "指标",
+            tr("指标"),
             lines=6,
         )
         self.table.edited.connect(self._indicators_edited)
@@ -89,27 +95,35 @@ class IndicatorEditor(QWidget):
         self.details = QStackedWidget()
         self.details.addWidget(QWidget())
         self.parts = TextTable(
-            "分项",
+            tr("分项"),
             (
-                TextColumn("分项"),
-                TextColumn("单位", 70),
+                TextColumn(tr("分项")),
+                TextColumn(tr("单位"), 70),
                 TextColumn(
-                    "占比或每次分", 110, figure=True, hint="加权的写占比 50%，按次的写每次的分"
+                    tr("占比或每次分"),
+                    110,
+                    figure=True,
+                    hint=tr("加权的写占比 50%，按次的写每次的分"),
                 ),
-                TextColumn("对照目标", 80, _yes_no, hint="按次扣分时，是否按少于目标的数量扣"),
-                TextColumn("目标", 90, figure=True),
+                TextColumn(
+                    tr("对照目标"), 80, _yes_no, hint=tr("按次扣分时，是否按少于目标的数量扣")
+                ),
+                TextColumn(tr("目标"), 90, figure=True),
             ),
             lambda: ("", "", "", NO, ""),
-            "分项",
+            tr("分项"),
             lines=3,
         )
         self.parts.edited.connect(self._parts_edited)
         self.details.addWidget(self.parts)
         self.ranks = TextTable(
-            "名次得分",
-            (TextColumn("名次不超过", 120, figure=True), TextColumn("得分", 120, figure=True)),
+            tr("名次得分"),
+            (
+                TextColumn(tr("名次不超过"), 120, figure=True),
+                TextColumn(tr("得分"), 120, figure=True),
+            ),
             lambda: ("", ""),
-            "名次",
+            tr("名次"),
             lines=3,
         )
         self.ranks.edited.connect(self._ranks_edited)
@@ -198,14 +212,16 @@ class IndicatorEditor(QWidget):
         if self._draft is not None:
             weight = self._draft.weight
             words = "—" if weight is None else trimmed(weight)
-            usual = "" if weight == 100 else "（通常是 100）"
-            self.sum.set_runs([(f"分值合计 {words}{usual}", "quiet")])
+            usual = "" if weight == 100 else tr("（通常是 100）")
+            self.sum.set_runs(
+                [(tr("分值合计 {words}{usual}").format(words=words, usual=usual), "quiet")]
+            )
         if indicator is None:
             self.title.setText("")
             self.hint.setText("")
             self.details.setCurrentIndex(_NO_DETAIL)
             return
-        self.title.setText(f"“{indicator.name or '未命名指标'}”　{_NAMES[indicator.method]}")
+        self.title.setText(f"“{indicator.name or tr('未命名指标')}”　{_NAMES[indicator.method]}")
         self.hint.setText(_HINTS[indicator.method])
         if indicator.method in ("mean", "points", "deduction"):
             self.parts.set_rows(

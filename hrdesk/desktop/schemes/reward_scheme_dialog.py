@@ -27,11 +27,15 @@ from hrdesk.desktop.look.tokens import CELL
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.models.reward_draft import NO, KindDraft, RewardDraft
+from hrdesk.words import tr
 
 from .scheme_dialog import SchemeDialog
 from .text_table import TextColumn, TextTable
 
-_MODES = (("progressive", "分段累进：各段按各自标准"), ("whole", "全额：整个基数按达到的标准"))
+_MODES = (
+    ("progressive", tr("分段累进：各段按各自标准")),
+    ("whole", tr("全额：整个基数按达到的标准")),
+)
 
 
 def _yes_no() -> tuple[str, str]:
@@ -42,7 +46,7 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
     """奖励方案."""
 
     KIND = "reward_scheme"
-    NOUN = "奖励方案"
+    NOUN = tr("奖励方案")
 
     def make_editor(self) -> QWidget:
         self.fit(1000, 712)
@@ -53,17 +57,17 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
-        column.addWidget(strong_label("奖励类型"))
+        column.addWidget(strong_label(tr("奖励类型")))
         self.kinds = TextTable(
-            "奖励类型",
+            tr("奖励类型"),
             (
-                TextColumn("名称", 150),
-                TextColumn("计奖基数的名称"),
-                TextColumn("需实质性开工", 96, _yes_no),
-                TextColumn("需纳入统计库", 96, _yes_no),
+                TextColumn(tr("名称"), 150),
+                TextColumn(tr("计奖基数的名称")),
+                TextColumn(tr("需实质性开工"), 96, _yes_no),
+                TextColumn(tr("需纳入统计库"), 96, _yes_no),
             ),
-            lambda: ("新类型", "计奖基数", YES, YES),
-            "类型",
+            lambda: (tr("新类型"), tr("计奖基数"), YES, YES),
+            tr("类型"),
         )
         self.kinds.edited.connect(self._kinds_edited)
         self.kinds.row_chosen.connect(self._choose_kind)
@@ -72,29 +76,29 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         self.rates_title = strong_label("")
         head.addWidget(self.rates_title)
         head.addWidget(
-            quiet_label("基数达到起点（万元）后按这一档；只有一档时起点写 0。1‰、0.1% 都可以写")
+            quiet_label(tr("基数达到起点（万元）后按这一档；只有一档时起点写 0。1‰、0.1% 都可以写"))
         )
         head.addStretch()
         column.addLayout(head)
         self.rates = TextTable(
-            "分档奖励标准",
+            tr("分档奖励标准"),
             (
-                TextColumn("起点（万元）", 160, figure=True),
-                TextColumn("奖励标准", 120, figure=True),
+                TextColumn(tr("起点（万元）"), 160, figure=True),
+                TextColumn(tr("奖励标准"), 120, figure=True),
             ),
             lambda: ("", "1‰"),
-            "一档",
+            tr("一档"),
         )
         self.rates.edited.connect(self._rates_edited)
         column.addWidget(self.rates)
-        column.addWidget(strong_label("上浮和上限"))
+        column.addWidget(strong_label(tr("上浮和上限")))
         sides = QHBoxLayout()
         sides.setSpacing(16)
         self.uplifts = TextTable(
-            "上浮",
-            (TextColumn("企业类别"), TextColumn("上浮", 80, figure=True)),
+            tr("上浮"),
+            (TextColumn(tr("企业类别")), TextColumn(tr("上浮"), 80, figure=True)),
             lambda: ("", "10%"),
-            "类别",
+            tr("类别"),
             lines=3,
         )
         self.uplifts.edited.connect(self.mark_edited)
@@ -103,7 +107,7 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         column.addLayout(sides)
         column.addStretch()
         area = QScrollArea()
-        area.setAccessibleName("奖励方案")
+        area.setAccessibleName(tr("奖励方案"))
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)
@@ -120,19 +124,19 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         self.cap = QLineEdit()
-        self.cap.setPlaceholderText("万元，空为不设上限")
+        self.cap.setPlaceholderText(tr("万元，空为不设上限"))
         self.cap.textEdited.connect(self.mark_edited)
         self.mode = QComboBox()
         for key, words in _MODES:
             self.mode.addItem(words, key)
         self.mode.activated.connect(self.mark_edited)
-        self.special = QCheckBox("允许“一事一议”提高奖励")
-        self.binds = QCheckBox("上限也约束“一事一议”")
+        self.special = QCheckBox(tr("允许“一事一议”提高奖励"))
+        self.binds = QCheckBox(tr("上限也约束“一事一议”"))
         for box in (self.special, self.binds):
             box.clicked.connect(self.mark_edited)
-        grid.addWidget(self.label("单个项目上限", self.cap), 0, 0)
+        grid.addWidget(self.label(tr("单个项目上限"), self.cap), 0, 0)
         grid.addWidget(self.cap, 0, 1)
-        grid.addWidget(self.label("分档算法", self.mode), 1, 0)
+        grid.addWidget(self.label(tr("分档算法"), self.mode), 1, 0)
         grid.addWidget(self.mode, 1, 1)
         grid.addWidget(self.special, 2, 1)
         grid.addWidget(self.binds, 3, 1)
@@ -149,12 +153,12 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         self.trial_base.textEdited.connect(self._try)
         self.trial_standing.activated.connect(self._try)
         self.trial = RunsLabel(CELL)
-        row.addWidget(strong_label("试算"))
-        row.addWidget(self.label("基数", self.trial_base))
+        row.addWidget(strong_label(tr("试算")))
+        row.addWidget(self.label(tr("基数"), self.trial_base))
         row.addWidget(self.trial_base)
         row.addWidget(self.trial_standing)
         row.addWidget(self.trial, 1)
-        self.trial_standing.setAccessibleName("企业类别")
+        self.trial_standing.setAccessibleName(tr("企业类别"))
         return row
 
     # Draft and widgets
@@ -178,7 +182,9 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         kinds = self._draft.kinds
         known = 0 <= self._kind < len(kinds)
         self.rates.setEnabled(known)
-        self.rates_title.setText(f"“{kinds[self._kind].name}”的标准" if known else "标准")
+        self.rates_title.setText(
+            tr("“{name}”的标准").format(name=kinds[self._kind].name) if known else tr("标准")
+        )
         self.rates.set_rows(kinds[self._kind].rates if known else [])
 
     def _choose_kind(self, row: int) -> None:
@@ -232,7 +238,7 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         self.trial_standing.setCurrentIndex(max(0, self.trial_standing.findText(chosen)))
         base = read_decimal(self.trial_base.text())
         if base is None or base < 0:
-            self.trial.set_runs([("基数要写不小于 0 的数字，以万元为单位", "owed")])
+            self.trial.set_runs([(tr("基数要写不小于 0 的数字，以万元为单位"), "owed")])
             return
         place = min(max(self._kind, 0), len(scheme.kinds) - 1)
         case = RewardCase(
@@ -243,7 +249,7 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         self.trial.set_runs([(step.text, "plain") for step in steps if step.role != "rule"])
 
     def blank(self) -> RewardScheme:
-        return self.renamed(shipped_reward_schemes()[0], "新奖励方案")
+        return self.renamed(shipped_reward_schemes()[0], tr("新奖励方案"))
 
     def of_body(self, body: str) -> RewardScheme:
         return reward_scheme_from_json(body)

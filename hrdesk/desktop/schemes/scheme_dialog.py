@@ -35,18 +35,18 @@ from hrdesk.core.rewards.scheme import RewardScheme
 from hrdesk.core.scheme_files import MOST_BYTES, scheme_file
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
-from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document.changes import Delete, Insert, Step, Update
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.forms.errors import ExportProblem
 from hrdesk.forms.files import write_whole
 from hrdesk.models.session import DocumentSession
+from hrdesk.words import tr
 
-from .scheme_list import SchemeList
+from .scheme_list import SchemeList, may_discard
 
 Scheme = TypeVar("Scheme", RewardScheme, ContestScheme)
 Record = RewardSchemeRecord | ContestSchemeRecord
-_FILES = "方案文件 (*.hrdesk-scheme.json *.json)"
+_FILES = tr("方案文件 (*.hrdesk-scheme.json *.json)")
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
 
@@ -128,11 +128,11 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         self.list = self.panel.list
         self.list.currentRowChanged.connect(self._on_chosen)
         for name, act in (
-            ("新建", self.new),
-            ("复制", self.copy),
-            ("载入…", self._ask_load),
-            ("另存…", self._ask_save_as),
-            ("删除", self.delete),
+            (tr("新建"), self.new),
+            (tr("复制"), self.copy),
+            (tr("载入…"), self._ask_load),
+            (tr("另存…"), self._ask_save_as),
+            (tr("删除"), self.delete),
         ):
             self.panel.buttons[name].clicked.connect(act)
         return self.panel
@@ -150,13 +150,13 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         grid.setVerticalSpacing(6)
         self.name, self.year, self.source = QLineEdit(), QLineEdit(), QLineEdit()
         self.year.setFixedWidth(72)
-        for place, (label, field) in enumerate((("名称", self.name), ("年度", self.year))):
+        for place, (label, field) in enumerate(((tr("名称"), self.name), ("年度", self.year))):
             grid.addWidget(self.label(label, field), 0, 2 * place)
             grid.addWidget(field, 0, 2 * place + 1)
-        grid.addWidget(self.label("依据", self.source), 1, 0)
+        grid.addWidget(self.label(tr("依据"), self.source), 1, 0)
         grid.addWidget(self.source, 1, 1, 1, 3)
         grid.setColumnStretch(1, 1)
-        self.source.setPlaceholderText("办法的名称和文号")
+        self.source.setPlaceholderText(tr("办法的名称和文号"))
         for field in (self.name, self.year, self.source):
             field.textEdited.connect(self.mark_edited)
         column.addLayout(grid)
@@ -179,9 +179,9 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         self.note = quiet_label("")
         row.addWidget(self.note, 1)
         buttons = QDialogButtonBox()
-        self.save_button = buttons.addButton("保存", _ACCEPT)
+        self.save_button = buttons.addButton(tr("保存"), _ACCEPT)
         self.save_button.setProperty("primary", True)
-        buttons.addButton("关闭", _REJECT)
+        buttons.addButton(tr("关闭"), _REJECT)
         for button in buttons.buttons():
             if isinstance(button, QPushButton):
                 button.setAutoDefault(False)
@@ -219,7 +219,7 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         records = self.records()
         if not 0 <= row < len(records) or records[row].id == self.scheme_id:
             return
-        if self._dirty and not self._may_leave():
+        if self._dirty and not may_discard(self, self.NOUN, self.heading.text()):
             self._fill_list()
             return
         self.scheme_id = records[row].id
@@ -275,7 +275,7 @@ class SchemeDialog(QDialog, Generic[Scheme]):
                 ]
             steps += self.more_steps()
             if steps:
-                self.session.apply(f"修改{self.NOUN}", steps)
+                self.session.apply(tr("修改{noun}").format(noun=self.NOUN), steps)
         except (ValueError, Refused, DocumentProblem) as problem:
             self.say(str(problem))
             return False
@@ -294,7 +294,7 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         number = self.session.document.new_id(self.KIND)
         try:
             step = Insert(self.record(number, scheme, position))
-            self.session.apply(f"增加{self.NOUN}", [step])
+            self.session.apply(tr("增加{noun}").format(noun=self.NOUN), [step])
         except (Refused, DocumentProblem) as problem:
             self.say(str(problem))
             return
@@ -318,7 +318,7 @@ class SchemeDialog(QDialog, Generic[Scheme]):
 
     def new(self) -> None:
         """A new scheme to begin from."""
-        if not self._dirty or self._may_leave():
+        if not self._dirty or may_discard(self, self.NOUN, self.heading.text()):
             scheme = self.blank()
             self._add(self.renamed(scheme, self._fresh_name(scheme.name)))
 
@@ -329,14 +329,16 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         except ValueError as problem:
             self.say(str(problem))
             return
-        self._add(self.renamed(scheme, self._fresh_name(f"{scheme.name}副本")))
+        self._add(self.renamed(scheme, self._fresh_name(tr("{name}副本").format(name=scheme.name))))
 
     def delete(self) -> None:
         """Delete the scheme, unless something uses it."""
         if self.scheme_id is None:
             return
         try:
-            self.session.apply(f"删除{self.NOUN}", [Delete(self.KIND, self.scheme_id)])
+            self.session.apply(
+                tr("删除{noun}").format(noun=self.NOUN), [Delete(self.KIND, self.scheme_id)]
+            )
         except (Refused, DocumentProblem) as problem:
             self.say(str(problem))
             return
@@ -346,7 +348,9 @@ class SchemeDialog(QDialog, Generic[Scheme]):
 
     def _ask_load(self) -> None:
         folder = str(self.session.document.path.parent)
-        chosen, _ = QFileDialog.getOpenFileName(self, f"载入{self.NOUN}", folder, _FILES)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, tr("载入{noun}").format(noun=self.NOUN), folder, _FILES
+        )
         if chosen:
             self.load(Path(chosen))
 
@@ -354,13 +358,13 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         """Take a scheme from a file of its own."""
         try:
             if path.stat().st_size > MOST_BYTES:
-                raise ValueError("文件太大，不是方案文件。")
+                raise ValueError(tr("文件太大，不是方案文件。"))
             scheme = self.of_file(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError):
-            self.say(f"“{path.name}”读不出来，或不是方案文件。")
+            self.say(tr("“{name}”读不出来，或不是方案文件。").format(name=path.name))
             return
         except ValueError as problem:
-            self.say(f"“{path.name}”没有载入：{problem}")
+            self.say(tr("“{name}”没有载入：{problem}").format(name=path.name, problem=problem))
             return
         self._add(self.renamed(scheme, self._fresh_name(scheme.name)))
 
@@ -368,7 +372,9 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         folder = self.session.document.path.parent
         stem = self.name.text().strip().replace("/", "／") or self.NOUN
         proposed = str(folder / f"{stem}.hrdesk-scheme.json")
-        chosen, _ = QFileDialog.getSaveFileName(self, f"另存{self.NOUN}", proposed, _FILES)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("另存{noun}").format(noun=self.NOUN), proposed, _FILES
+        )
         if chosen:
             self.save_as(Path(chosen))
 
@@ -381,19 +387,8 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         except ValueError as problem:
             self.say(str(problem))
         else:
-            self.note.setText(f"已写出 {path.name}")
-
-    def _may_leave(self) -> bool:
-        dialog = MessageDialog(
-            self.NOUN,
-            "改动还没有保存",
-            f"“{self.heading.text()}”的改动还没有保存。",
-            "",
-            [("放弃改动", QDialogButtonBox.ButtonRole.DestructiveRole), ("继续编辑", _REJECT)],
-            self,
-        )
-        return dialog.ask() == "放弃改动"
+            self.note.setText(tr("已写出 {name}").format(name=path.name))
 
     def reject(self) -> None:
-        if not self._dirty or self._may_leave():
+        if not self._dirty or may_discard(self, self.NOUN, self.heading.text()):
             super().reject()

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QGridLayout,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import strong_label
+from hrdesk.desktop.widgets.message_dialog import MessageDialog
+from hrdesk.words import tr
 
 _ACTS = (
-    ("新建", "add", True),
-    ("复制", "copy", True),
-    ("载入…", "arrow_import", True),
-    ("另存…", "arrow_export", False),
-    ("删除", "delete", True),
+    (tr("新建"), "add", True),
+    (tr("复制"), "copy", True),
+    (tr("载入…"), "arrow_import", True),
+    (tr("另存…"), "arrow_export", False),
+    (tr("删除"), "delete", True),
 )
 """Words, icon, and whether the act writes into the file."""
 
@@ -26,9 +35,9 @@ class SchemeList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(strong_label("文件里的方案"))
+        column.addWidget(strong_label(tr("文件里的方案")))
         self.list = QListWidget()
-        self.list.setAccessibleName("方案")
+        self.list.setAccessibleName(tr("方案"))
         column.addWidget(self.list, 1)
         grid = QGridLayout()
         grid.setSpacing(6)
@@ -40,3 +49,20 @@ class SchemeList(QWidget):
             grid.addWidget(button, place // 2, place % 2)
             self.buttons[text] = button
         column.addLayout(grid)
+
+
+def may_discard(parent: QWidget, noun: str, name: str) -> bool:
+    """Ask whether what was changed in a scheme and not saved may go."""
+    discard = tr("放弃改动")
+    dialog = MessageDialog(
+        noun,
+        tr("改动还没有保存"),
+        tr("“{name}”的改动还没有保存。").format(name=name),
+        "",
+        [
+            (discard, QDialogButtonBox.ButtonRole.DestructiveRole),
+            (tr("继续编辑"), QDialogButtonBox.ButtonRole.RejectRole),
+        ],
+        parent,
+    )
+    return dialog.ask() == discard

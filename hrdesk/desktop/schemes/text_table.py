@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from hrdesk.desktop.look.fonts import figure_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL
+from hrdesk.words import tr
 
 _ROW = 26
 _HEAD = 30
@@ -115,10 +116,10 @@ class TextTable(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         for text, icon_name, act in (
-            (f"增加{noun}", "add", self.add),
-            ("删除", "delete", self.delete),
-            ("上移", "chevron_up", self._up),
-            ("下移", "chevron_down", self._down),
+            (tr("增加{noun}").format(noun=noun), "add", self.add),
+            (tr("删除"), "delete", self.delete),
+            (tr("上移"), "chevron_up", self._up),
+            (tr("下移"), "chevron_down", self._down),
         ):
             button = QPushButton(icon(icon_name), text)
             button.setAutoDefault(False)

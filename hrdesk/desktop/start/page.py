@@ -29,6 +29,7 @@ from hrdesk.desktop.look.tokens import FIGURE, TITLE
 from hrdesk.desktop.preferences import DEPARTMENT, UNIT, Preferences
 from hrdesk.desktop.widgets.labels import IconLabel, quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.words import tr
 
 from .recent_list import RecentList
 
@@ -78,14 +79,14 @@ class NewEvaluationForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 20, 26, 18)
         column.setSpacing(10)
-        column.addWidget(strong_label("新建自评", TITLE))
+        column.addWidget(strong_label(tr("新建自评"), TITLE))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(8)
         column.addLayout(self._grid)
         self.unit = QLineEdit()
         self.unit.textChanged.connect(self._propose)
-        self._row("单位名称", self.unit, "写全称，打印在每张表的“实施单位”一栏")
+        self._row(tr("单位名称"), self.unit, tr("写全称，打印在每张表的“实施单位”一栏"))
         self.year = QComboBox()
         this_year = QDate.currentDate().year()
         for year in range(this_year, this_year - _YEARS_BACK - 1, -1):
@@ -94,22 +95,22 @@ class NewEvaluationForm(QFrame):
         self.year.currentIndexChanged.connect(self._propose)
         self._row("年度", self.year)
         self.department = QLineEdit()
-        self.department.setPlaceholderText("与单位相同")
-        self._row("主管部门", self.department)
+        self.department.setPlaceholderText(tr("与单位相同"))
+        self._row(tr("主管部门"), self.department)
         self._schemes = shipped_schemes()
         self.scheme = QComboBox()
         for scheme in self._schemes:
             self.scheme.addItem(scheme.name)
         self.scheme.currentIndexChanged.connect(self._show_scheme)
-        self._row("评分方案", self.scheme)
+        self._row(tr("评分方案"), self.scheme)
         self._rules = quiet_label("")
         self._rules.setWordWrap(True)
         self._grid.addWidget(self._rules, self._grid.rowCount(), 1)
         self.path = QLineEdit()
         self.path.setReadOnly(True)
         self.path.setAcceptDrops(False)
-        self.path.setAccessibleName("保存到")
-        change = QPushButton("更改…")
+        self.path.setAccessibleName(tr("保存到"))
+        change = QPushButton(tr("更改…"))
         change.clicked.connect(self._change_path)
         place = QHBoxLayout()
         place.setSpacing(6)
@@ -118,7 +119,7 @@ class NewEvaluationForm(QFrame):
         holder = QWidget()
         holder.setLayout(place)
         place.setContentsMargins(0, 0, 0, 0)
-        self._row("保存到", holder)
+        self._row(tr("保存到"), holder)
         self.sentence = QLabel()
         self.sentence.setObjectName("refusedSentence")
         self.sentence.setWordWrap(True)
@@ -126,7 +127,7 @@ class NewEvaluationForm(QFrame):
         column.addStretch()
         buttons = QHBoxLayout()
         buttons.addStretch()
-        self.create_button = QPushButton("新建")
+        self.create_button = QPushButton(tr("新建"))
         self.create_button.setProperty("primary", True)
         self.create_button.setMinimumWidth(78)
         self.create_button.clicked.connect(self._create)
@@ -162,9 +163,16 @@ class NewEvaluationForm(QFrame):
     def _show_scheme(self) -> None:
         scheme = self._chosen_scheme()
         blocks = "　".join(f"{b.name} {trimmed(b.weight)}" for b in scheme.blocks)
-        grades = "　".join(f"{g.name} {trimmed(g.least)} 以上" for g in scheme.grades[:-1])
-        rule = "定量未完成：完成值 ÷ 指标值 × 分值"
-        self._rules.setText(f"{blocks}\n{rule}\n等级：{grades}　{scheme.grades[-1].name}")
+        grades = "　".join(
+            tr("{name} {least} 以上").format(name=g.name, least=trimmed(g.least))
+            for g in scheme.grades[:-1]
+        )
+        rule = tr("定量未完成：完成值 ÷ 指标值 × 分值")
+        self._rules.setText(
+            tr("{blocks}\n{rule}\n等级：{grades}　{name}").format(
+                blocks=blocks, rule=rule, grades=grades, name=scheme.grades[-1].name
+            )
+        )
 
     def _propose(self) -> None:
         if self._chosen is None:
@@ -174,7 +182,7 @@ class NewEvaluationForm(QFrame):
 
     def _change_path(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "保存到", self.path.text(), "自评文件 (*.hrdesk)"
+            self, tr("保存到"), self.path.text(), tr("自评文件 (*.hrdesk)")
         )
         if chosen:
             self._chosen = Path(chosen if chosen.endswith(".hrdesk") else f"{chosen}.hrdesk")
@@ -188,7 +196,7 @@ class NewEvaluationForm(QFrame):
         unit = self.unit.text().strip()
         try:
             if not unit:
-                raise Refused("请先填写单位名称。")
+                raise Refused(tr("请先填写单位名称。"))
             check_value("evaluation", "unit", unit)
             check_value("evaluation", "department", self.department.text().strip())
         except Refused as problem:
@@ -243,19 +251,21 @@ class StartPage(QWidget):
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
-        left.addWidget(strong_label("项目支出绩效自评", FIGURE))
-        left.addWidget(quiet_label("边填边算分，填完就打印。数据只在这台电脑上。"))
+        left.addWidget(strong_label(tr("项目支出绩效自评"), FIGURE))
+        left.addWidget(quiet_label(tr("边填边算分，填完就打印。数据只在这台电脑上。")))
         left.addSpacing(6)
-        new = _Choice("document_add", "新建自评", "选单位、年度和评分方案，从空表开始", "Ctrl+N")
+        new = _Choice(
+            "document_add", tr("新建自评"), tr("选单位、年度和评分方案，从空表开始"), "Ctrl+N"
+        )
         new.clicked.connect(self.form.unit.setFocus)
-        open_file = _Choice("folder_open", "打开", "打开已有的 .hrdesk 文件", "Ctrl+O")
+        open_file = _Choice("folder_open", tr("打开"), tr("打开已有的 .hrdesk 文件"), "Ctrl+O")
         open_file.clicked.connect(self.open_wanted)
-        example = _Choice("eye", "看示例", "三个项目、四十五项指标，可以随意改动", "")
+        example = _Choice("eye", tr("看示例"), tr("三个项目、四十五项指标，可以随意改动"), "")
         example.clicked.connect(self.example_wanted)
         for choice in (new, open_file, example):
             left.addWidget(choice)
-        left.addWidget(quiet_label("也可以把 .hrdesk 文件拖到这个窗口。"))
-        manual = QPushButton(icon("question_circle"), "使用手册")
+        left.addWidget(quiet_label(tr("也可以把 .hrdesk 文件拖到这个窗口。")))
+        manual = QPushButton(icon("question_circle"), tr("使用手册"))
         manual.setObjectName("link")
         manual.setFlat(True)
         manual.setToolTip("F1")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.preferences import Preferences
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.words import tr
 
 from .recent import RecentFile, forget, pin, recent_files
 
@@ -59,15 +60,17 @@ class _Row(QWidget):
         self.open.setFlat(True)
         self.open.setToolTip(str(recent.path))
         self.open.setEnabled(recent.there)
-        self.open.setAccessibleName(f"打开 {name}")
+        self.open.setAccessibleName(tr("打开 {name}").format(name=name))
         self.open.clicked.connect(self._on_open)
         row.addWidget(self.open)
         folder = str(recent.path.parent)
-        row.addWidget(_Folder(folder if recent.there else f"现在找不到　{folder}"), 1)
-        words = "取消固定" if recent.pinned else "固定"
+        row.addWidget(
+            _Folder(folder if recent.there else tr("现在找不到　{folder}").format(folder=folder)), 1
+        )
+        words = tr("取消固定") if recent.pinned else tr("固定")
         self.pin = self._button("pin_off" if recent.pinned else "pin", words, self._on_pin)
         self.pin.setMinimumWidth(_PIN_WIDTH)
-        self.remove = self._button("dismiss", "移出列表", self._on_remove)
+        self.remove = self._button("dismiss", tr("移出列表"), self._on_remove)
         row.addWidget(self.pin)
         row.addWidget(self.remove)
 
@@ -107,8 +110,8 @@ class RecentList(QWidget):
         column.addWidget(rule)
         heading = QHBoxLayout()
         heading.setSpacing(16)
-        heading.addWidget(strong_label("最近的文件"))
-        self.empty = quiet_label("还没有打开过文件，打开过的会列在这里。")
+        heading.addWidget(strong_label(tr("最近的文件")))
+        self.empty = quiet_label(tr("还没有打开过文件，打开过的会列在这里。"))
         heading.addWidget(self.empty, 1)
         column.addLayout(heading)
         self._area = QScrollArea()

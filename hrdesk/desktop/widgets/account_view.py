@@ -13,6 +13,7 @@ from hrdesk.core.rewards.calculation import AccountLine
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL, SMALL, TITLE
+from hrdesk.words import tr
 
 from .painted import Painted
 
@@ -28,7 +29,7 @@ class AccountView(Painted):
         super().__init__(parent)
         self._lines: tuple[AccountLine, ...] = ()
         self._owed = False
-        self.setAccessibleName("测算过程")
+        self.setAccessibleName(tr("测算过程"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_lines(self, lines: Sequence[AccountLine], *, owed: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import SMALL
+from hrdesk.words import tr
 
 from .painted import Painted
 
@@ -23,7 +24,7 @@ class CellMessage(Painted):
         self._ground = parent
         self._sentence = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("输入有误")
+        self.setAccessibleName(tr("输入有误"))
         self.hide()
 
     @property
@@ -33,7 +34,7 @@ class CellMessage(Painted):
 
     def show_under(self, cell: QRect, sentence: str) -> None:
         """Show a sentence under a cell's rectangle (in the parent's px), or above it at the foot."""
-        self._sentence = f"{sentence}　Esc 恢复原值"
+        self._sentence = tr("{sentence}　Esc 恢复原值").format(sentence=sentence)
         self.setAccessibleDescription(sentence)
         wide = QFontMetrics(ui_font(SMALL)).horizontalAdvance(self._sentence) + 16
         room = self._ground.size()

@@ -13,6 +13,7 @@ from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.signs import draw_sign
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import SMALL, TITLE, TOTAL
+from hrdesk.words import tr
 
 from .painted import Painted, Run, draw_runs, runs_width
 
@@ -26,14 +27,18 @@ class TotalFigure(Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._total, self._grade, self._label = "", "", "总分"
-        self.setAccessibleName("总分")
+        self._total, self._grade, self._label = "", "", tr("总分")
+        self.setAccessibleName(tr("总分"))
 
     def show_score(self, total: Decimal, grade: str | None, scored_weight: Decimal) -> None:
         """Show a total; without a grade it is provisional, of what has been scored so far."""
         self._total = score_text(total) if scored_weight else "—"
         self._grade = grade or ""
-        self._label = "总分" if grade else f"暂计（满分 {trimmed(scored_weight)}）"
+        self._label = (
+            tr("总分")
+            if grade
+            else tr("暂计（满分 {scored_weight}）").format(scored_weight=trimmed(scored_weight))
+        )
         self.setAccessibleDescription(f"{self._label} {self._total} {self._grade}")
         self.updateGeometry()
         self.update()
@@ -74,7 +79,7 @@ class WeightMeter(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._weight = Decimal(0)
-        self.setAccessibleName("分值合计")
+        self.setAccessibleName(tr("分值合计"))
 
     def show_weight(self, weight: Decimal) -> None:
         """Show the sum of the weights in points."""
@@ -86,7 +91,7 @@ class WeightMeter(Painted):
     def _runs(self) -> list[Run]:
         right = self._weight == _FULL
         figure = (trimmed(self._weight), "strong" if right else "owed")
-        return [("分值合计 ", "quiet"), figure, (" / 100", "quiet")]
+        return [(tr("分值合计 "), "quiet"), figure, (" / 100", "quiet")]
 
     def sizeHint(self) -> QSize:
         return QSize(runs_width(self._runs(), SMALL) + 22, 30)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.tokens import CELL
+from hrdesk.words import tr
 
 from .mnemonics import give_letters
 
@@ -74,14 +75,14 @@ class MessageDialog(QDialog):
     def _add_details(self, column: QVBoxLayout, details: str) -> None:
         self._details = QPlainTextEdit(details)
         self._details.setReadOnly(True)
-        self._details.setAccessibleName("详细信息")
+        self._details.setAccessibleName(tr("详细信息"))
         self._details.setMinimumSize(520, 160)
         self._details.hide()
-        show = QPushButton("详细信息")
+        show = QPushButton(tr("详细信息"))
         show.setObjectName("link")
         show.setFlat(True)
         show.clicked.connect(self._show_details)
-        copy = QPushButton("复制详细信息")
+        copy = QPushButton(tr("复制详细信息"))
         copy.setObjectName("link")
         copy.setFlat(True)
         copy.clicked.connect(self._copy_details)

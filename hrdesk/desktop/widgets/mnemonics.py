@@ -12,8 +12,10 @@ from string import ascii_uppercase
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
+from hrdesk.words import tr
+
 _MARKED = re.compile(r"&(?!&)(\w)")
-_RESERVED = {"取消": "N", "关闭": "C", "确定": "O"}
+_RESERVED = {tr("取消"): "N", tr("关闭"): "C", tr("确定"): "O"}
 
 
 def letter_of(text: str) -> str:

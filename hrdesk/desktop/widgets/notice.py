@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.words import tr
 
 from .painted import Painted
 
@@ -26,7 +27,7 @@ class Notice(Painted):
         self._act.setObjectName("link")
         self._act.setFlat(True)
         self._act.clicked.connect(self._on_act)
-        close = QPushButton("知道了")
+        close = QPushButton(tr("知道了"))
         close.setObjectName("link")
         close.setFlat(True)
         close.clicked.connect(self.clear)

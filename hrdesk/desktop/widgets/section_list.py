@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import SMALL
+from hrdesk.words import tr
 
 from .painted import Painted
 
@@ -31,7 +32,7 @@ class SectionList(Painted):
         self._owed = owed
         self._counts: dict[int, int] = {}
         self._current = 0
-        self.setAccessibleName("项目的各部分")
+        self.setAccessibleName(tr("项目的各部分"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(_TOP + _ROW * len(names))
 
@@ -66,7 +67,7 @@ class SectionList(Painted):
             count = self._counts.get(place, 0)
             if count:
                 painter.setPen(QColor(tokens.owed if self._owed else tokens.text2))
-                words = f"待填 {count}" if self._owed else str(count)
+                words = tr("待填 {count}").format(count=count) if self._owed else str(count)
                 flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
                 painter.drawText(inner, flags, words)
             if here and self.hasFocus():

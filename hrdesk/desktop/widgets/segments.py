@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import FIELD, SMALL
+from hrdesk.words import tr
 
 from .painted import Painted
 
@@ -58,7 +59,7 @@ class Segments(Painted):
 
     def _describe(self) -> None:
         if self._names:
-            self.setAccessibleDescription(f"已选：{self._text(self._current)}")
+            self.setAccessibleDescription(tr("已选：{text}").format(text=self._text(self._current)))
         self.update()
 
     def _text(self, place: int) -> str:

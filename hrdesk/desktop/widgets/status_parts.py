@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hrdesk.desktop.look.signs import Sign, draw_sign
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import SMALL, STATUS
+from hrdesk.words import tr
 
 from .painted import Painted, Run, draw_runs, runs_width
 
@@ -74,7 +75,7 @@ class StatusParts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("状态")
+        self.setAccessibleName(tr("状态"))
         self._parts: dict[str, _Part] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 8, 0)

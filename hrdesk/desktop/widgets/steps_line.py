@@ -15,6 +15,7 @@ from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.signs import draw_sign
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL, SMALL
+from hrdesk.words import tr
 
 from .painted import Painted
 
@@ -47,7 +48,12 @@ class StepsLine(Painted):
     def set_marks(self, marks: Sequence[StepMark]) -> None:
         """Show steps."""
         self._marks = tuple(marks)
-        words = {"done": "已完成", "current": "当前", "ahead": "未到", "closed": "已终止"}
+        words = {
+            "done": tr("已完成"),
+            "current": tr("当前"),
+            "ahead": tr("未到"),
+            "closed": tr("已终止"),
+        }
         self.setAccessibleDescription(
             "，".join(f"{mark.name}{words[mark.state]}" for mark in self._marks)
         )

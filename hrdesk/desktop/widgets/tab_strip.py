@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.words import tr
 
 from .painted import Painted
 
@@ -21,7 +22,7 @@ class TabStrip(Painted):
         self.bar = QTabBar()
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
-        self.bar.setAccessibleName("页")
+        self.bar.setAccessibleName(tr("页"))
         self.setFixedHeight(_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)

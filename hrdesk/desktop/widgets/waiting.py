@@ -7,6 +7,8 @@ from types import TracebackType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from hrdesk.words import tr
+
 _LATE = 400  # ms of work before anything is shown
 
 
@@ -22,7 +24,7 @@ class Waiting:
 
     def __init__(self, act: str, count: int, parent: QWidget | None = None) -> None:
         self._act = act
-        self._dialog = QProgressDialog(f"{act}……", "取消", 0, count, parent)
+        self._dialog = QProgressDialog(f"{act}……", tr("取消"), 0, count, parent)
         self._dialog.setWindowTitle(act)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.setMinimumDuration(_LATE)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL, WHY_LINE
+from hrdesk.words import tr
 
 from .painted import Painted, Run, draw_runs
 
@@ -45,7 +46,7 @@ class WhyLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("为什么")
+        self.setAccessibleName(tr("为什么"))
         self.setFixedHeight(WHY_LINE)
         self._sentence = _Sentence()
         self._rule = QLabel()
@@ -84,10 +85,10 @@ class WhyLine(QWidget):
 
     def set_second(self, rule: str, hint: str, links: Sequence[tuple[str, str, str]]) -> None:
         """Set the second line: the rule, what the cell wants, links as (name, words, icon)."""
-        self._rule.setText(f"规则　{rule}" if rule else "")
+        self._rule.setText(tr("规则　{rule}").format(rule=rule) if rule else "")
         self._rule.setVisible(bool(rule))
         self._divider.setVisible(bool(rule and (hint or links)))
-        self._hint.setText(f"填写要求　{hint}" if hint else "")
+        self._hint.setText(tr("填写要求　{hint}").format(hint=hint) if hint else "")
         if tuple(links) == self._shown:
             return
         self._shown = tuple(links)

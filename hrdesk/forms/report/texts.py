@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hrdesk.words import tr
+
 from ...core.report.content import Block, ChartBlock, Heading, Paragraph, Report, TableBlock
 from ..errors import ExportProblem
 
@@ -77,6 +79,8 @@ def _refuse(where: str, text: str) -> None:
     found = _NO_XML.search(line_ends(text))
     if found is not None:
         raise ExportProblem(
-            f"没有写出报告：{where}中有文档不能保存的控制字符（编码{ord(found[0]):04X}）。",
-            "请删去这段文字中看不见的字符，或重新录入这段文字，再导出。",
+            tr("没有写出报告：{where}中有文档不能保存的控制字符（编码{found:04X}）。").format(
+                where=where, found=ord(found[0])
+            ),
+            tr("请删去这段文字中看不见的字符，或重新录入这段文字，再导出。"),
         )

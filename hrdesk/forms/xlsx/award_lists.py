@@ -12,6 +12,7 @@ from hrdesk.core.found_lists import UNKNOWN, ListKind, find_lists
 from hrdesk.core.rewards.findings import CalculatedCase
 from hrdesk.core.rewards.lists import reward_table
 from hrdesk.forms.errors import ImportProblem
+from hrdesk.words import tr
 
 from .reading import Table, address, read_tables
 from .writing import SheetContent
@@ -53,7 +54,8 @@ def list_of(tables: Sequence[Table]) -> ReadList:
     if len(lists) > 1:
         names = "、".join(f"“{tables[each.sheet].name}”" for each in lists)
         raise ImportProblem(
-            f"工作簿里有 {len(lists)} 张清单：{names}。", "请一个工作簿只留一张清单，再导入。"
+            tr("工作簿里有 {count} 张清单：{names}。").format(count=len(lists), names=names),
+            tr("请一个工作簿只留一张清单，再导入。"),
         )
     found = lists[0]
     table = tables[found.sheet]

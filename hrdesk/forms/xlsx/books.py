@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from hrdesk.forms.errors import ImportProblem
+from hrdesk.words import tr
 
 from .guard import check_workbook, damaged, is_sheet, too_large, unreadable
 from .scan import MOST_CELLS, Malformed, SheetFacts, TooMuch, check_stream, scan_sheet
@@ -101,7 +102,9 @@ def _scan(data: bytes) -> dict[str, SheetFacts]:
                 except Malformed as error:
                     raise ValueError("not a sheet") from error
             if sum(each.cells for each in found.values()) > MOST_CELLS:
-                raise TooMuch(f"有内容的单元格超过 {MOST_CELLS:,} 个")
+                raise TooMuch(
+                    tr("有内容的单元格超过 {most_cells:,} 个").format(most_cells=MOST_CELLS)
+                )
     return found
 
 

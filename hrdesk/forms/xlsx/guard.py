@@ -13,6 +13,7 @@ import zlib
 from pathlib import Path
 
 from hrdesk.forms.errors import ImportProblem
+from hrdesk.words import tr
 
 MOST_PACKED = 60_000_000  # bytes of the file itself
 MOST_PARTS = 2_000
@@ -84,8 +85,8 @@ def _check_part(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> 
             pass
     if _DECLARATION.search(head.replace(b"\x00", b"")):
         raise ImportProblem(
-            f"“{path.name}”含有不该有的内容（实体声明），没有读取。",
-            "请用 WPS 或 Excel 打开后另存为 xlsx，再导入。",
+            tr("“{name}”含有不该有的内容（实体声明），没有读取。").format(name=path.name),
+            tr("请用 WPS 或 Excel 打开后另存为 xlsx，再导入。"),
         )
 
 
@@ -96,31 +97,36 @@ def is_sheet(part: str) -> bool:
 
 def too_large(path: Path, why: str = "") -> ImportProblem:
     """More than anybody would import."""
-    words = f"：{why}" if why else "，解开后超过限度"
+    words = f"：{why}" if why else tr("，解开后超过限度")
     return ImportProblem(
-        f"“{path.name}”过大{words}，没有读取。", "请只保留要导入的表，另存后再导入。"
+        tr("“{name}”过大{words}，没有读取。").format(name=path.name, words=words),
+        tr("请只保留要导入的表，另存后再导入。"),
     )
 
 
 def not_a_workbook(path: Path) -> ImportProblem:
     """Another kind of file, or one that was cut off."""
     return ImportProblem(
-        f"“{path.name}”不是能读的工作簿，或者已经损坏。", "请用 WPS 或 Excel 另存为 xlsx，再导入。"
+        tr("“{name}”不是能读的工作簿，或者已经损坏。").format(name=path.name),
+        tr("请用 WPS 或 Excel 另存为 xlsx，再导入。"),
     )
 
 
 def damaged(path: Path) -> ImportProblem:
     """A workbook with parts that make no sense."""
     return ImportProblem(
-        f"“{path.name}”已损坏，读不出来。", "请用 WPS 或 Excel 打开后另存，再导入。"
+        tr("“{name}”已损坏，读不出来。").format(name=path.name),
+        tr("请用 WPS 或 Excel 打开后另存，再导入。"),
     )
 
 
 def locked(path: Path) -> ImportProblem:
     """A workbook with a password."""
-    return ImportProblem(f"“{path.name}”有密码。", "请去掉密码后再导入。")
+    return ImportProblem(tr("“{name}”有密码。").format(name=path.name), tr("请去掉密码后再导入。"))
 
 
 def unreadable(path: Path) -> ImportProblem:
     """A file that cannot be opened at all."""
-    return ImportProblem(f"打不开“{path.name}”。", "请检查文件是否存在、是否有权限。")
+    return ImportProblem(
+        tr("打不开“{name}”。").format(name=path.name), tr("请检查文件是否存在、是否有权限。")
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hrdesk.forms.errors import ImportProblem
+from hrdesk.words import tr
 
 from .books import BookCell, BookSheet
 from .guard import damaged, locked, too_large
@@ -22,7 +23,7 @@ def open_old_sheets(path: Path) -> list[BookSheet]:
     """The visible sheets of a workbook. Raises :class:`ImportProblem`."""
     data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
     if not data:
-        raise too_large(path, "文件超过 30 MB")
+        raise too_large(path, tr("文件超过 30 MB"))
     if _ENCRYPTED in data:
         raise locked(path)
     try:
@@ -52,7 +53,9 @@ def _sheets(data: bytes) -> list[BookSheet]:
             read = _sheet(book, sheet)
             cells += sum(1 for row in read.rows for cell in row if cell is not None)
             if cells > MOST_CELLS:
-                raise TooMuch(f"有内容的单元格超过 {MOST_CELLS:,} 个")
+                raise TooMuch(
+                    tr("有内容的单元格超过 {most_cells:,} 个").format(most_cells=MOST_CELLS)
+                )
             found.append(read)
         return found
     finally:
@@ -67,14 +70,14 @@ def _sheet(book: Any, sheet: Any) -> BookSheet:
         while cells and cells[-1] is None:
             cells.pop()
         if len(cells) > MOST_COLUMNS:
-            raise TooMuch(f"内容超过 {MOST_COLUMNS:,} 列")
+            raise TooMuch(tr("内容超过 {most_columns:,} 列").format(most_columns=MOST_COLUMNS))
         rows.append(tuple(cells))
         if cells:
             last = number + 1
     if last > MOST_ROWS:
-        raise TooMuch(f"内容超过 {MOST_ROWS:,} 行")
+        raise TooMuch(tr("内容超过 {most_rows:,} 行").format(most_rows=MOST_ROWS))
     if len(sheet.merged_cells) > MOST_MERGED:
-        raise TooMuch(f"合并单元格超过 {MOST_MERGED:,} 处")
+        raise TooMuch(tr("合并单元格超过 {most_merged:,} 处").format(most_merged=MOST_MERGED))
     spans = {
         (top, left): (bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
     }

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from hrdesk.core.numbers import plain, trimmed
+from hrdesk.words import tr
 
 from .books import BookCell, BookSheet, open_sheets
 
@@ -59,7 +60,7 @@ def tables_of(sheets: Iterable[BookSheet]) -> list[Table]:
 
 def _table(sheet: BookSheet) -> Table:
     faults = {
-        address(row, column): "的公式没有保存结果，请在 WPS 或 Excel 里保存一次"
+        address(row, column): tr("的公式没有保存结果，请在 WPS 或 Excel 里保存一次")
         for row, column in sorted(sheet.unsaved)
     }
     rows = []
@@ -68,7 +69,7 @@ def _table(sheet: BookSheet) -> Table:
         for place, cell in enumerate(row):
             text = "" if cell is None else _listed(cell)
             if cell is not None and cell.is_error:
-                faults[address(number, place)] = f"是错误值 {text}"
+                faults[address(number, place)] = tr("是错误值 {text}").format(text=text)
                 text = ""
             texts.append(text)
         while texts and not texts[-1]:

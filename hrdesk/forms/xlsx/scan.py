@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
 
+from hrdesk.words import tr
+
 MOST_ROWS = 100_000
 MOST_COLUMNS = 500
 MOST_CELLS = 250_000  # with content, in a sheet
@@ -136,7 +138,11 @@ class _Scan:
         self._column = -1
         self._rows += 1
         if self._rows > MOST_ROW_TAGS:
-            raise TooMuch(f"行数超过 {MOST_ROW_TAGS:,}，其中多半是带格式的空行")
+            raise TooMuch(
+                tr("行数超过 {most_row_tags:,}，其中多半是带格式的空行").format(
+                    most_row_tags=MOST_ROW_TAGS
+                )
+            )
         if number is None:
             self._row += 1
         elif number.isdecimal() and len(number) <= 7 and 1 <= int(number) <= _LAST_ROW:
@@ -147,7 +153,7 @@ class _Scan:
     def _cell(self, reference: str | None) -> None:
         self._touched += 1
         if self._touched > MOST_TOUCHED:
-            raise TooMuch(f"单元格超过 {MOST_TOUCHED:,} 个")
+            raise TooMuch(tr("单元格超过 {most_touched:,} 个").format(most_touched=MOST_TOUCHED))
         self._has_formula = self._has_value = False
         if reference is None:
             self._column += 1
@@ -167,14 +173,14 @@ class _Scan:
         if not self._has_value:
             facts.unsaved.add((self._row, self._column))
         if facts.rows > MOST_ROWS:
-            raise TooMuch(f"内容超过 {MOST_ROWS:,} 行")
+            raise TooMuch(tr("内容超过 {most_rows:,} 行").format(most_rows=MOST_ROWS))
         if facts.columns > MOST_COLUMNS:
-            raise TooMuch(f"内容超过 {MOST_COLUMNS:,} 列")
+            raise TooMuch(tr("内容超过 {most_columns:,} 列").format(most_columns=MOST_COLUMNS))
         if facts.cells > MOST_CELLS:
-            raise TooMuch(f"有内容的单元格超过 {MOST_CELLS:,} 个")
+            raise TooMuch(tr("有内容的单元格超过 {most_cells:,} 个").format(most_cells=MOST_CELLS))
 
     def _merged(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         if len(self.facts.spans) >= MOST_MERGED:
-            raise TooMuch(f"合并单元格超过 {MOST_MERGED:,} 处")
+            raise TooMuch(tr("合并单元格超过 {most_merged:,} 处").format(most_merged=MOST_MERGED))
         self.facts.spans[_place(first)] = _place(last or first)

@@ -8,6 +8,7 @@ from typing import Any
 
 from hrdesk.core.numbers import plain
 from hrdesk.forms.errors import ExportProblem
+from hrdesk.words import tr
 
 MOST_DIGITS = 15
 """Digits a spreadsheet keeps; longer figures are written as text."""
@@ -40,12 +41,16 @@ def write_value(target: Any, value: Value, sheet_name: str) -> None:
 def _check_text(text: str, place: str) -> None:
     if len(text) > _MOST_TEXT:
         raise ExportProblem(
-            f"没有写出工作簿：{place} 的文字有 {len(text)} 个字，一格最多 {_MOST_TEXT} 个字。",
-            "请缩短这段文字后重试。",
+            tr("没有写出工作簿：{place} 的文字有 {count} 个字，一格最多 {most_text} 个字。").format(
+                place=place, count=len(text), most_text=_MOST_TEXT
+            ),
+            tr("请缩短这段文字后重试。"),
         )
     bad = _UNWRITABLE.search(text)
     if bad is not None:
         raise ExportProblem(
-            f"没有写出工作簿：{place} 第 {bad.start() + 1} 个字是 xlsx 不能保存的字符。",
-            "请删去这个字符后重试。",
+            tr("没有写出工作簿：{place} 第 {start} 个字是 xlsx 不能保存的字符。").format(
+                place=place, start=bad.start() + 1
+            ),
+            tr("请删去这个字符后重试。"),
         )
