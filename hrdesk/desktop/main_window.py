@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         self._corner.show()
         self._show_names()
         self._allow()
-        workspace.indicators.focus_grid()
+        workspace.focus_page()
 
     def _grid_on_screen(self) -> GridView | None:
         return None if self.workspace is None else self.workspace.grid_on_screen()

@@ -84,6 +84,7 @@ class Workspace(QWidget):
         self.projects.paste_wanted.connect(self.form_paste_wanted)
         self.indicators.import_wanted.connect(self.forms_import_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
+        self.projects.added.connect(self._show_projects_page)
         self.indicators.projects_wanted.connect(self.show_projects)
         self.report.preview_wanted.connect(self.report_preview_wanted)
         self.report.word_wanted.connect(self.report_word_wanted)
@@ -97,6 +98,7 @@ class Workspace(QWidget):
         self.notice.action_activated.connect(self._undo_deletion)
         for notice in session.document.notices:
             self.notice.show_words(str(notice))
+        self.addAction(self.projects.add)  # from every page; the menu of the pages is filled late
         if session.projects():
             self.show_indicators()
 
@@ -176,8 +178,22 @@ class Workspace(QWidget):
 
     def show_projects(self) -> None:
         """Go to 项目."""
-        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.projects))
+        self._show_projects_page()
         self.projects.focus_list()
+
+    def _show_projects_page(self) -> None:
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.projects))
+
+    def focus_page(self) -> None:
+        """Put the keyboard into the page that is shown."""
+        shows = {
+            self.overview: self.show_overview,
+            self.projects: self.show_projects,
+            self.indicators: self.show_indicators,
+            self._awards_place: self.show_awards,
+            self.report: self.show_report,
+        }
+        shows[self.pages.currentWidget()]()
 
     def show_awards(self) -> None:
         """Go to 奖励."""

@@ -275,7 +275,11 @@ class IndicatorsPage(QWidget):
         self.grid.scrollTo(index)
 
     def focus_grid(self) -> None:
-        """Put the keyboard into the form."""
+        """Put the keyboard into the form, or where one begins it."""
+        if self.stack.currentIndex():
+            shown = self.stack.currentWidget()
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not self.grid.currentIndex().isValid():
             self.grid.go_to_first()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

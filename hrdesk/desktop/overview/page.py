@@ -249,7 +249,9 @@ class OverviewPage(QWidget):
 
     def focus_page(self) -> None:
         """Put the keyboard where one goes on working: the findings, else the first chart."""
-        if self.findings.model.rowCount():
+        if self.stack.currentIndex():
+            self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.findings.model.rowCount():
             table = self.findings.table
             if not table.currentIndex().isValid():
                 table.setCurrentIndex(self.findings.model.index(0, 0))

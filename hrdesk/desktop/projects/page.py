@@ -41,6 +41,7 @@ class ProjectsPage(QWidget):
     import_wanted = Signal()
     paste_wanted = Signal()
     indicators_wanted = Signal()
+    added = Signal()  # a project, whose name is to be typed on this page
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +62,7 @@ class ProjectsPage(QWidget):
         self._left_width = 0
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
-        empty = EmptyState(
+        self.empty = EmptyState(
             tr("还没有项目。可以新建，也可以导入填好的自评表。"),
             [
                 (tr("+ 项目"), self.add_project),
@@ -69,7 +70,7 @@ class ProjectsPage(QWidget):
                 (tr("导入…"), self.import_wanted.emit),
             ],
         )
-        self.stack.addWidget(empty)
+        self.stack.addWidget(self.empty)
         column.addWidget(self.stack, 1)
         session.changed.connect(self._refresh)
         session.current_project_changed.connect(self._refresh)
@@ -106,8 +107,9 @@ class ProjectsPage(QWidget):
                 self.card.go_to(place)
 
     def focus_list(self) -> None:
-        """Put the keyboard into the list."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard into the list, or where one begins it."""
+        shown = self.empty if self.stack.currentIndex() else self.list
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Parts
 
@@ -234,6 +236,7 @@ class ProjectsPage(QWidget):
         steps, project_id = new_project(self._session, "")
         if self._session.try_apply(tr("新建项目"), steps) is not None:
             self._session.show_project(project_id)
+            self.added.emit()
             self.card.go_to(0)
             self.card.sections[0].fields()[0].setFocus()
 

@@ -40,7 +40,9 @@ class Person:
 
     def _focus_window(self) -> bool:
         """There is no window manager, so nobody gives the first window the keyboard."""
-        self._do("xdotool", "search", "--onlyvisible", "--name", "hrdesk", "windowfocus", may_fail=True)
+        self._do(
+            "xdotool", "search", "--onlyvisible", "--name", "hrdesk", "windowfocus", may_fail=True
+        )
         return False
 
     def _do(self, *command: str, may_fail: bool = False, given: bytes | None = None) -> None:

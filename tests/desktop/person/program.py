@@ -37,7 +37,9 @@ def seen() -> dict[str, object]:
         "focus": "" if focus is None else focus.accessibleName() or getattr(focus, "text", str)(),
         "kind": type(focus).__name__,
         "line": focus.text() if isinstance(focus, QLineEdit) else "",
-        "shows_focus": focus is not None and focus.isVisible() and not focus.visibleRegion().isEmpty(),
+        "shows_focus": focus is not None
+        and focus.isVisible()
+        and not focus.visibleRegion().isEmpty(),
         "popup": type(popup).__name__ if popup is not None else "",
     }
     grid = _grid(focus)
@@ -51,11 +53,15 @@ def seen() -> dict[str, object]:
         answer["text"] = "" if cell is None else cell.text if cell.edit is None else cell.edit
         answer["editing"] = editor is not None
     if active is not None and active is not window:
-        answer["words"] = [label.text() for label in active.findChildren(QLabel) if label.isVisible()]
+        answer["words"] = [
+            label.text() for label in active.findChildren(QLabel) if label.isVisible()
+        ]
     if window is not None:
         bar = window.findChild(QStatusBar)
         assert bar is not None
-        answer["status"] = [window.bar.part_text(name) for name in ("saved", "average", "counts", "told")]
+        answer["status"] = [
+            window.bar.part_text(name) for name in ("saved", "average", "counts", "told")
+        ]
         session = window.session
         answer["undo"] = session.document.undo_name if session is not None else None
         answer["saved"] = session is not None and window.bar.part_text("saved").startswith("已保存")

@@ -1,0 +1,74 @@
+"""The keyboard is always somewhere that is seen, and keys work before any menu was opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from hrdesk.core.records import Evaluation
+from hrdesk.core.schemes import default_scheme
+from hrdesk.desktop.application import Application
+from hrdesk.document.creation import create_evaluation
+
+from .conftest import Start
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def empty(start: Start, tmp_path: Path) -> Application:
+    """The program on a file without any project."""
+    path = tmp_path / "空.hrdesk"
+    create_evaluation(path, Evaluation(0, "红河州投资促进局", 2023), default_scheme())
+    return start(path)
+
+
+def focused() -> QWidget:
+    """What has the keyboard; it must be seen."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    assert not widget.visibleRegion().isEmpty(), widget.accessibleName()
+    return widget
+
+
+def test_on_an_empty_file_the_keyboard_stands_on_what_begins(empty: Application) -> None:
+    workspace = empty.window.workspace
+    assert workspace is not None
+    focused()  # of the page that opening shows
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5):
+        QTest.keyClick(empty.window, key, CONTROL)
+        QApplication.processEvents()
+        focused()
+    workspace.show_projects()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert len(workspace.session.projects()) == 1
+
+
+def test_a_new_project_is_begun_from_every_page(empty: Application) -> None:
+    workspace = empty.window.workspace
+    assert workspace is not None
+    for number, show in enumerate((workspace.show_overview, workspace.show_report), 1):
+        show()
+        QTest.keyClick(empty.window, Qt.Key.Key_N, CONTROL | SHIFT)
+        QApplication.processEvents()
+        assert len(workspace.session.projects()) == number
+        assert focused().accessibleName() == "项目名称"
+
+
+def test_keys_of_the_pages_work_before_their_menu_was_opened(application: Application) -> None:
+    workspace = application.window.workspace
+    assert workspace is not None
+    workspace.show_awards()
+    deaf = [
+        action.text()
+        for _, actions in application.window.page_actions()
+        for action in actions
+        if action.shortcuts()
+        and all(isinstance(owner, QMenu) for owner in action.associatedObjects())
+    ]
+    assert deaf == []
