@@ -11,8 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from .screen import Keyboard
+
 PATIENCE = 30.0
 """Longest time to wait for something, s; a loaded machine is slow, not wrong."""
+
 
 Seen = dict[str, Any]
 
@@ -20,10 +23,11 @@ Seen = dict[str, Any]
 class Person:
     """Sits at a display, starts the program, types, looks."""
 
-    def __init__(self, display: str, home: Path) -> None:
+    def __init__(self, keyboard: Keyboard, home: Path) -> None:
+        self.press, self.type = keyboard.press, keyboard.type
         self._environment = {
             **os.environ,
-            "DISPLAY": display,
+            "DISPLAY": keyboard.display,
             "QT_QPA_PLATFORM": "xcb",
             "HOME": str(home),
             "HRDESK_HOME": str(home / "hrdesk"),
@@ -50,14 +54,6 @@ class Person:
             command, env=self._environment, check=not may_fail, timeout=PATIENCE, input=given,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL if may_fail else None,
         )  # fmt: skip
-
-    def press(self, *keys: str) -> None:
-        """Press keys one after the other: ``Tab``, ``ctrl+z``, ``alt+f``."""
-        self._do("xdotool", "key", "--delay", "8", *keys)
-
-    def type(self, text: str) -> None:
-        """Type a text, Chinese too."""
-        self.press(*(f"U{ord(character):04X}" for character in text))
 
     def copy_elsewhere(self, target: str, data: bytes) -> None:
         """Another program puts something on the clipboard, in one format."""
@@ -99,4 +95,4 @@ class Person:
     def leave(self) -> None:
         """Close the program."""
         self.program.terminate()
-        self.program.wait(PATIENCE)
+        self.program.communicate(timeout=PATIENCE)
