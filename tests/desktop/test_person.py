@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 from hrdesk.resources import resource_path
@@ -34,7 +35,6 @@ REASONS = {
     "新引进10亿元以上重点产业项目": "年初指标值偏低，下年按储备项目测算。",
     "9月30日前预算执行支出进度": "推介活动排在四季度，下年分解到各季。",
     "11月30日前预算执行支出进度": "两场推介改期到12月，下年逐周查看支出。",
-    "问题清单办结时限": "",
     "园区新增就业": "两家企业投产推迟到下年一季度，下年按月跟踪用工。",
 }
 
@@ -63,9 +63,6 @@ def person(tmp_path: Path) -> Iterator[Person]:
         somebody = Person(keyboard, tmp_path)
         try:
             yield somebody
-        except BaseException:
-            somebody.picture(Path("build") / "person.png")
-            raise
         finally:
             somebody.leave()
 
@@ -133,17 +130,85 @@ def fill_in_sheet(person: Person) -> None:
     person.press("Return")
 
 
+def paste_form(person: Person) -> None:
+    """A form that LibreOffice copied becomes the second project."""
+    form = RECORDED / "libreoffice" / "whole"
+    with person.copied_elsewhere(form.with_suffix(".html"), form.with_suffix(".txt")):
+        person.press("ctrl+2")
+        person.wait_for(focus="项目列表")
+        person.press("ctrl+v")
+        person.wait_for(window="导入自评表")
+        person.press("Return")
+        person.wait_for(focus="项目列表", undo="导入自评表 1 张")
+
+
+def put_right(person: Person) -> list[str]:
+    """From finding to finding with Enter, until only hints are left; returns what was found."""
+    found: list[str] = []
+    while True:
+        person.press("ctrl+1")
+        seen = person.wait(
+            lambda seen: seen["page"] == "总览" and seen.get("table", [""] * 4)[2] not in found,
+            "the next finding",
+        )
+        level, _, sentence, _ = seen["table"]
+        if level == "提示":
+            return found
+        found.append(sentence)
+        person.press("Return")
+        seen = person.wait(lambda seen: seen["page"] == "指标" and "column" in seen, "the cell")
+        if seen["column"] == "weight":
+            person.type("12")
+        else:
+            assert seen["column"] == "reason"
+            person.type(REASONS[seen["name"]])
+        person.press("Return")
+        person.wait_for(editing=False, saved=True)
+
+
+def print_form(person: Person, home: Path) -> None:
+    """Ctrl+P, 另存为 PDF, and what stands in the file."""
+    person.press("ctrl+3", "ctrl+p")
+    person.wait(lambda seen: "第 1 页，共 2 页" in seen.get("words", ()), "the pages")
+    person.picture("preview")
+    person.press("alt+s")
+    person.wait_for(popup="QMenu")
+    person.press("Down", "Return")
+    person.wait_for(window="另存 PDF", kind="QLineEdit")
+    person.press("Return")
+    person.wait_for(window="另存 PDF", focus="打开文件")
+    for _ in ("the message", "the preview"):
+        person.press("Escape")
+        person.wait(lambda seen: not seen["window"], "a window closes")
+        person.wait(lambda seen: bool(seen["window"]), "the one behind it")
+    (paper,) = home.glob("*.pdf")
+    pages = pypdf.PdfReader(paper).pages
+    text = "".join(page.extract_text() for page in pages)
+    assert len(pages) == 2
+    for words in ("产业园区招商服务经费", REASONS["园区新增就业"][:12], "98.23"):
+        assert words in text
+
+
 def test_a_person_fills_in_checks_prints_and_takes_everything_back(
     person: Person, tmp_path: Path
 ) -> None:
     file = begin_file(person, tmp_path)
     start = score(file)
+    assert start["projects"] == []
     begin_project(person)
     fill_in_sheet(person)
     person.wait_for(saved=True)
+    person.picture("sheet")
     (project,) = score(file)["projects"]
-    assert [row["name"] for row in project["indicators"]] == [
-        r["name"] for r in PROJECT["indicators"]
-    ]
+    assert [r["name"] for r in project["indicators"]] == [r["name"] for r in PROJECT["indicators"]]
     assert (project["total"], project["grade"]) == ("98.61", "优")
-    assert start["projects"] == []
+    paste_form(person)
+    assert len(put_right(person)) == 7
+    checked = command("check", str(file))["findings"]
+    assert {finding["level"] for finding in checked} == {"提示"}
+    assert [project["grade"] for project in score(file)["projects"]] == ["优", "优"]
+    print_form(person, tmp_path)
+    while person.look()["undo"]:
+        person.press(*["ctrl+z"] * 20)
+    person.wait_for(saved=True)
+    assert score(file) == start

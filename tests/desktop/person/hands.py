@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ class Person:
     """Sits at a display, starts the program, types, looks."""
 
     def __init__(self, keyboard: Keyboard, home: Path) -> None:
+        self._keyboard = keyboard
         self.press, self.type = keyboard.press, keyboard.type
         self._environment = {
             **os.environ,
@@ -40,35 +42,41 @@ class Person:
             stdout=subprocess.PIPE,
             env=self._environment,
         )
-        self.wait(lambda seen: bool(seen["window"]) or self._focus_window())
+        self.wait(lambda seen: bool(seen["window"]), "the window")
 
-    def _focus_window(self) -> bool:
-        """There is no window manager, so nobody gives the first window the keyboard."""
-        self._do(
-            "xdotool", "search", "--onlyvisible", "--name", "hrdesk", "windowfocus", may_fail=True
+    @contextmanager
+    def copied_elsewhere(self, html: Path, text: Path) -> Iterator[None]:
+        """Another program has put something on the clipboard, and is still there."""
+        other = subprocess.Popen(
+            [sys.executable, "-m", "tests.desktop.person.other_program", str(html), str(text)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=self._environment,
         )
-        return False
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"copied\n"
+        try:
+            yield
+        finally:
+            other.communicate(timeout=PATIENCE)
 
-    def _do(self, *command: str, may_fail: bool = False, given: bytes | None = None) -> None:
-        subprocess.run(
-            command, env=self._environment, check=not may_fail, timeout=PATIENCE, input=given,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL if may_fail else None,
-        )  # fmt: skip
-
-    def copy_elsewhere(self, target: str, data: bytes) -> None:
-        """Another program puts something on the clipboard, in one format."""
-        self._do("xclip", "-selection", "clipboard", "-t", target, given=data)
-
-    def look(self) -> Seen:
-        """What is on the screen now."""
+    def _ask(self, what: str) -> Seen:
         assert self.program.stdin is not None
         assert self.program.stdout is not None
-        self.program.stdin.write(b"?\n")
+        self.program.stdin.write(f"{what}\n".encode())
         self.program.stdin.flush()
         line = self.program.stdout.readline()
         assert line, "the program has ended"
         seen = dict(json.loads(line))
         assert "blind" not in seen, seen["blind"]
+        return seen
+
+    def look(self) -> Seen:
+        """What is on the screen now. There is no window manager, so nobody gives a window the keyboard
+        when the program starts and when a dialog has closed: the top one gets it here."""
+        seen = self._ask("")
+        if not seen["window"] and seen["id"]:
+            self._keyboard.point_at(int(seen["id"]))
         return seen
 
     def wait(self, wanted: Callable[[Seen], bool], what: str = "") -> Seen:
@@ -79,6 +87,7 @@ class Person:
             if wanted(seen):
                 return seen
             if time.monotonic() > end:
+                self.picture("waited in vain")
                 raise AssertionError(f"waited in vain for {what}; seen: {seen}")
             time.sleep(0.02)
 
@@ -88,9 +97,11 @@ class Person:
             lambda seen: all(seen.get(name) == value for name, value in wanted.items()), str(wanted)
         )
 
-    def picture(self, path: Path) -> None:
-        """What the whole screen shows, as a file."""
-        self._do("import", "-window", "root", str(path))
+    def picture(self, name: str) -> None:
+        """Keep what the whole screen shows in ``build/person``, for people who review."""
+        folder = Path("build") / "person"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._ask(str(folder.resolve() / f"{name}.png"))
 
     def leave(self) -> None:
         """Close the program."""

@@ -9,7 +9,8 @@ import sys
 import traceback
 
 from PySide6.QtCore import QSocketNotifier
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStatusBar, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStatusBar, QTableView, QWidget
 
 from hrdesk.cli import main
 from hrdesk.desktop.grid.view import GridView
@@ -31,6 +32,7 @@ def seen() -> dict[str, object]:
     """What a person sees: the active window, what has the keyboard, the cell with the cursor, the status
     bar, the words of a dialog."""
     window, active, focus = _window(), QApplication.activeWindow(), QApplication.focusWidget()
+    top = QApplication.activeModalWidget() or window
     popup = QApplication.activePopupWidget()
     answer: dict[str, object] = {
         "window": active.windowTitle() if active is not None else "",
@@ -40,14 +42,22 @@ def seen() -> dict[str, object]:
         "shows_focus": focus is not None
         and focus.isVisible()
         and not focus.visibleRegion().isEmpty(),
+        "id": top.winId() if top is not None and top.isVisible() else 0,
         "popup": type(popup).__name__ if popup is not None else "",
     }
+    if isinstance(focus, QTableView) and not isinstance(focus, GridView):
+        at = focus.currentIndex()
+        answer["table"] = [
+            str(at.siblingAtColumn(place).data() or "")
+            for place in range(focus.model().columnCount())
+        ]
     grid = _grid(focus)
     if grid is not None:
         at = grid.currentIndex()
         cell = grid.grid_model.cell(at.row(), at.column()) if at.isValid() else None
         editor = grid.open_editor()
         answer["grid"] = grid.accessibleName()
+        answer["name"] = grid.grid_model.row_name(at.row()) if at.isValid() else ""
         answer["row"], answer["rows"] = at.row(), grid.model().rowCount()
         answer["column"] = grid.grid_model.COLUMNS[at.column()].name if at.isValid() else ""
         answer["text"] = "" if cell is None else cell.text if cell.edit is None else cell.edit
@@ -70,8 +80,11 @@ def seen() -> dict[str, object]:
 
 
 def _answer() -> None:
-    os.read(sys.stdin.fileno(), 4096)
+    """An empty line asks what is seen; a path wants a picture of the screen there."""
+    asked = os.read(sys.stdin.fileno(), 4096).decode().strip()
     try:
+        if asked:
+            QGuiApplication.primaryScreen().grabWindow(0).save(asked)
         answer = seen()
     except Exception:  # for the test, not for the program's own guard
         answer = {"blind": traceback.format_exc()}

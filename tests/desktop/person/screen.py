@@ -35,6 +35,7 @@ class Keyboard:
         self._x.XStringToKeysym.restype = c_ulong
         self._x.XKeysymToKeycode.argtypes = (c_void_p, c_ulong)
         self._x.XSync.argtypes = (c_void_p, c_int)
+        self._x.XSetInputFocus.argtypes = (c_void_p, c_ulong, c_int, c_ulong)
         self._x.XCloseDisplay.argtypes = (c_void_p,)
         self._test.XTestFakeKeyEvent.argtypes = (c_void_p, c_uint, c_int, c_ulong)
         self._display = self._x.XOpenDisplay(display.encode())
@@ -48,6 +49,11 @@ class Keyboard:
 
     def _code(self, name: str) -> int:
         return int(self._x.XKeysymToKeycode(self._display, self._x.XStringToKeysym(name.encode())))
+
+    def point_at(self, window: int) -> None:
+        """Let a window have the keys."""
+        self._x.XSetInputFocus(self._display, window, 1, 0)
+        self._x.XSync(self._display, 0)
 
     def press(self, *names: str) -> None:
         """Press keys one after the other: ``Tab``, ``ctrl+z``, ``alt+f``."""
