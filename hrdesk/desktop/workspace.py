@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -186,7 +188,7 @@ class Workspace(QWidget):
 
     def focus_page(self) -> None:
         """Put the keyboard into the page that is shown."""
-        shows = {
+        shows: dict[QWidget | None, Callable[[], None]] = {
             self.overview: self.show_overview,
             self.projects: self.show_projects,
             self.indicators: self.show_indicators,

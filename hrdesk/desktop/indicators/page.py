@@ -276,8 +276,8 @@ class IndicatorsPage(QWidget):
 
     def focus_grid(self) -> None:
         """Put the keyboard into the form, or where one begins it."""
-        if self.stack.currentIndex():
-            shown = self.stack.currentWidget()
+        shown = self.stack.currentWidget()
+        if self.stack.currentIndex() and shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not self.grid.currentIndex().isValid():

@@ -249,8 +249,9 @@ class OverviewPage(QWidget):
 
     def focus_page(self) -> None:
         """Put the keyboard where one goes on working: the findings, else the first chart."""
-        if self.stack.currentIndex():
-            self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.stack.currentWidget()
+        if self.stack.currentIndex() and shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.findings.model.rowCount():
             table = self.findings.table
             if not table.currentIndex().isValid():
