@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace(session)
         self.workspace = workspace
         workspace.remember_grids(self._grid_memory)
-        workspace.projects.splitter.restoreState(self._preferences.get(SPLITTER))
+        workspace.projects.restore_state(self._preferences.get(SPLITTER))
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
         self.bar.clear()

@@ -54,6 +54,7 @@ class GridView(EditingTable):
 
     selection_figures = Signal(str)  # "选中 5 格　合计 12.50"
     row_wanted = Signal()  # Tab in the last cell
+    delete_wanted = Signal()  # Ctrl+Delete, where no action of the page has that key
     menu_filled = Signal(object)  # QMenu over the cells, for what the page adds
     zoomed = Signal()
 

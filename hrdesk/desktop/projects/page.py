@@ -60,6 +60,8 @@ class ProjectsPage(QWidget):
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self._left_width = 0
+        self._divided_by_hand = False
+        self.splitter.splitterMoved.connect(self._on_divided)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         self.empty = EmptyState(
@@ -81,8 +83,9 @@ class ProjectsPage(QWidget):
         super().resizeEvent(event)
         left = next(left for least, left in LEFT_WIDTHS if self.width() >= least)
         if left != self._left_width:
+            if not self._divided_by_hand or self._left_width:
+                self.splitter.setSizes([left, max(self.width() - left - 36, 400)])
             self._left_width = left
-            self.splitter.setSizes([left, max(self.width() - left - 36, 400)])
 
     def show_field(self, field: str) -> None:
         """Go to the section of the card where a field, 管理制度 or 风险措施 is typed."""
@@ -274,6 +277,13 @@ class ProjectsPage(QWidget):
         """Actions this page gives to the menu 编辑."""
         return [self.add, *self.copies.actions(), self.paste, self.delete, self.up, self.down]
 
+    def _on_divided(self) -> None:
+        self._divided_by_hand = True
+
     def save_state(self) -> QByteArray:
-        """Widths of the two sides."""
-        return self.splitter.saveState()
+        """Widths of the two sides, nothing where the user never chose them."""
+        return self.splitter.saveState() if self._divided_by_hand else QByteArray()
+
+    def restore_state(self, state: QByteArray) -> None:
+        """Give the two sides the widths the user chose; others fit the window."""
+        self._divided_by_hand = not state.isEmpty() and self.splitter.restoreState(state)
