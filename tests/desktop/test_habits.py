@@ -22,6 +22,7 @@ from hrdesk.desktop.grid import menus
 from hrdesk.desktop.look import fonts
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.preferences import GEOMETRY
+from hrdesk.desktop.printing import saving
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.workspace import Workspace
 
@@ -205,6 +206,20 @@ def test_what_is_printed_stays_white_in_the_dark(application: Application) -> No
         apply_theme(application.app, "light")
         preview.close()
         preview.deleteLater()
+
+
+def test_after_an_export_the_file_or_its_folder_is_offered(
+    application: Application, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        saving.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile())
+    )
+    paper = tmp_path / "自评表.pdf"
+    for words in ("打开文件", "打开所在文件夹", "关闭"):
+        monkeypatch.setattr(saving.MessageDialog, "ask", lambda box, words=words: words)
+        saving.offer_to_open(application.window, "另存 PDF", [paper])
+    assert opened == [str(paper), str(tmp_path)]
 
 
 # Help, fonts, words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from hrdesk.core.form_reading.pasted import NAME, pasted_grid
 from hrdesk.core.records import Evaluation
 from hrdesk.core.schemes import default_scheme
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.importing.dialog import ImportDialog
+from hrdesk.desktop.widgets.mnemonics import bearers, letter_of
 from hrdesk.document.creation import create_evaluation
+from hrdesk.models.import_draft import FoundSheet, ImportDraft
 
 from .conftest import Start
+
+RECORDED = Path(__file__).parent / "recorded" / "libreoffice"
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -72,3 +79,36 @@ def test_keys_of_the_pages_work_before_their_menu_was_opened(application: Applic
         and all(isinstance(owner, QMenu) for owner in action.associatedObjects())
     ]
     assert deaf == []
+
+
+@pytest.fixture
+def import_dialog(empty: Application) -> Iterator[ImportDialog]:
+    """The preview of a form that LibreOffice copied."""
+    assert empty.session is not None
+    grid = pasted_grid((RECORDED / "whole.html").read_text(encoding="utf-8"), "")
+    assert grid is not None
+    dialog = ImportDialog(ImportDraft(empty.session, [FoundSheet(NAME, grid)]), empty.window)
+    dialog.show()
+    QApplication.processEvents()
+    yield dialog
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_enter_imports_and_every_button_has_a_letter(import_dialog: ImportDialog) -> None:
+    letters = [letter_of(each.text()) for each in bearers(import_dialog) if each.isVisible()]
+    assert all(letters)
+    assert len(set(letters)) == len(letters)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert import_dialog.taken is not None
+
+
+def test_weights_that_do_not_add_up_to_100_are_a_fault_and_no_scheme(
+    empty: Application, import_dialog: ImportDialog
+) -> None:
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert empty.session is not None
+    names = [each.name for each in empty.session.document.records("scheme")]
+    assert [name for name in names if name.startswith("按导入表")] == []
+    score = empty.session.document.score(empty.session.projects()[0].id)
+    assert str(score.weight) == "98"
