@@ -7,7 +7,7 @@
 
 PYTHON ?= python3
 VENV := .venv/bin
-NEEDS_SETUP := run test lint bench shots
+NEEDS_SETUP := run test lint bench shots translations
 
 # Only what tests do wants more than the program itself.
 ifeq ($(filter-out run,$(filter $(NEEDS_SETUP),$(MAKECMDGOALS))),)
@@ -20,7 +20,7 @@ MAKEFLAGS += -q
 endif
 endif
 
-.PHONY: help run test lint bench shots clean
+.PHONY: help run test lint bench shots translations clean
 
 help:
 	@echo 'make run     设置环境并打开演示文件；没有图形显示时用命令行评分、输出 PDF'
@@ -28,6 +28,7 @@ help:
 	@echo 'make lint    检查代码风格和类型'
 	@echo 'make bench   测量速度，结果写入 build/bench.json'
 	@echo 'make shots   把每个画面和每张纸页存成图片，放在 build/shots'
+	@echo 'make translations  取出界面文字供翻译（ARGS=en 开始一种语言）'
 	@echo 'make clean   删除生成的文件和 .venv'
 
 run:
@@ -46,6 +47,9 @@ bench:
 
 shots:
 	@$(VENV)/python -m tests.shots $(ARGS)
+
+translations:
+	@$(VENV)/python packaging/translations.py $(ARGS)
 
 clean:
 	rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -31,7 +30,6 @@ DATA_MODULES: dict[str, str] = {
     "core/dates.py": "the ways people write dates",
     "core/findings.py": _KEPT,
     "core/form_reading/funds.py": _READING,
-    "core/form_reading/grid.py": _READING,
     "core/form_reading/mapping.py": _READING,
     "core/form_reading/read.py": _READING,
     "core/form_reading/words.py": _READING,
@@ -51,6 +49,7 @@ DATA_MODULES: dict[str, str] = {
     "core/reward_records.py": _KEPT,
     "core/rewards/calculation.py": "the lines of the printed 测算表",
     "core/rewards/lists.py": _READING,
+    "core/rewards/steps.py": "what is still owed, printed on the 测算表",
     "core/summary_tables.py": _PAPER,
     "commands/export_awards.py": "names of written files",
     "commands/export_unit.py": "names of written files",
@@ -61,9 +60,7 @@ DATA_MODULES: dict[str, str] = {
     "forms/bulletin_prizes.py": _PAPER,
     "forms/bulletin_tables.py": _PAPER,
     "forms/bulletin_words.py": _PAPER,
-    "forms/fonts.py": _PAPER,
     "forms/form_content.py": _PAPER,
-    "forms/lines.py": _PAPER,
     "forms/printed.py": _PAPER,
     "forms/report/": _PAPER,
     "forms/reward_case.py": _PAPER,
@@ -71,7 +68,6 @@ DATA_MODULES: dict[str, str] = {
     "forms/sheet.py": _PAPER,
     "forms/sheet_rows.py": _PAPER,
     "forms/summary_pages.py": _PAPER,
-    "forms/words.py": _PAPER,
     "forms/xlsx/award_lists.py": _BOOKS,
     "forms/xlsx/cells.py": _BOOKS,
     "forms/xlsx/form_book.py": _BOOKS,
@@ -84,6 +80,7 @@ DATA_MODULES: dict[str, str] = {
 DATA_NAMES: dict[str, str] = {
     "core/comparison.py:change_words": "printed with the charts",
     "core/comparison.py:state": "a state that is compared",
+    "core/contest/scheme.py:METHOD_NAMES": "printed and kept with the bulletin",
     "core/contest/periods.py:month_period": "a period that is stored",
     "core/contest/periods.py:usual_periods": "periods that are stored",
     "core/entry.py:_read_day": "a date as it is stored",
@@ -109,7 +106,7 @@ DATA_NAMES: dict[str, str] = {
 
 DATA_WORDS: dict[str, str] = {
     **dict.fromkeys(
-        ("定性", "定量", "是", "否", "其他", "按时", "逾期"), "choices that are stored"
+        ("定性", "定量", "是", "否", "其他", "按时", "逾期", "达标"), "choices that are stored"
     ),
     **dict.fromkeys(("投入", "产出", "效益", "满意度", "成本", "过程"), "一级指标"),
     **dict.fromkeys(("错误", "警告", "提示"), "levels of findings"),
@@ -230,7 +227,7 @@ class Texts(ast.NodeVisitor):
         self.visit(node.func)
         if name in _COMPARING:
             for each in node.args:
-                if not isinstance(each, (ast.Constant, ast.JoinedStr, ast.Tuple)):
+                if any(isinstance(inner, ast.Call) for inner in ast.walk(each)):
                     self.visit(each)
             return
         args = node.args
@@ -295,6 +292,6 @@ def _value(node: ast.expr) -> object:
     return node.value if isinstance(node, ast.Constant) else None
 
 
-def unwrapped(module: str, source: str) -> Iterator[ast.expr]:
+def unwrapped(module: str, tree: ast.AST) -> list[ast.expr]:
     """The texts of a module that must be wrapped and are not; ``module`` is its path below hrdesk."""
-    return iter(Texts(module).unwrapped(ast.parse(source)))
+    return Texts(module).unwrapped(tree)

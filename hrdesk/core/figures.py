@@ -105,7 +105,7 @@ def at_least(
         counted = actual if target < 0 else max(actual, ZERO)
         if counted >= target:
             return met(
-                tr("实际 {got}，指标值 {wanted}").format(got=got, wanted=wanted), word=tr("达标")
+                tr("实际 {got}，指标值 {wanted}").format(got=got, wanted=wanted), word="达标"
             )
         return short(
             tr("实际 {got}，低于指标值 {wanted}，{no_proportion}").format(
@@ -135,7 +135,7 @@ def equal(target: Fraction, actual: Fraction, words: tuple[str, str], above: Equ
     if target == 0:
         if actual <= 0:
             return met(
-                tr("实际 {got}，指标值 {wanted}").format(got=got, wanted=wanted), word=tr("达标")
+                tr("实际 {got}，指标值 {wanted}").format(got=got, wanted=wanted), word="达标"
             )
         return short(
             tr("实际 {got}，高于指标值 {wanted}，{no_proportion}").format(
@@ -166,7 +166,7 @@ def at_most(
     wanted, got = words
     if actual <= target:
         return met(
-            tr("实际 {got}，不超过指标值 {wanted}").format(got=got, wanted=wanted), word=tr("达标")
+            tr("实际 {got}，不超过指标值 {wanted}").format(got=got, wanted=wanted), word="达标"
         )
     if target <= 0:
         return short(
@@ -201,7 +201,7 @@ def in_range(
     if low <= counted <= high:
         return met(
             tr("实际 {got}，在指标值 {first}—{last} 之内").format(got=got, first=first, last=last),
-            word=tr("达标"),
+            word="达标",
         )
     if counted < low:
         below = tr("实际 {got}，低于指标值 {first}—{last}，").format(

@@ -125,8 +125,9 @@ def _deadline(row: Indicator, reading: Reading) -> Outcome | None:
     if on_time is None:
         return None
     actual = tr("实际“{actual}”，").format(actual=_short(row.actual)) if row.actual.strip() else ""
-    words = tr("{actual}指标值“{target}”，{tr}").format(
-        actual=actual, target=_short(row.target), tr=tr("填报人选定") if chosen else ""
+    chosen_words = tr("填报人选定") if chosen else ""
+    words = tr("{actual}指标值“{target}”，{chosen_words}").format(
+        actual=actual, target=_short(row.target), chosen_words=chosen_words
     )
     if on_time:
         return Outcome(ONE, ONE, True, (Step(words), Step(tr("按时完成"), "met")), word="按时")

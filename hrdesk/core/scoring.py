@@ -143,8 +143,11 @@ def _due(weight: Decimal | None, score: Decimal | None, scheme: Scheme, far: Out
         return tr("得分低于分值")
     if far is not None:
         above = far.completion * 100 > Fraction(scheme.over_mark)
-        return tr("完成率{tr} {over_mark}%").format(
-            tr=tr("超过") if above else tr("达到"), over_mark=trimmed(scheme.over_mark)
+        mark = trimmed(scheme.over_mark)
+        return (
+            tr("完成率超过 {mark}%").format(mark=mark)
+            if above
+            else tr("完成率达到 {mark}%").format(mark=mark)
         )
     return ""
 

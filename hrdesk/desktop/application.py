@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, Qt, QTranslator
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
 from hrdesk import __version__
@@ -18,6 +18,7 @@ from hrdesk.desktop.comfort.service import Comfort
 from hrdesk.desktop.guard import Guard
 from hrdesk.desktop.importing.actions import FormImport
 from hrdesk.desktop.look.fonts import load_shipped_fonts, ui_font
+from hrdesk.desktop.look.language import install_language
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.main_window import APPLICATION_TITLE, MainWindow
 from hrdesk.desktop.paper_files import PaperFiles
@@ -46,8 +47,7 @@ class Application(QObject):
         app.setApplicationName("hrdesk")
         app.setApplicationDisplayName(APPLICATION_TITLE)
         app.setApplicationVersion(__version__)
-        QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-        self._translators = _chinese_translators(app)
+        self._translators = install_language(app)
         self.guard = Guard(state_folder() / "hrdesk.log", self._show_defect)
         self.preferences = Preferences(settings_file())
         load_shipped_fonts()
@@ -321,15 +321,3 @@ class Application(QObject):
 
     def _choose_theme(self, theme: str) -> None:
         apply_theme(self.app, theme)
-
-
-def _chinese_translators(app: QApplication) -> list[QTranslator]:
-    """Qt's own dialogs in Chinese."""
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    loaded = []
-    for name in ("qtbase_zh_CN", "qt_zh_CN"):
-        translator = QTranslator(app)
-        if translator.load(name, folder):
-            app.installTranslator(translator)
-            loaded.append(translator)
-    return loaded

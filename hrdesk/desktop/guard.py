@@ -25,6 +25,8 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
+from hrdesk import words
+
 log = logging.getLogger("hrdesk")
 
 _LEVELS = {
@@ -47,6 +49,8 @@ class Guard(QObject):
         self._show = show
         self._handler = _file_handler(log_file)
         log.addHandler(self._handler)
+        for sentence in words.trouble:
+            log.warning("%s", sentence)
         self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
         self._old_hooks = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._exception

@@ -32,6 +32,7 @@ from .helpers import editor_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 every_grid = pytest.mark.parametrize("name", GRIDS)
+SAVING = "hrdesk.desktop.printing.saving"
 TESTS = Path(__file__).parents[1]
 
 
@@ -213,11 +214,11 @@ def test_after_an_export_the_file_or_its_folder_is_offered(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
-        saving.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile())
+        f"{SAVING}.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile())
     )
     paper = tmp_path / "自评表.pdf"
     for words in ("打开文件", "打开所在文件夹", "关闭"):
-        monkeypatch.setattr(saving.MessageDialog, "ask", lambda box, words=words: words)
+        monkeypatch.setattr(f"{SAVING}.MessageDialog.ask", lambda box, words=words: words)
         saving.offer_to_open(application.window, "另存 PDF", [paper])
     assert opened == [str(paper), str(tmp_path)]
 
@@ -253,7 +254,7 @@ def test_the_screen_has_one_family_by_platform_and_never_simsun(
         "WenQuanYi Micro Hei",
         "Source Han Sans SC",
     ]
-    monkeypatch.setattr(fonts.QFontDatabase, "families", lambda: there)
+    monkeypatch.setattr("hrdesk.desktop.look.fonts.QFontDatabase.families", lambda: there)
     found = {}
     for platform in ("win32", "darwin", "linux"):
         monkeypatch.setattr(sys, "platform", platform)

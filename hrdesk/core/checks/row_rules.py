@@ -92,11 +92,16 @@ def _far_above(subject: ProjectSubject) -> Iterator[Hit]:
         full = score.score is None or score.weight is None or score.score >= score.weight
         if score.far_above and score.owes_reason and full:
             assert score.completion is not None
+            mark = subject.scored.scheme.over_mark
+            completion, wanted = percent_text(score.completion), trimmed(mark)
             yield (
                 row_place(row, "reason"),
-                tr("完成率 {completion}，{due}，没有偏差原因分析").format(
-                    completion=percent_text(score.completion),
-                    due=score.due.removeprefix(tr("完成率")),
+                tr("完成率 {completion}，超过 {wanted}%，没有偏差原因分析").format(
+                    completion=completion, wanted=wanted
+                )
+                if score.completion * 100 > mark
+                else tr("完成率 {completion}，达到 {wanted}%，没有偏差原因分析").format(
+                    completion=completion, wanted=wanted
                 ),
                 tr("写明大幅超过的原因；年初目标明显偏低的，按方案调减。"),
             )

@@ -17,12 +17,12 @@ from hrdesk.words import tr
 
 Method = Literal["completion", "mean", "points", "deduction", "growth", "rank"]
 METHOD_NAMES: dict[Method, str] = {
-    "completion": tr("完成率"),
-    "mean": tr("多项完成率加权"),
-    "points": tr("按次计分"),
-    "deduction": tr("按次扣分"),
-    "growth": tr("增长率"),
-    "rank": tr("名次得分"),
+    "completion": "完成率",
+    "mean": "多项完成率加权",
+    "points": "按次计分",
+    "deduction": "按次扣分",
+    "growth": "增长率",
+    "rank": "名次得分",
 }
 """Scoring methods as people name them."""
 

@@ -25,14 +25,14 @@ FIGURE_RULE = "报告数字与数据不符"
 NAME_RULE = "报告里的项目不在数据里"
 
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
-_MONEY = re.compile(_NUMBER + tr(r"\s*万元"))
+_MONEY = re.compile(_NUMBER + r"\s*万元")
 _PERCENT = re.compile(_NUMBER + r"\s*%")
-_POINTS = re.compile(_NUMBER + tr(r"\s*分(?![钟别之类析工部阶级为以及子])"))
-_COUNT = re.compile(_NUMBER + tr(r"\s*(?:项|个)(?:绩效|三级)?(指标)"))
+_POINTS = re.compile(_NUMBER + r"\s*分(?![钟别之类析工部阶级为以及子])")
+_COUNT = re.compile(_NUMBER + r"\s*(?:项|个)(?:绩效|三级)?(指标)")
 _LABELLED = re.compile(
-    tr(r"(到位率|使用率|执行率|得分率|平均得分|平均分|年初预算|全年预算)[^\d，。；、,;\n]{0,8}?")
+    r"(到位率|使用率|执行率|得分率|平均得分|平均分|年初预算|全年预算)[^\d，。；、,;\n]{0,8}?"
     + _NUMBER
-    + tr(r"\s*(万元|%|分)")
+    + r"\s*(万元|%|分)"
 )
 _FUND_NAME = re.compile(r"([一-鿿“”‘’（）()]{5,40}?专项(?:经费|资金))")
 _LEADS = re.compile(r"(?:部分项目|[，、]|例如|比如|其中|用于|安排|以及|如|的|和|及|与|对|将|把|从)")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hrdesk.core.reward_records import RewardCase, RewardStep
-from hrdesk.words import tr
 
 from .calculation import Reward
 from .scheme import RewardScheme
@@ -77,31 +76,28 @@ def owed_before(
         if missing:
             owed.append(phrase)
 
-    needs(not case.project_name, tr("项目名称"))
-    needs(not case.company, tr("企业名称"))
-    needs(not case.agent, tr("引荐方"))
-    needs(not case.agent_type, tr("引荐方类型"))
+    needs(not case.project_name, "项目名称")
+    needs(not case.company, "企业名称")
+    needs(not case.agent, "引荐方")
+    needs(not case.agent_type, "引荐方类型")
     if place >= WAY.index("申报"):
-        needs(not case.registration_number, tr("备案号"))
-        needs(not case.registration_date, tr("备案日期"))
-        needs(scheme.kind(case.reward_kind) is None, tr("奖励类型"))
-        needs(not case.signed_with, tr("签约主体"))
-        needs(not case.signing_date, tr("签约日期"))
-        needs(not case.agreement_number, tr("协议编号"))
+        needs(not case.registration_number, "备案号")
+        needs(not case.registration_date, "备案日期")
+        needs(scheme.kind(case.reward_kind) is None, "奖励类型")
+        needs(not case.signed_with, "签约主体")
+        needs(not case.signing_date, "签约日期")
+        needs(not case.agreement_number, "协议编号")
     if place >= WAY.index("审查"):
-        needs(
-            bool(case.exclusion),
-            tr("引荐方属于{exclusion}，按规定不予奖励").format(exclusion=case.exclusion),
-        )
-        needs(case.base is None and reward.special is None, tr("计奖基数"))
+        needs(bool(case.exclusion), f"引荐方属于{case.exclusion}，按规定不予奖励")
+        needs(case.base is None and reward.special is None, "计奖基数")
         for condition in reward.waiting:
-            owed.append(tr("确认{condition}").format(condition=condition))
+            owed.append(f"确认{condition}")
     if place >= WAY.index("公示"):
         special_without_number = case.special_amount is not None and reward.special is None
-        needs(special_without_number, tr("一事一议的批准文号"))
+        needs(special_without_number, "一事一议的批准文号")
     if place >= WAY.index("审批"):
-        needs(case.approved is None, tr("核定奖励"))
-        needs(approval_unexplained(case, reward), tr("核定与测算不同的理由"))
+        needs(case.approved is None, "核定奖励")
+        needs(approval_unexplained(case, reward), "核定与测算不同的理由")
     return tuple(owed)
 
 
