@@ -163,7 +163,6 @@ def put_right(person: Person) -> list[str]:
             assert seen["column"] == "reason"
             person.type(REASONS[seen["name"]])
         person.press("Return")
-        person.wait_for(editing=False, saved=True)
 
 
 def print_form(person: Person, home: Path) -> None:
@@ -177,10 +176,10 @@ def print_form(person: Person, home: Path) -> None:
     person.wait_for(window="另存 PDF", kind="QLineEdit")
     person.press("Return")
     person.wait_for(window="另存 PDF", focus="打开文件")
-    for _ in ("the message", "the preview"):
-        person.press("Escape")
-        person.wait(lambda seen: not seen["window"], "a window closes")
-        person.wait(lambda seen: bool(seen["window"]), "the one behind it")
+    person.press("Escape")
+    person.wait_for(window="打印预览")
+    person.press("Escape")
+    person.wait(lambda seen: str(seen["window"]).startswith(UNIT), "the window")
     (paper,) = home.glob("*.pdf")
     pages = pypdf.PdfReader(paper).pages
     text = "".join(page.extract_text() for page in pages)
@@ -197,13 +196,16 @@ def test_a_person_fills_in_checks_prints_and_takes_everything_back(
     assert start["projects"] == []
     begin_project(person)
     fill_in_sheet(person)
-    person.wait_for(saved=True)
+    person.wait_for(column="name", editing=False, undo="填写分值", saved=True)
     person.picture("sheet")
-    (project,) = score(file)["projects"]
+    evaluation = score(file)
+    assert (evaluation["completed"], evaluation["unfinished"], evaluation["open"]) == (22, 2, 0)
+    (project,) = evaluation["projects"]
     assert [r["name"] for r in project["indicators"]] == [r["name"] for r in PROJECT["indicators"]]
     assert (project["total"], project["grade"]) == ("98.61", "优")
     paste_form(person)
     assert len(put_right(person)) == 7
+    person.wait_for(saved=True)
     checked = command("check", str(file))["findings"]
     assert {finding["level"] for finding in checked} == {"提示"}
     assert [project["grade"] for project in score(file)["projects"]] == ["优", "优"]
