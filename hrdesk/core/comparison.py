@@ -1,6 +1,7 @@
 """This year beside the year before: projects by their names, rows by their levels and names.
 
-A year that stands before a project's name (2022年招商经费) is no part of its name here. Where a name
+A year that stands before a project's name (2022年招商经费), or anywhere in the name of a row, is no part
+of the name here. Where a name
 occurs twice, the first is compared with the first. What has no partner is 新增 or 取消.
 """
 
@@ -11,6 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Generic, Literal, TypeVar
 
 from hrdesk.words import tr
@@ -23,6 +25,7 @@ from .scoring import RowScore
 T = TypeVar("T")
 State = Literal["", "新增", "取消"]
 _YEAR_BEFORE = re.compile(r"^(19|20)\d\d年度?")
+_ANY_YEAR = re.compile(r"(?<!\d)(19|20)\d\d年度?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,15 @@ def project_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ProjectYear:
-    """A project in one year: its points, whether rows are still open."""
+    """A project in one year: its points, whether rows are still open, its money."""
 
     project_id: int
     name: str
     total: Decimal
     provisional: bool
     grade: str | None
+    budget: Decimal | None = None  # 全年预算, 万元
+    execution_rate: Fraction | None = None
 
 
 ProjectPair = Pair[ProjectYear]
@@ -74,7 +79,15 @@ ProjectPair = Pair[ProjectYear]
 
 def project_year(project: Project, sums: ProjectSums) -> ProjectYear:
     """A project as the comparison needs it."""
-    return ProjectYear(project.id, project.name, sums.total, sums.provisional, sums.grade)
+    return ProjectYear(
+        project.id,
+        project.name,
+        sums.total,
+        sums.provisional,
+        sums.grade,
+        sums.funds.effective_budget,
+        sums.funds.execution_rate,
+    )
 
 
 def compare_projects(
@@ -102,7 +115,8 @@ def compare_rows(before: Sequence[ScoredRow], after: Sequence[ScoredRow]) -> tup
 
 def _row_key(one: ScoredRow) -> tuple[str, str, str]:
     row = one.row
-    return normalise(row.level1), normalise(row.level2), normalise(row.name)
+    name = _ANY_YEAR.sub("", normalise(row.name))
+    return normalise(row.level1), normalise(row.level2), name
 
 
 def change_of(pair: ProjectPair) -> Decimal | None:

@@ -190,6 +190,11 @@ def short_day(iso: str) -> str:
     return f"{int(iso[5:7])}月{int(iso[8:10])}日" if iso else ""
 
 
+def full_day(iso: str) -> str:
+    """2024-03-05 as 2024年3月5日; "" stays blank."""
+    return f"{int(iso[:4])}年{short_day(iso)}" if iso else ""
+
+
 _ON_TIME = frozenset(
     {
         "按时",

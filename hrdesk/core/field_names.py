@@ -12,6 +12,7 @@ FIELD_NAMES: dict[str, str] = {
     "final_on": tr("定稿日期"),
     "unlock_reason": tr("解锁原因"),
     "rules_off": tr("停用的自查规则"),
+    "printed_result": tr("导入表总分"),
     "actual_from": tr("实际完成值取自支出进度"),
     "spent_from": tr("全年执行数取自支出进度"),
     "added_on": tr("添加日期"),

@@ -98,6 +98,7 @@ class Project:
     content: str = ""  # 主要内容及实施情况
     organisation: str = ""  # 组织机构及职责
     position: int = 0
+    printed_result: str = ""  # 总分 and 等级 of the imported form where its rows give others
 
 
 @dataclass(frozen=True, slots=True)

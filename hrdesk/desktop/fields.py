@@ -56,7 +56,8 @@ class _Bound(QWidget):
         self.editor = editor
         editor.setAccessibleName(field_label(kind, field))
         editor.setAcceptDrops(False)  # else a dropped file becomes its address in the field
-        self._forbid_where_read_only(editor)
+        self._show_lock()
+        session.read_only_changed.connect(self._show_lock)
         self._sentence = QLabel(self)
         self._sentence.setObjectName("refusedSentence")
         self._sentence.setWordWrap(True)
@@ -71,12 +72,15 @@ class _Bound(QWidget):
         session.changed.connect(self._on_changed)
         self.show_value()
 
-    def _forbid_where_read_only(self, editor: QLineEdit | QPlainTextEdit | QComboBox) -> None:
-        read_only = self._session.document.read_only
+    def _show_lock(self) -> None:
+        """Let the text be typed into, or only be read and copied."""
+        editor, read_only = self.editor, self._session.read_only
         if isinstance(editor, QComboBox):
-            editor.setEnabled(not read_only)
+            editor.setEnabled(not read_only and self._shown_id is not None)
         else:
             editor.setReadOnly(read_only)
+            editor.style().unpolish(editor)
+            editor.style().polish(editor)
 
     @property
     def field(self) -> str:
@@ -244,7 +248,7 @@ class ChoiceField(_Bound):
                 self.editor.addItem(word or self._blank, word)
         self._set_text(stored)
         blocker.unblock()
-        read_only = self._session.document.read_only
+        read_only = self._session.read_only
         self.editor.setEnabled(self._shown_id is not None and not read_only)
         self._mark(None)
 

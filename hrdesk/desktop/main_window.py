@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -35,6 +36,7 @@ from hrdesk.desktop.widgets.status_parts import StatusParts
 from hrdesk.desktop.window_actions import WindowActions
 from hrdesk.desktop.window_menus import WindowMenus
 from hrdesk.desktop.workspace import Workspace
+from hrdesk.desktop.year.tools import TOOLS
 from hrdesk.document.backups import shown_name
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
                 "shortcuts": self._on_shortcuts,
                 "about": self.about_wanted.emit,
                 "context_menu": open_context_menu,
+                **{name: partial(self._use_tool, name) for name in TOOLS},
             },
         )
         self.addActions(actions.all())
@@ -184,6 +187,8 @@ class MainWindow(QMainWindow):
         session.undo_changed.connect(self._allow)
         session.changed.connect(self._show_names)
         session.current_evaluation_changed.connect(self._show_names)
+        session.current_evaluation_changed.connect(self._allow)
+        session.read_only_changed.connect(self._allow)
         self._corner.show()
         self._show_names()
         self._allow()
@@ -279,6 +284,10 @@ class MainWindow(QMainWindow):
     def _on_unit(self) -> None:
         if self.session is not None:
             UnitDialog(self.session, self).exec()
+
+    def _use_tool(self, name: str) -> None:
+        if self.workspace is not None:
+            self.workspace.tools.use(name)
 
     def _show_overview(self) -> None:
         if self.workspace is not None:

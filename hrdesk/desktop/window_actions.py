@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from hrdesk.core.comparison import year_before
 from hrdesk.desktop.look.icons import icon
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
@@ -44,6 +45,18 @@ class WindowActions(QObject):
         self.to_indicators = make(tr("指标(&3)"), "to_indicators", "Ctrl+3", "document_table")
         self.to_awards = make(tr("奖励(&4)"), "to_awards", "Ctrl+4", "trophy")
         self.to_report = make(tr("报告(&5)"), "to_report", "Ctrl+5", "document_text")
+        # 工具: what is done with the open file as a whole, or leads to a dialog of its own. The act
+        # is a method of ``desktop.year.tools.Tools``; the menu's order is in ``window_menus``.
+        self.check_rules = make(tr("自查规则(&R)…"), "check_rules", "", "checkmark_circle")
+        self.finish = make(tr("定稿(&F)…"), "finish", "", "lock_closed")
+        self.unlock = make(tr("解锁(&U)…"), "unlock", "")
+        self.final_history = make(tr("定稿记录(&H)…"), "final_history", "", "history")
+        self.next_year = make(tr("下年度结转(&Y)…"), "next_year", "", "calendar")
+        self.compare_years = make(tr("与上年比较(&C)…"), "compare_years", "")
+        self.library = make(tr("指标库(&L)…"), "library", "", "library")
+        self.templates = make(tr("项目模板(&T)…"), "templates", "", "document_add")
+        self.reward_schemes = make(tr("奖励方案(&J)…"), "reward_schemes", "", "money")
+        self.contest_schemes = make(tr("比学赶超方案(&B)…"), "contest_schemes", "", "trophy")
         self.manual = make(tr("使用手册(&M)"), "manual", "F1", "question_circle")
         self.shortcuts = make(tr("快捷键(&K)"), "shortcuts", "Ctrl+/", "keyboard")
         self.about = make(tr("关于(&A)"), "about", "", "info")
@@ -58,6 +71,8 @@ class WindowActions(QObject):
                 self.to_awards,
                 self.to_report,
             ),
+            *(self.check_rules, self.finish, self.final_history, self.next_year),
+            *(self.library, self.templates, self.reward_schemes, self.contest_schemes),
         )
 
     def _make(self, text: str, name: str, keys: str = "", icon_name: str = "") -> QAction:
@@ -85,8 +100,27 @@ class WindowActions(QObject):
             action.setEnabled(session is not None)
         undo = session.document.undo_name if session else None
         redo = session.document.redo_name if session else None
-        self.import_forms.setEnabled(session is not None and not session.document.read_only)
+        self.import_forms.setEnabled(session is not None and not session.read_only)
         self.undo.setEnabled(undo is not None)
         self.redo.setEnabled(redo is not None)
+        self._allow_tools(session)
         self.undo.setText(tr("撤销 {undo}").format(undo=undo) if undo else tr("撤销"))
         self.redo.setText(tr("恢复 {redo}").format(redo=redo) if redo else tr("恢复"))
+
+    def _allow_tools(self, session: DocumentSession | None) -> None:
+        """定稿 and 解锁 stand in each other's place."""
+        final = session is not None and session.is_final
+        writable = session is not None and not session.document.read_only
+        self.finish.setVisible(not final)
+        self.unlock.setVisible(final)
+        self.finish.setEnabled(writable and session is not None and bool(session.projects()))
+        self.unlock.setEnabled(writable)
+        self.next_year.setEnabled(writable)
+        may_fill = session is not None and not session.read_only
+        self.library.setEnabled(may_fill)
+        self.templates.setEnabled(may_fill)
+        years = (
+            () if session is None or session.evaluation is None else session.document.evaluations()
+        )
+        own = None if session is None else session.evaluation
+        self.compare_years.setEnabled(own is not None and bool(year_before(own, years)))

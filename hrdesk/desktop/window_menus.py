@@ -39,6 +39,7 @@ class WindowMenus(QObject):
         self.edit_menu.aboutToShow.connect(self._fill_edit)
         self._fill_edit()
         self._fill_view(bar.addMenu(tr("视图(&V)")))
+        self._fill_tools(bar.addMenu(tr("工具(&T)")))
         help_menu = bar.addMenu(tr("帮助(&H)"))
         help_menu.addActions([actions.manual, actions.shortcuts])
         help_menu.addSeparator()
@@ -72,6 +73,20 @@ class WindowMenus(QObject):
             action.setChecked(key == chosen)
             action.triggered.connect(self._on_theme)
             self._themes.addAction(action)
+
+    def _fill_tools(self, menu: QMenu) -> None:
+        """One group a line; a new tool joins the group it belongs to."""
+        actions = self._actions
+        groups = (
+            (actions.check_rules, actions.finish, actions.unlock, actions.final_history),
+            (actions.next_year, actions.compare_years),
+            (actions.library, actions.templates),
+            (actions.reward_schemes, actions.contest_schemes),
+        )
+        for place, group in enumerate(groups):
+            if place:
+                menu.addSeparator()
+            menu.addActions(group)
 
     def _fill_edit(self) -> None:
         menu = self.edit_menu

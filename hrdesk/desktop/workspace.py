@@ -23,6 +23,8 @@ from hrdesk.desktop.projects.page import ProjectsPage
 from hrdesk.desktop.report.page import ReportPage
 from hrdesk.desktop.widgets.notice import Notice
 from hrdesk.desktop.widgets.tab_strip import TabStrip
+from hrdesk.desktop.year.final_bar import FinalBar
+from hrdesk.desktop.year.tools import Tools
 from hrdesk.document.changes import Insert
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
@@ -45,7 +47,6 @@ class Workspace(QWidget):
     report_preview_wanted = Signal()
     report_word_wanted = Signal()
     charts_print_wanted = Signal()
-    check_rules_wanted = Signal()
     unit_wanted = Signal()
     told = Signal(str)
     selection_figures = Signal(str)
@@ -73,11 +74,16 @@ class Workspace(QWidget):
         ):
             self.tabs.bar.addTab(title)
             self.pages.addWidget(page)
+        self.tools = Tools(self)
+        self.final_bar = FinalBar(session)
+        self.final_bar.unlock_wanted.connect(self.tools.unlock)
+        self.final_bar.history_wanted.connect(self.tools.final_history)
         self.notice = Notice()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
+        column.addWidget(self.final_bar)
         column.addWidget(self.pages, 1)
         column.addWidget(self.notice)
         self.projects.print_wanted.connect(self.print_wanted)
@@ -113,7 +119,8 @@ class Workspace(QWidget):
         page.print_wanted.connect(self.print_wanted)
         page.charts_print_wanted.connect(self.charts_print_wanted)
         page.projects_wanted.connect(self.show_projects)
-        page.rules_wanted.connect(self.check_rules_wanted)
+        page.rules_wanted.connect(self.tools.check_rules)
+        page.finish_wanted.connect(self.tools.finish)
         page.told.connect(self.told)
 
     def _connect_grids(self, page: QWidget) -> None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from hrdesk.core.contest_records import ContestSchemeRecord
 from hrdesk.core.entry import Refused
 from hrdesk.core.progress import follow_payments
 from hrdesk.core.records import PARENTS, Evaluation, Evidence, Record, SchemeRecord
+from hrdesk.core.reward_records import RewardSchemeRecord
 from hrdesk.words import tr
 
 from .journal import Atom
 from .store import Store
 
+_Scheme = SchemeRecord | RewardSchemeRecord | ContestSchemeRecord
 _OPENING = frozenset({"final_on", "unlock_reason"})
 _LINKS = {("indicator", "actual"): "actual_from", ("fund_source", "spent"): "spent_from"}
 _FEEDS = frozenset({"payment", "fund_source"})
@@ -64,10 +67,14 @@ def _evaluations_of(store: Store, atom: Atom) -> list[Evaluation]:
     """The evaluations that a step reaches, as they were before it or are now."""
     whole = [cast(Record, each) for each in (atom.old, atom.new) if not atom.field and each]
     records = whole or [each for each in (store.get(atom.kind, atom.id),) if each is not None]
+    parent = PARENTS.get(atom.kind)
+    if parent is not None and atom.field == parent[1] and isinstance(atom.old, int):
+        left = store.get(parent[0], atom.old)  # what moves away was part of it
+        records += [] if left is None else [left]
     found: list[Evaluation] = []
     for record in records:
-        if isinstance(record, SchemeRecord):
-            found += _users_of(store, record.id)
+        if isinstance(record, SchemeRecord | RewardSchemeRecord | ContestSchemeRecord):
+            found += _users_of(store, record)
             continue
         evaluation = _evaluation_of(store, record)
         if evaluation is not None:
@@ -87,14 +94,30 @@ def _evaluation_of(store: Store, record: Record) -> Evaluation | None:
     return record
 
 
-def _users_of(store: Store, scheme_id: int) -> list[Evaluation]:
-    used = []
-    for record in store.every("evaluation"):
-        evaluation = cast(Evaluation, record)
-        own = {project.scheme_id for project in store.projects(evaluation.id)}
-        if evaluation.scheme_id == scheme_id or scheme_id in own:
-            used.append(evaluation)
-    return used
+def _place(scheme: _Scheme) -> tuple[int, int]:
+    return scheme.position, scheme.id
+
+
+def _users_of(store: Store, scheme: _Scheme) -> list[Evaluation]:
+    """The evaluations with figures that a scheme computes; the first scheme of rewards and of the
+    contest also computes those that name none."""
+    users = {
+        "scheme": ("evaluation", "project"),
+        "reward_scheme": ("reward_case",),
+        "contest_scheme": ("contest_period",),
+    }[scheme.KIND]
+    named: set[int | None] = {scheme.id}
+    every = store.every(scheme.KIND)
+    first = scheme if not every else min(scheme, cast(_Scheme, every[0]), key=_place)
+    if scheme.KIND != "scheme" and first.id == scheme.id:
+        named.add(None)
+    return [
+        evaluation
+        for kind in users
+        for record in store.unordered(kind)
+        if getattr(record, "scheme_id") in named  # noqa: B009
+        if (evaluation := _evaluation_of(store, record)) is not None
+    ]
 
 
 def check_evidence(store: Store, atoms: Sequence[Atom]) -> None:

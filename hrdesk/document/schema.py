@@ -166,6 +166,7 @@ _FIELDS_OF_VERSION_3 = {
     "evaluation": ("final_on", "unlock_reason", "rules_off"),
     "fund_source": ("spent_from",),
     "indicator": ("actual_from",),
+    "project": ("printed_result",),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from hrdesk.core.award_report import NO_AWARDS, Awards, ReportedReward
 from hrdesk.core.checks.run import check_evaluation
+from hrdesk.core.checks.unit_rules import Elsewhere, elsewhere_of
 from hrdesk.core.findings import Finding
 from hrdesk.core.records import Evaluation, Evidence, ReportText
 from hrdesk.core.report.compose import compose
@@ -48,6 +49,21 @@ def checked_evaluation(
         texts,
         evidence_of(document, evaluation.id),
         document.evaluations(),
+        projects_elsewhere(document, evaluation),
+    )
+
+
+def projects_elsewhere(document: Document, evaluation: Evaluation) -> Elsewhere:
+    """The projects of the file's other units in the same year."""
+    unit = evaluation.unit.strip()
+    others = (
+        other
+        for other in document.evaluations()
+        if other.year == evaluation.year and other.unit.strip() != unit
+    )
+    return elsewhere_of(
+        (other, ((p, document.project_sums(p.id)) for p in document.projects(other.id)))
+        for other in others
     )
 
 

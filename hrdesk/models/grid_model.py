@@ -145,7 +145,7 @@ class GridModel(QAbstractTableModel):
 
     def is_editable(self, row: int, column: int) -> bool:
         """Whether a cell can be typed into now."""
-        return self._rows[row][column].editable and not self.session.document.read_only
+        return self._rows[row][column].editable and not self.session.read_only
 
     def edit_cells(
         self,
@@ -248,7 +248,7 @@ class GridModel(QAbstractTableModel):
             index.isValid()
             and index.row() < len(self._rows)
             and self._rows[index.row()][index.column()].editable
-            and not self.session.document.read_only
+            and not self.session.read_only
         ):
             flags |= _EDITABLE
         return flags

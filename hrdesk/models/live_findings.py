@@ -9,12 +9,25 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hrdesk.core.checks.rule import ProjectSubject, by_level, proven_indicators
-from hrdesk.core.checks.run import check_project, check_report, check_unit, switched_off
-from hrdesk.core.checks.unit_rules import UnitSubject
+from hrdesk.core.checks.run import (
+    RuleNote,
+    check_project,
+    check_report,
+    check_unit,
+    switched_off,
+)
+from hrdesk.core.checks.switching import off_rules
+from hrdesk.core.checks.unit_rules import Elsewhere, UnitSubject
 from hrdesk.core.findings import LEVELS, Finding, Level
 from hrdesk.core.score_report import ScoredProject
 from hrdesk.document.changes import ChangeSet
-from hrdesk.document.scored import awards_of, evidence_of, report_texts, scored_evaluation
+from hrdesk.document.scored import (
+    awards_of,
+    evidence_of,
+    projects_elsewhere,
+    report_texts,
+    scored_evaluation,
+)
 
 from .session import DocumentSession, touches_kind
 
@@ -35,6 +48,7 @@ class LiveFindings(QObject):
         self._report: tuple[Finding, ...] = ()
         self._all: tuple[Finding, ...] | None = None
         self._off: frozenset[str] = frozenset()
+        self._elsewhere: Elsewhere | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REPORT_AFTER)
@@ -49,6 +63,11 @@ class LiveFindings(QObject):
             self._all = self._collected()
         return self._all
 
+    def rules_off(self) -> tuple[RuleNote, ...]:
+        """The rules that the evaluation on screen has switched off."""
+        evaluation = self._session.evaluation
+        return () if evaluation is None else off_rules(evaluation)
+
     def counts(self) -> dict[Level, int]:
         """How many there are of each level."""
         found = [finding.level for finding in self.findings()]
@@ -57,6 +76,7 @@ class LiveFindings(QObject):
     def _begin(self) -> None:
         self._projects.clear()
         self._report, self._all = (), None
+        self._elsewhere = None
         self._timer.start()
         self.changed.emit()
 
@@ -66,6 +86,8 @@ class LiveFindings(QObject):
         everything = change_set.direction == "reload" or off != self._off
         if everything or any(touches_kind(change_set, kind) for kind in ("scheme", "evidence")):
             self._projects.clear()
+        if evaluation is None or change_set.evaluation_ids - {evaluation.id}:
+            self._elsewhere = None
         for project_id in change_set.project_ids:
             self._projects.pop(project_id, None)
         self._all = None
@@ -94,7 +116,11 @@ class LiveFindings(QObject):
                 self._projects[project.id] = known
             found += known
             pairs.append((project, document.project_sums(project.id)))
-        unit = UnitSubject(evaluation, tuple(pairs), summary, document.evaluations())
+        if self._elsewhere is None:
+            self._elsewhere = projects_elsewhere(document, evaluation)
+        unit = UnitSubject(
+            evaluation, tuple(pairs), summary, document.evaluations(), self._elsewhere
+        )
         found += check_unit(unit, off)
         found += self._report
         for reward in awards_of(document, evaluation, contests=False).rewards:

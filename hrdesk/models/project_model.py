@@ -93,7 +93,7 @@ class ProjectListModel(QAbstractListModel):
         flags = Qt.ItemFlag.ItemIsDropEnabled
         if index.isValid():
             flags |= Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            if not self._session.document.read_only:
+            if not self._session.read_only:
                 flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
 

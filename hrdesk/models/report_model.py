@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from hrdesk.core.checks.run import check_report, switched_off
 from hrdesk.core.findings import Finding
 from hrdesk.core.positions import GAP
 from hrdesk.core.records import ReportText
-from hrdesk.core.report.claims import claims
 from hrdesk.core.report.compose import compose, owed, passages
 from hrdesk.core.report.content import Block, Heading, Paragraph, Report
 from hrdesk.core.report.draft import ReportOptions
@@ -89,7 +89,7 @@ class ReportModel(QObject):
         shown = compose(scored, texts, ReportOptions(charts=False, slots=True))
         owing = compose(scored, texts)
         self.chapters = _chapters(shown, owing)
-        self.findings = tuple(claims(scored, texts))
+        self.findings = tuple(check_report(scored, texts, switched_off(evaluation)))
         self.changed.emit()
 
     # Typed passages

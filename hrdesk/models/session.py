@@ -21,6 +21,7 @@ from hrdesk.core.scoring import ProjectScore
 from hrdesk.document.changes import Change, ChangeSet, Step
 from hrdesk.document.document import Document, Event, Saved, SaveFailed
 from hrdesk.document.errors import DocumentProblem
+from hrdesk.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class DocumentSession(QObject):
     changed = Signal(object)  # ChangeSet
     current_project_changed = Signal()
     current_evaluation_changed = Signal()
+    read_only_changed = Signal()
     saved_state_changed = Signal(object)  # SavedState
     undo_changed = Signal()
     refused = Signal(str)
@@ -64,6 +66,7 @@ class DocumentSession(QObject):
         evaluations = document.evaluations()
         self._evaluation_id = evaluations[0].id if evaluations else None
         self._project_id = self._first_project()
+        self._was_read_only = self.read_only
         self._event.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
         document.subscribe(self._from_writer)
 
@@ -79,6 +82,29 @@ class DocumentSession(QObject):
         return (
             None if self._evaluation_id is None else self.document.evaluation(self._evaluation_id)
         )
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the evaluation on screen is 定稿: nothing of it changes until it is unlocked."""
+        evaluation = self.evaluation
+        return evaluation is not None and bool(evaluation.final_on)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing on screen can be changed: by the file, or because the year is 定稿."""
+        return self.document.read_only or self.is_final
+
+    @property
+    def read_only_words(self) -> str:
+        """Why nothing on screen can be changed, and what to do."""
+        if self.document.read_only:
+            return tr("文件以只读方式打开，不能修改")
+        return tr("本年度已定稿，不能修改；要修改请先解锁")
+
+    def _tell_read_only(self) -> None:
+        if self.read_only != self._was_read_only:
+            self._was_read_only = self.read_only
+            self.read_only_changed.emit()
 
     @property
     def project_id(self) -> int | None:
@@ -127,6 +153,7 @@ class DocumentSession(QObject):
         """Put another evaluation on screen, with its first project."""
         if evaluation_id != self._evaluation_id:
             self._evaluation_id = evaluation_id
+            self._tell_read_only()
             self.current_evaluation_changed.emit()
             self.show_project(self._first_project())
 
@@ -171,11 +198,13 @@ class DocumentSession(QObject):
     def _spread(self, change_set: ChangeSet) -> None:
         if self._evaluation_gone():
             self._first_evaluation()
+            self._tell_read_only()
             self.changed.emit(change_set)
             self.current_evaluation_changed.emit()
             self.current_project_changed.emit()
             self.undo_changed.emit()
             return
+        self._tell_read_only()
         gone = self._project_id is not None and self.document.record("project", self._project_id)
         if self._project_id is None or gone is None:
             self._project_id = self._first_project()

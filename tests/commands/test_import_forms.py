@@ -9,6 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from hrdesk.document.changes import Change, Update
+from hrdesk.document.document import Document
 from tests.commands.support import Call
 
 HEADER = (
@@ -87,6 +89,22 @@ def test_a_form_becomes_a_living_project(call: Call, empty: Path, tmp_path: Path
     assert (rows["群众满意度"]["actual"], rows["群众满意度"]["own_score"]) == ("96%", "7.00")
     assert found["total"] == "88.52"
     assert "表上总分 91.52" in answer.out
+    checked = call("check", empty)
+    assert checked.status == 1
+    assert "导入的表上印的总分、等级是 91.52 优，按各行得分是 88.52 良" in checked.out
+
+
+def test_a_finished_year_takes_no_form(call: Call, empty: Path, tmp_path: Path) -> None:
+    document = Document.open(empty)
+    step = Update("evaluation", document.evaluations()[0].id, "final_on", "2024-03-20")
+    document.apply(Change("定稿", (step,)))
+    document.close()
+    answer = call("import", empty, form(tmp_path / "表.xlsx"))
+    assert answer.status == 2
+    assert "已定稿，不能修改" in answer.error
+    document = Document.open(empty, read_only=True)
+    assert document.projects(document.evaluations()[0].id) == ()
+    document.close()
 
 
 def test_a_name_that_is_there_is_refused_unless_it_is_to_be_replaced(

@@ -109,3 +109,14 @@ def test_the_year_before_is_the_same_unit_s() -> None:
         Evaluation(4, "某局 ", 2022),
     ]
     assert [one.id for one in year_before(now, every)] == [4]
+
+
+@given(st.sampled_from(["2022年签约项目数", "签约项目数（2022年度）", "完成2022年签约项目数"]))
+def test_a_row_is_known_again_by_its_name_without_the_year(name: str) -> None:
+    old = row("≥", "1", "1", name=name)
+    new = row("≥", "1", "1", name=name.replace("2022", "2023"))
+    pairs = compare_rows(
+        [ScoredRow(old, score_row(old, SCHEME, YEAR - 1))],
+        [ScoredRow(new, score_row(new, SCHEME, YEAR))],
+    )
+    assert [pair.state for pair in pairs] == [""]

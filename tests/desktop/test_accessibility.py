@@ -33,6 +33,9 @@ from hrdesk.desktop.rewards.dialogs import StepDialog
 from hrdesk.desktop.schemes.contest_scheme_dialog import ContestSchemeDialog
 from hrdesk.desktop.schemes.reward_scheme_dialog import RewardSchemeDialog
 from hrdesk.desktop.workspace import Workspace
+from hrdesk.desktop.year.finishing import FinalHistoryDialog, UnlockDialog
+from hrdesk.desktop.year.next_year_dialog import NextYearDialog
+from hrdesk.desktop.year.rules_dialog import RulesDialog
 from hrdesk.models.import_draft import FoundSheet, ImportDraft
 
 from .accessibility import focusable, name_of, nameless
@@ -91,6 +94,10 @@ DIALOGS: dict[str, Make] = {
     "money": lambda a: _awards(a, MoneyDialog),
     "reward scheme": lambda a: RewardSchemeDialog(_session(a), None, a.window),
     "contest scheme": lambda a: ContestSchemeDialog(_session(a), None, a.window),
+    "rules": lambda a: RulesDialog(_session(a), (), a.window),
+    "unlock": lambda a: UnlockDialog(_session(a), a.window),
+    "final history": lambda a: FinalHistoryDialog(_session(a), a.window),
+    "next year": lambda a: NextYearDialog(_session(a), a.window),
 }  # fmt: skip
 
 

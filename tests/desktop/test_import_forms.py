@@ -357,7 +357,7 @@ def test_a_file_that_is_only_read_takes_no_forms(
     monkeypatch.setattr(type(workspace.session.document), "read_only", property(lambda self: True))
     hands.forms.take([tmp_path / "表.xlsx"])
     hands.forms.paste()
-    assert told == ["文件以只读方式打开，不能导入"] * 2
+    assert told == ["文件以只读方式打开，不能修改"] * 2
     assert not hands.forms.reading.is_running
 
 

@@ -124,7 +124,19 @@ def test_ctrl_and_slash_open_the_list(
     assert shown == ["快捷键", "首选项"]
 
 
-FIELDS = ("preferences", "unit", "step", "stage", "correction", "backups", "about", "shortcuts")
+FIELDS = (
+    "preferences",
+    "unit",
+    "step",
+    "stage",
+    "correction",
+    "backups",
+    "about",
+    "shortcuts",
+    "rules",
+    "unlock",
+    "next year",
+)
 
 
 @pytest.mark.parametrize("name", FIELDS)

@@ -50,6 +50,39 @@ def test_nothing_of_a_finished_year_changes(document: Document) -> None:
     assert total(document) == Decimal("98.61")
 
 
+def test_the_other_years_of_the_file_stay_open(document: Document) -> None:
+    finished = document.evaluation(finish(document))
+    other = replace(finished, id=document.new_id("evaluation"), year=2024, final_on="")
+    project = replace(
+        first_project(document), id=document.new_id("project"), evaluation_id=other.id
+    )
+    change(document, Insert(other), Insert(project))
+    change(document, Update("project", project.id, "name", "改名"))
+    with pytest.raises(Refused, match="2023年度已定稿"):
+        change(document, Update("project", project.id, "evaluation_id", finished.id))
+    with pytest.raises(Refused, match="2023年度已定稿"):
+        change(document, Update("project", first_project(document).id, "evaluation_id", other.id))
+
+
+@pytest.mark.parametrize("kind", ["reward_scheme", "contest_scheme"])
+def test_schemes_that_a_finished_year_is_computed_by_stay_as_they_are(
+    document: Document, kind: str
+) -> None:
+    first = document.records(kind)[0]
+    for record in document.records("reward_case"):
+        change(document, Update("reward_case", record.id, "scheme_id", None))
+    finish(document)
+    with pytest.raises(Refused, match="已定稿"):
+        change(document, Update(kind, first.id, "body", getattr(first, "body")))  # noqa: B009
+    other = replace(first, id=document.new_id(kind), position=first.position + 1)
+    change(document, Insert(other))
+    change(document, Update(kind, other.id, "name", "另一个方案"))
+    before = replace(first, id=document.new_id(kind), position=first.position - 1)
+    if kind == "reward_scheme":  # cases without a scheme are computed by the first one
+        with pytest.raises(Refused, match="已定稿"):
+            change(document, Insert(before))
+
+
 def test_unlocking_wants_a_reason_that_stays_in_the_history(document: Document) -> None:
     evaluation_id = finish(document)
     opening = Update("evaluation", evaluation_id, "final_on", "")

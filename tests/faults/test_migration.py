@@ -14,7 +14,6 @@ from hrdesk.document.verify import verify
 
 OLD = Path(__file__).parent.parent / "document" / "kept" / "version-1.hrdesk"
 KILLS, KILLS_IN_A_STORM = 40, 600
-LONGEST = 0.06  # s; opening an old file takes about half of it
 
 
 def version_of(path: Path) -> int:
@@ -27,7 +26,10 @@ def version_of(path: Path) -> int:
 def test_a_killed_migration_leaves_the_old_file_or_the_new_one(tmp_path: Path, storm: bool) -> None:
     kills = KILLS_IN_A_STORM if storm else KILLS
     files = [Path(shutil.copy(OLD, tmp_path / f"{number}.hrdesk")) for number in range(kills)]
-    lines = [f"{LONGEST * number / kills:.4f} {file}\n" for number, file in enumerate(files)]
+    shares = [
+        1 - number / (kills - 1) for number in range(kills)
+    ]  # the first lives, the last does not
+    lines = [f"{share:.4f} {file}\n" for share, file in zip(shares, files, strict=True)]
     command = [sys.executable, "-m", "tests.faults.migrations"]
     subprocess.run(command, input="".join(lines), text=True, check=True, capture_output=True)
     before = {version_of(file) for file in files}

@@ -19,6 +19,7 @@ from hrdesk.desktop.application import Application
 from hrdesk.desktop.help.manual import chapters, manual_folder
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.printing.preview import PreviewWindow
+from hrdesk.desktop.year.next_year_dialog import NextYearDialog
 from hrdesk.document import demonstration
 
 _SCREEN, _WIDTH, _COLOURS = (1366, 768), 1000, 200
@@ -28,7 +29,9 @@ def _take(app: QApplication, name: str, widget: QWidget) -> None:
     for _ in range(4):
         app.processEvents()
     image = widget.grab().toImage()
-    small = image.scaledToWidth(_WIDTH, Qt.TransformationMode.SmoothTransformation)
+    small = image.scaledToWidth(
+        min(_WIDTH, image.width()), Qt.TransformationMode.SmoothTransformation
+    )
     folder = manual_folder() / "pictures"
     folder.mkdir(exist_ok=True)
     file = folder / f"{name}.png"
@@ -58,6 +61,13 @@ def main() -> int:
         workspace, session = window.workspace, application.session
         assert workspace is not None
         assert session is not None
+        workspace.show_overview()
+        _take(app, "overview", window)
+        carry = NextYearDialog(session, window)
+        carry.show()
+        _take(app, "next-year", carry)
+        carry.close()
+        carry.deleteLater()
         workspace.show_indicators()
         _take(app, "indicators", window)
         workspace.show_projects()

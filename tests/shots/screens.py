@@ -31,6 +31,7 @@ from tests.shots.importing import take_import
 from tests.shots.library import take_library
 from tests.shots.overview import take_overview
 from tests.shots.report import take_report
+from tests.shots.year import take_year
 
 SCREEN = (1366, 768)
 
@@ -63,6 +64,7 @@ def _go_through(app: QApplication, camera: Camera, theme: str, scale: float, fol
     _windows(application, camera)
     take_import(application, camera, folder)
     take_library(application, camera)
+    take_year(application, camera)
     window.close()
     application.close()
 

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from hrdesk.core.field_names import field_label
 from hrdesk.core.funds import AMOUNTS, column_sum
 from hrdesk.core.numbers import money_text, percent_text, score_text, trimmed
+from hrdesk.core.old_year import mentions_in_sheet
+from hrdesk.core.printed_result import disagrees, result_words
 from hrdesk.core.progress import paid_until
-from hrdesk.core.records import EXECUTION_BLOCK
+from hrdesk.core.records import EXECUTION_BLOCK, Indicator
 from hrdesk.words import tr
 
-from .rule import Hit, ProjectSubject, Rule, row_place
+from .rule import Hit, Place, ProjectSubject, Rule, row_place
+
+OLD_YEAR_RULE = "文字里写着上一年度"
 
 _LARGE_CHANGE = Fraction(1, 5)
 _LOW_EXECUTION = Fraction(4, 5)
@@ -248,10 +253,42 @@ def _uncapped(subject: ProjectSubject) -> Iterator[Hit]:
         )
 
 
+def _printed_otherwise(subject: ProjectSubject) -> Iterator[Hit]:
+    printed, score = subject.scored.sheet.project.printed_result, subject.scored.score
+    if disagrees(printed, score.total, score.grade):
+        now = result_words(score.total, score.grade)
+        yield (
+            subject.project_place("printed_result"),
+            tr("导入的表上印的总分、等级是 {printed}，按各行得分是 {now}").format(
+                printed=printed, now=now
+            ),
+            tr("核对各行得分和分值；以各行为准的，把“基本信息”里的“导入表总分”清空。"),
+        )
+
+
+def _old_year(subject: ProjectSubject) -> Iterator[Hit]:
+    for mention in mentions_in_sheet(subject.scored.sheet, subject.year - 1, now=subject.year):
+        record = mention.record
+        name = record.name if isinstance(record, Indicator) else ""
+        yield (
+            Place(record.KIND, record.id, mention.field, name),
+            tr("{kind}里写着上一年度：{words}").format(
+                kind=field_label(record.KIND, mention.field), words=mention.words
+            ),
+            tr("核对是否应改为 {year} 年；写的就是上一年度的，不用改。").format(year=subject.year),
+        )
+
+
 PROJECT_RULES: tuple[Rule[ProjectSubject], ...] = (
     Rule("分值合计不对", "错误", tr("一个项目的分值合计要等于方案的总分（一般 100）。"), _weights),
     Rule("缺少一级指标", "错误", tr("方案里的每个一级指标都要有指标。"), _missing_block),
     Rule("资金来源与总额不符", "错误", tr("年度资金总额要等于各项来源之和。"), _source_sums),
+    Rule(
+        "导入表总分与各行不符",
+        "错误",
+        tr("导入的表上印的总分、等级要与各行得分一致。"),
+        _printed_otherwise,
+    ),
     Rule("没有预算", "错误", tr("没有预算就算不出执行率。"), _no_budget),
     Rule("还没有指标", "警告", tr("新建的项目还没有填写。"), _not_begun),
     Rule("还有待填的行", "警告", tr("没有填完的行不计分，总分是暂计。"), _open_rows),
@@ -271,6 +308,7 @@ PROJECT_RULES: tuple[Rule[ProjectSubject], ...] = (
     ),
     Rule("产出全满而执行率低", "警告", tr("钱没有花完，产出却全部完成。"), _full_output_low_money),
     Rule("支出明细与执行数不符", "警告", tr("同一笔钱有两个合计。"), _payments_differ),
+    Rule(OLD_YEAR_RULE, "提示", tr("结转来的文字里还写着上一年度，要逐处核对。"), _old_year),
     Rule("总分按执行率封顶", "提示", tr("方案规定执行率低时总分有上限。"), _uncapped),
 )
 """Rules about a project."""

@@ -9,6 +9,8 @@ from hrdesk.core.findings import LEVELS, Finding
 from hrdesk.core.records import Evaluation
 from hrdesk.words import tr
 
+from .switching import off_rules
+
 FORMAT = 1
 """Version of the form; it changes when a key changes its meaning or goes away."""
 
@@ -47,6 +49,13 @@ def findings_lines(evaluation: Evaluation, findings: Sequence[Finding]) -> list[
             unit=evaluation.unit, year=evaluation.year, counts=counts
         )
     ]
+    off = off_rules(evaluation)
+    if off:
+        lines.append(
+            tr("  已关闭 {count} 条规则：{name}").format(
+                count=len(off), name="、".join(rule.name for rule in off)
+            )
+        )
     if not findings:
         return [*lines, tr("  自查没有发现问题。")]
     for finding in findings:

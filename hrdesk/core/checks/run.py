@@ -19,7 +19,8 @@ from hrdesk.words import tr
 from .project_rules import PROJECT_RULES
 from .row_rules import ROW_RULES
 from .rule import ProjectSubject, by_level, in_project, proven_indicators
-from .unit_rules import UNIT_RULES, UnitSubject
+from .text_rules import TOTALS_RULE, text_findings
+from .unit_rules import UNIT_RULES, Elsewhere, UnitSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class RuleNote:
 _CLAIM_NOTES = (
     RuleNote(FIGURE_RULE, "警告", tr("报告里手写的数在自评表里没有。")),
     RuleNote(NAME_RULE, "警告", tr("报告里写到的项目不在本次自评里。")),
+    RuleNote(TOTALS_RULE, "警告", tr("报告里写作全部资金（100%）的数前后不同。")),
 )
 RULES: tuple[RuleNote, ...] = (
     *(RuleNote(rule.name, rule.level, rule.meaning) for rule in PROJECT_RULES),
@@ -77,10 +79,11 @@ def check_unit(subject: UnitSubject, off: frozenset[str] = frozenset()) -> list[
 def check_report(
     scored: ScoredEvaluation, texts: Mapping[str, str], off: frozenset[str] = frozenset()
 ) -> list[Finding]:
-    """Typed figures and names of the report that the data do not have."""
+    """What is found in the texts that people typed: figures and names that the data do not have,
+    two totals of the same money, the year before."""
     names = {one.sheet.project.id: one.sheet.project.name for one in scored.projects}
     found = []
-    for finding in claims(scored, texts):
+    for finding in (*claims(scored, texts), *text_findings(scored, texts)):
         if finding.rule not in off:
             own = finding.record_id if finding.kind == "project" else None
             found.append(replace(finding, project_id=own, project=names.get(own or 0, "")))
@@ -92,6 +95,7 @@ def check_evaluation(
     texts: Mapping[str, str],
     evidence: Iterable[Evidence] = (),
     evaluations: tuple[Evaluation, ...] = (),
+    elsewhere: Elsewhere | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that is found in an evaluation, errors first."""
     off, proven = switched_off(scored.evaluation), proven_indicators(evidence)
@@ -99,7 +103,8 @@ def check_evaluation(
     for one in scored.projects:
         found += check_project(ProjectSubject(one, scored.evaluation.year, proven), off)
     pairs = tuple((one.sheet.project, sums_of(one.score)) for one in scored.projects)
-    found += check_unit(UnitSubject(scored.evaluation, pairs, scored.summary(), evaluations), off)
+    unit = UnitSubject(scored.evaluation, pairs, scored.summary(), evaluations, elsewhere or {})
+    found += check_unit(unit, off)
     found += check_report(scored, texts, off)
     for reward in scored.awards.rewards:
         found += reward.findings

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from hrdesk.core.comparison import project_key
 from hrdesk.core.numbers import percent_text, round_half_up
 from hrdesk.core.records import EXECUTION_BLOCK, Evaluation, Project
 from hrdesk.core.rollup import ProjectSums, Summary
@@ -14,6 +15,9 @@ from hrdesk.words import tr
 from .rule import Hit, Place, Rule
 
 _FULL = Decimal(100)
+ProjectKey = tuple[str, str, Decimal | None]
+Elsewhere = Mapping[ProjectKey, str]
+"""Projects of other units in the same year, with the unit's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,28 @@ class UnitSubject:
     projects: tuple[tuple[Project, ProjectSums], ...]
     summary: Summary
     evaluations: tuple[Evaluation, ...] = ()
+    elsewhere: Elsewhere = field(default_factory=dict)
+
+
+def elsewhere_of(
+    others: Iterable[tuple[Evaluation, Iterable[tuple[Project, ProjectSums]]]],
+) -> Elsewhere:
+    """The projects of other units by what they would be counted twice by."""
+    found: dict[ProjectKey, str] = {}
+    for evaluation, projects in others:
+        for project, sums in projects:
+            for key in _keys(project, sums):
+                found.setdefault(key, evaluation.unit)
+    return found
+
+
+def _keys(project: Project, sums: ProjectSums) -> Iterator[ProjectKey]:
+    """By its code; by its name with the same budget: many units have a 办公经费 of their own."""
+    if project.code.strip():
+        yield "code", project.code.strip(), None
+    name, budget = project_key(project.name), sums.funds.effective_budget
+    if name and budget:
+        yield "name", name, budget
 
 
 def _same_names(subject: UnitSubject) -> Iterator[Hit]:
@@ -51,6 +77,19 @@ def _same_evaluation(subject: UnitSubject) -> Iterator[Hit]:
                 tr("保留一份，删去另一份。"),
             )
             return
+
+
+def _same_project(subject: UnitSubject) -> Iterator[Hit]:
+    for project, sums in subject.projects:
+        unit = next((u for k in _keys(project, sums) if (u := subject.elsewhere.get(k))), "")
+        if unit:
+            yield (
+                Place("project", project.id, "name"),
+                tr("“{name}”在“{unit}”同一年度的自评里也有，汇总会重复计算").format(
+                    name=project.name, unit=unit
+                ),
+                tr("核对由哪个单位填报，另一个单位的删去。"),
+            )
 
 
 def _all_full(subject: UnitSubject) -> Iterator[Hit]:
@@ -106,6 +145,12 @@ def _first(subject: UnitSubject) -> int | None:
 
 UNIT_RULES: tuple[Rule[UnitSubject], ...] = (
     Rule("汇总重复", "警告", tr("同一单位同一年度有两份自评。"), _same_evaluation),
+    Rule(
+        "汇总项目重复",
+        "警告",
+        tr("同一年度另一个单位也填报了这个项目（编码，或名称和预算相同）。"),
+        _same_project,
+    ),
     Rule("项目名称重复", "提示", tr("同一年度有同名的项目。"), _same_names),
     Rule("项目全部满分", "提示", tr("所有项目都得 100 分，容易被追问。"), _all_full),
     Rule("资金比率不同", "提示", tr("到位率、使用率、执行率并列时要说清口径。"), _money_rates),

@@ -17,6 +17,7 @@ from hrdesk.core.funds import funds_of
 from hrdesk.core.levels import level_name
 from hrdesk.core.numbers import is_blank_mark, normalise, read_decimal, round_half_up, trimmed
 from hrdesk.core.positions import GAP
+from hrdesk.core.printed_result import printed_result, result_words
 from hrdesk.core.quantities import read_relation
 from hrdesk.core.records import EXECUTION_BLOCK, FundSource, Indicator, Project, ProjectSheet
 from hrdesk.core.rows import is_qualitative
@@ -125,6 +126,9 @@ class _Meaning:
         if execution is not None and execution != computed:
             project = replace(project, execution_own_score=round_half_up(execution))
         whole = replace(sheet, project=project, indicators=tuple(rows))
+        now = score_project(whole, self._scheme, self._year)
+        printed = printed_result(self._form.total, self._form.grade, now.total, now.grade)
+        whole = replace(whole, project=replace(project, printed_result=printed))
         return FormMeaning(whole, tuple(self._lost), tuple(self._remarks(whole)))
 
     def _project(self) -> Project:
@@ -249,12 +253,12 @@ class _Meaning:
             remarks.append(
                 tr("没有导入的列：{left_out}").format(left_out="、".join(self._form.left_out))
             )
-        total = score_project(sheet, self._scheme, self._year).total
-        if self._form.total is not None and round_half_up(self._form.total) != total:
-            printed = trimmed(self._form.total)
+        if sheet.project.printed_result:
+            score = score_project(sheet, self._scheme, self._year)
+            now = result_words(score.total, score.grade)
             remarks.append(
-                tr("表上总分 {printed}，按各行得分合计 {total}").format(
-                    printed=printed, total=trimmed(total)
+                tr("表上总分 {printed_result}，按各行得分是 {now}").format(
+                    printed_result=sheet.project.printed_result, now=now
                 )
             )
         return remarks

@@ -24,7 +24,7 @@ Copied = TypeVar("Copied", bound=Record)
 
 _RESULTS = {
     "project": ("execution_own_score", "execution_reason", "actual_goal",
-                "total_received", "total_spent"),
+                "total_received", "total_spent", "printed_result"),
     "fund_source": ("received", "spent", "spent_from"),
     "indicator": ("actual", "actual_from", "own_score", "band", "band_percent", "on_time",
                   "target_too_low", "reason"),

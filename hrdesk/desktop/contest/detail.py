@@ -192,7 +192,7 @@ class DetailPanel(QFrame):
         if self._rule is not None:
             found = adjustment_of(self._session.document.contests, self._period(), *self._rule)
             self.rule_reason.show_text(found.reason if found is not None else "")
-            self.rule_reason.setReadOnly(self._session.document.read_only)
+            self.rule_reason.setReadOnly(self._session.read_only)
 
     def _period(self) -> int:
         assert self._model.period_id is not None
@@ -238,10 +238,10 @@ class DetailPanel(QFrame):
             entry.setVisible(visible)
             self._labels[field].setVisible(visible)
             entry.show_text(shown[field])
-            entry.setReadOnly(self._session.document.read_only)
+            entry.setReadOnly(self._session.read_only)
         blocker = QSignalBlocker(self.not_applicable)
         self.not_applicable.setChecked(bool(record and record.not_applicable))
-        self.not_applicable.setEnabled(not self._session.document.read_only)
+        self.not_applicable.setEnabled(not self._session.read_only)
         blocker.unblock()
         places = zip(scheme.indicators, standing.score.items, strict=True)
         item = next(item for each, item in places if each.key == place[1])

@@ -53,13 +53,13 @@ class FlowBar(QFrame):
     def _ask(self) -> None:
         self.next_wanted.emit(self._following)
 
-    def show_period(self, document: Document, period: ContestPeriod) -> None:
+    def show_period(self, document: Document, period: ContestPeriod, *, read_only: bool) -> None:
         """Show how far a period got."""
         self.steps.set_marks(_marks(document, period))
         following = next_stage(period)
         self._following = following or ""
         self.button.setVisible(following is not None)
-        self.button.setEnabled(not document.read_only)
+        self.button.setEnabled(not read_only)
         words = tr("数据已公示，只能带理由更正") if is_frozen(period) else ""
         if following is not None:
             self.button.setText(f"{VERBS.get(following, following)}…")

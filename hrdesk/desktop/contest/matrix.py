@@ -187,7 +187,7 @@ class ContestGrid(GridView):
         return tokens.rule if edge else tokens.hair
 
     def read_only_words(self, row: int, column: int) -> str:
-        if self.grid_model.session.document.read_only:
+        if self.grid_model.session.read_only:
             return super().read_only_words(row, column)
         slot = self.contest_model.slot(column)
         if slot is not None and slot.role in ("value", "adjusted"):

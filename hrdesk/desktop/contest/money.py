@@ -274,7 +274,7 @@ class MoneyDialog(QDialog):
         self._allow(who)
 
     def _allow(self, who: tuple[int, str] | None) -> None:
-        writable = not self._session.document.read_only and who is not None
+        writable = not self._session.read_only and who is not None
         account = PrizeAccount()
         if who is not None:
             account = self._session.document.contests.account(self._period.id, who[0])

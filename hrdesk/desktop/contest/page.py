@@ -66,7 +66,8 @@ class ContestPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.tools = ContestTools(self, read_only=session.document.read_only)
+        self.tools = ContestTools(self, session)
+        session.read_only_changed.connect(self._refresh)
         self.flow = FlowBar()
         self.flow.next_wanted.connect(self._next_stage)
         self.flow.corrections_wanted.connect(self._show_corrections)
@@ -256,7 +257,7 @@ class ContestPage(QWidget):
         if period is None or board is None or scheme is None:
             return
         contests = self._session.document.contests
-        self.flow.show_period(self._session.document, period)
+        self.flow.show_period(self._session.document, period, read_only=self._session.read_only)
         counts = [len(board.standings(group)) for group in self._shown_groups]
         if len(counts) == len(self._shown_groups):
             self.tools.groups.set_counts(counts)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 from hrdesk.core.contest_records import ContestPeriod
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.segments import Segments
+from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
 
@@ -27,9 +28,9 @@ class ContestTools(QObject):
     delete_wanted = Signal()
     scheme_wanted = Signal()
 
-    def __init__(self, parent: QWidget, *, read_only: bool) -> None:
+    def __init__(self, parent: QWidget, session: DocumentSession) -> None:
         super().__init__(parent)
-        self._parent = parent
+        self._parent, self._session = parent, session
         self.periods = QComboBox(parent)
         self.periods.setAccessibleName(tr("期次"))
         self.periods.setProperty("strong", True)
@@ -51,9 +52,14 @@ class ContestTools(QObject):
         self.money_button = self._button("money", tr("奖金…"), self.money_wanted)
         self.scheme_button = self._button("edit", tr("方案…"), self.scheme_wanted)
         self._narrow = self._any = False
+        session.read_only_changed.connect(self._show_lock)
+        self._show_lock()
+
+    def _show_lock(self) -> None:
+        """Offer what changes the contest, or only what reads it."""
         writing = (self.import_button, self.import_action, self.settings, self.month, self.delete)
         for button in writing:
-            button.setEnabled(not read_only)
+            button.setEnabled(not self._session.read_only)
 
     def widgets(self) -> list[QWidget]:
         """All of them, in order; the scheme's button stands at the end of the row."""

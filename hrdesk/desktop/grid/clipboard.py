@@ -90,8 +90,8 @@ def paste(view: GridView) -> None:
     if not block or not selected_places(view):
         view.told.emit(tr("剪贴板里没有可以粘贴的文字"))
         return
-    if view.grid_model.session.document.read_only:
-        view.told.emit(tr("文件以只读方式打开，不能修改"))
+    if view.grid_model.session.read_only:
+        view.told.emit(view.grid_model.session.read_only_words)
         return
     if len(block) == 1 and len(block[0]) == 1:
         _enter(view, [(row, column, block[0][0]) for row, column in selected_places(view)])

@@ -127,7 +127,11 @@ class CellDelegate(QStyledItemDelegate):
                 "above": tokens.heat_above,
                 "far": tokens.heat_far,
             }[cell.heat]
-        return tokens.base if cell.editable else tokens.ro
+        return tokens.base if cell.editable and not self._locked() else tokens.ro
+
+    def _locked(self) -> bool:
+        """Whether nothing can be filled in: a 定稿 year, a file that is only read."""
+        return self._view.grid_model.session.read_only
 
     def _lines(self, painter: QPainter, rect: QRect, row: int) -> None:
         tokens = current_tokens()

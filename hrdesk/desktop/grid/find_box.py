@@ -122,7 +122,7 @@ class FindBox(QWidget):
     def replace(self) -> None:
         """Ask which words to put in the place of others, in the grid on screen."""
         grid = self._grid_on_screen()
-        if grid is None or grid.grid_model.session.document.read_only:
+        if grid is None or grid.grid_model.session.read_only:
             self.told.emit(tr("这里没有可以修改的表格"))
             return
         words = self.line.text()

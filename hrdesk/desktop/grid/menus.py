@@ -37,7 +37,7 @@ def cell_menu(view: GridView) -> QMenu:
     """Cut, copy, paste, clear, fill, history; then what the page does with rows."""
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    writable = not view.grid_model.session.document.read_only
+    writable = not view.grid_model.session.read_only
     _add(menu, tr("剪切"), view.cut, "Ctrl+X")
     _add(menu, tr("复制"), view.copy, "Ctrl+C", "copy")
     _add(menu, tr("粘贴"), view.paste, "Ctrl+V")

@@ -90,6 +90,7 @@ class GridView(EditingTable):
         model.modelReset.connect(self._on_reset)
         self._kept: tuple[int, int] | None = None
         model.modelAboutToBeReset.connect(self._keep_place)
+        model.session.read_only_changed.connect(self.viewport().update)
 
     def setHorizontalHeader(self, header: QHeaderView) -> None:
         super().setHorizontalHeader(header)
@@ -271,8 +272,8 @@ class GridView(EditingTable):
 
     def read_only_words(self, row: int, column: int) -> str:
         """Why a cell cannot be typed into."""
-        if self.grid_model.session.document.read_only:
-            return tr("文件以只读方式打开，不能修改")
+        if self.grid_model.session.read_only:
+            return self.grid_model.session.read_only_words
         return tr("由方案算出，不能直接改")
 
     # Arranging, columns, zoom

@@ -88,8 +88,8 @@ class FormImport(QObject):
     def _may_write(self) -> bool:
         if self._session.evaluation is None:
             return False
-        if self._session.document.read_only:
-            self._workspace.told.emit(tr("文件以只读方式打开，不能导入"))
+        if self._session.read_only:
+            self._workspace.told.emit(self._session.read_only_words)
             return False
         return True
 

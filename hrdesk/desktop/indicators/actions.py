@@ -71,7 +71,7 @@ class IndicatorActions(QObject):
 
     def refresh(self) -> None:
         """Allow what is possible now."""
-        writable = not self._session.document.read_only and self._session.project_id is not None
+        writable = not self._session.read_only and self._session.project_id is not None
         on_row = writable and self._row() is not None
         for action in (self.add, self.template):
             action.setEnabled(writable)

@@ -55,7 +55,7 @@ class IndicatorGrid(GridView):
         return column == 2 and self.currentIndex().row() == row and self.currentIndex().column() > 2
 
     def read_only_words(self, row: int, column: int) -> str:
-        if self.grid_model.session.document.read_only:
+        if self.grid_model.session.read_only:
             return super().read_only_words(row, column)
         if column < 2:
             return tr("一级、二级指标用右键菜单“改到”更换")

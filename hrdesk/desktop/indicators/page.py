@@ -86,6 +86,7 @@ class IndicatorsPage(QWidget):
         self._session.changed.connect(self._on_changed)
         self._session.current_project_changed.connect(self._on_project)
         self._session.current_evaluation_changed.connect(self._fill_projects)
+        self._session.read_only_changed.connect(self._refresh)
 
     # Parts
 
@@ -232,7 +233,7 @@ class IndicatorsPage(QWidget):
         self.actions_.refresh()
         self.add_button.setEnabled(self.actions_.add.isEnabled())
         self.library_button.setEnabled(self.actions_.library.choose.isEnabled())
-        self.import_button.setEnabled(not self._session.document.read_only)
+        self.import_button.setEnabled(not self._session.read_only)
         self.print_button.setEnabled(score is not None)
         self.why.setVisible(has_rows)
         if score is None:

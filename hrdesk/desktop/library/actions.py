@@ -41,16 +41,14 @@ class LibraryActions(QObject):
 
     def refresh(self) -> None:
         """Allow what is possible now."""
-        self.choose.setEnabled(
-            not self._session.document.read_only and self._session.project_id is not None
-        )
+        self.choose.setEnabled(not self._session.read_only and self._session.project_id is not None)
         self.keep.setEnabled(self._current() is not None)
 
     def choose_entries(self) -> None:
         """Show the library; what was chosen stands in the form afterwards."""
         from .dialog import LibraryDialog
 
-        if self._session.project_id is None or self._session.document.read_only:
+        if self._session.project_id is None or self._session.read_only:
             return
         current = self._current()
         dialog = LibraryDialog(

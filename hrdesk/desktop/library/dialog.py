@@ -288,7 +288,7 @@ class LibraryDialog(QDialog):
         self.insert_button.setText(
             tr("插入 {count} 条").format(count=len(ticked)) if ticked else tr("插入")
         )
-        self.insert_button.setEnabled(bool(ticked) and not self._session.document.read_only)
+        self.insert_button.setEnabled(bool(ticked) and not self._session.read_only)
 
     # Acts
 

@@ -32,7 +32,7 @@ class ProjectCopies(QObject):
 
     def refresh(self) -> None:
         """Allow what is possible now."""
-        writable = not self._session.document.read_only
+        writable = not self._session.read_only
         on_project = self._session.project is not None
         self.copy.setEnabled(writable and on_project)
         self.from_template.setEnabled(writable and self._session.evaluation is not None)

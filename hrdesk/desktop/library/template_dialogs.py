@@ -286,7 +286,7 @@ class TemplatesDialog(QDialog):
         self.sentence.clear()
         self.buttons[tr("删除")].setEnabled(file is not None and file.own)
         self.buttons[tr("导出…")].setEnabled(file is not None)
-        writable = not self._session.document.read_only
+        writable = not self._session.read_only
         self.create_button.setEnabled(file is not None and writable)
 
     # Acts

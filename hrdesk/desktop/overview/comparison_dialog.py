@@ -28,7 +28,7 @@ from hrdesk.core.comparison import (
 )
 from hrdesk.core.form_order import form_order
 from hrdesk.core.levels import printed_level
-from hrdesk.core.numbers import percent_text, score_text
+from hrdesk.core.numbers import money_text, percent_text, score_text
 from hrdesk.core.records import EXECUTION_BLOCK, Evaluation, Indicator
 from hrdesk.desktop.look.tokens import FIELD, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
@@ -65,15 +65,12 @@ class ComparisonDialog(QDialog):
             )
         )
         column.addWidget(quiet_label(self._words()))
-        self.projects = self._table(
-            tr("两年的项目"),
-            (
-                tr("项目"),
-                tr("{years} 总分").format(years=years[0]),
-                tr("{years} 总分").format(years=years[1]),
-                tr("增减"),
-            ),
-        )
+        named = [
+            tr("{year} {figure}").format(year=year, figure=figure)
+            for figure in (tr("预算（万元）"), tr("执行率"), tr("总分"))
+            for year in years
+        ]
+        self.projects = self._table(tr("两年的项目"), (tr("项目"), *named, tr("增减")), 0)
         heads = [tr("一级指标"), tr("二级指标"), tr("三级指标")]
         for year in years:
             heads += [
@@ -81,7 +78,7 @@ class ComparisonDialog(QDialog):
                 tr("{year} 实际完成值").format(year=year),
                 tr("{year} 得分").format(year=year),
             ]
-        self.rows = self._table(tr("两年的指标"), (*heads, tr("增减")))
+        self.rows = self._table(tr("两年的指标"), (*heads, tr("增减")), 2)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.projects)
@@ -107,7 +104,8 @@ class ComparisonDialog(QDialog):
         ).format(both=both, new=new, gone=gone)
 
     @staticmethod
-    def _table(name: str, heads: Sequence[str]) -> QTableWidget:
+    def _table(name: str, heads: Sequence[str], names: int) -> QTableWidget:
+        """``names`` is the column that takes the room that is left; figures stand behind it."""
         table = read_table(name, heads)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(FIELD)
@@ -116,7 +114,6 @@ class ComparisonDialog(QDialog):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
-        names = len(heads) - (3 if len(heads) == 4 else 7) - 1
         header.setSectionResizeMode(names, QHeaderView.ResizeMode.Stretch)
         for place in range(len(heads)):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -124,18 +121,25 @@ class ComparisonDialog(QDialog):
                 item = table.horizontalHeaderItem(place)
                 if item is not None:
                     item.setTextAlignment(right)
-                table.setColumnWidth(place, 120 if len(heads) == 4 else 106)
+                table.setColumnWidth(place, 106)
             elif place < names:
                 table.setColumnWidth(place, 96)
-        if len(heads) > 4:
-            for place in (5, 8, 9):
-                table.setColumnWidth(place, 82)
+        for place in (5, 8, 9) if names else (3, 4, 5, 6, 7):
+            table.setColumnWidth(place, 84)
+        for place in () if names else (1, 2):
+            table.setColumnWidth(place, 126)
         return table
 
     def _fill_projects(self) -> None:
         self.projects.setRowCount(len(self._pairs))
         for place, pair in enumerate(self._pairs):
-            words = (project_name(pair), year_words(pair.before), year_words(pair.after))
+            sides = (pair.before, pair.after)
+            words = [project_name(pair)]
+            words += ["—" if one is None else money_text(one.budget) or "—" for one in sides]
+            words += [
+                "—" if one is None else percent_text(one.execution_rate) or "—" for one in sides
+            ]
+            words += [year_words(one) for one in sides]
             fill_row(self.projects, place, (*words, change_words(pair)), first_figure=1)
 
     @Slot(int, int, int, int)
@@ -191,9 +195,13 @@ def _side(one: ScoredRow | None) -> tuple[str, str, str]:
         return "—", "—", "—"
     row = one.row
     sign = "" if row.relation == "定性" else row.relation
-    target = f"{sign}{row.target}{row.measure}" if row.target else ""
-    actual = f"{row.actual}{row.measure}" if row.actual else ""
-    return target, actual, score_text(one.score.score)
+    target = f"{sign}{_measured(row.target, row.measure)}" if row.target else ""
+    return target, _measured(row.actual, row.measure), score_text(one.score.score)
+
+
+def _measured(figure: str, measure: str) -> str:
+    """A figure with its measure, once: 87.20% and %, 12月28日 and nothing."""
+    return figure if not figure or figure.endswith(measure) else f"{figure}{measure}"
 
 
 def _change(pair: RowPair) -> str:

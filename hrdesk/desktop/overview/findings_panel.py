@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hrdesk.core.findings import LEVELS
+from hrdesk.core.findings import LEVELS, Level
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.signs import draw_sign
@@ -35,8 +35,12 @@ _LEVEL = 76
 _SHARES = (32, 40, 28)  # of what is left, for place, sentence, suggestion
 
 
-class _Delegate(QStyledItemDelegate):
-    """A level with its sign and colour; the suggestion quieter than the sentence."""
+class LevelDelegate(QStyledItemDelegate):
+    """A level with its sign and colour, other words plain."""
+
+    def shown_column(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """0 for a level, 1 for a place, 3 for quiet words."""
+        return 0
 
     def paint(
         self,
@@ -52,14 +56,15 @@ class _Delegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(tokens.sel if selected else tokens.base))
         painter.setFont(ui_font(SMALL))
         room = rect.adjusted(6, 0, -6, 0)
-        colour = tokens.text2 if index.column() == 3 else tokens.text
+        column = self.shown_column(index)
+        colour = tokens.text2 if column == 3 else tokens.text
         text = str(index.data() or "")
-        if index.column() == 0:
+        if column == 0:
             colour = self._draw_level(painter, room, text)
             room.setLeft(room.left() + 20)
         painter.setPen(QColor(colour))
         # of a place both ends matter: which project, which row
-        cut = Qt.TextElideMode.ElideMiddle if index.column() == 1 else Qt.TextElideMode.ElideRight
+        cut = Qt.TextElideMode.ElideMiddle if column == 1 else Qt.TextElideMode.ElideRight
         fitting = painter.fontMetrics().elidedText(text, cut, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, fitting)
 
@@ -75,6 +80,13 @@ class _Delegate(QStyledItemDelegate):
             return tokens.unfinished
         icon("info", "info").paint(painter, place)
         return tokens.info
+
+
+class _Delegate(LevelDelegate):
+    """The findings' columns as they stand."""
+
+    def shown_column(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        return index.column()
 
 
 class FindingsTable(QTableView):
@@ -161,6 +173,8 @@ class FindingsPanel(QFrame):
         self.rules.setToolTip(tr("选择检查哪些规则"))
         self.rules.clicked.connect(self.rules_wanted)
         row.addWidget(self.rules)
+        self.off = quiet_label("")
+        row.addWidget(self.off)
         row.addStretch()
         self.hint = quiet_label(tr("双击或按 Enter 到所在的格"))
         row.addWidget(self.hint)
@@ -184,7 +198,19 @@ class FindingsPanel(QFrame):
             counts = self.live.counts()
             self.segments.set_counts([len(found), *(counts[level] for level in LEVELS)])
             self._go_back_to(current)
+        self._show_off()
         self._show_sentence()
+
+    def _show_off(self) -> None:
+        off = self.live.rules_off()
+        self.off.setText(tr("{count} 条规则已关闭").format(count=len(off)) if off else "")
+        self.off.setToolTip("\n".join(rule.name for rule in off))
+        self.off.setVisible(bool(off))
+
+    def choose_level(self, level: Level) -> None:
+        """Show the findings of one level, as if its segment had been pressed."""
+        self.segments.set_current(LEVELS.index(level) + 1)
+        self._choose(LEVELS.index(level) + 1)
 
     def _go_back_to(self, finding: object) -> None:
         for row in range(self.model.rowCount()):

@@ -47,6 +47,7 @@ class OverviewPage(QWidget):
     charts_print_wanted = Signal()
     projects_wanted = Signal()
     rules_wanted = Signal()
+    finish_wanted = Signal()
     told = Signal(str)
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
@@ -98,10 +99,16 @@ class OverviewPage(QWidget):
         row.addWidget(self.about, 1)
         self.import_button = self._button("arrow_import", tr("导入表格…"), self.forms_import_wanted)
         self.report_button = self._button("document_table", tr("生成自评报告…"), self.report_wanted)
+        self.finish_button = self._button("lock_closed", tr("定稿…"), self.finish_wanted)
         self.print_button = self._button(
             "print", tr("打印自评表…"), self.print_wanted, primary=True
         )
-        for button in (self.import_button, self.report_button, self.print_button):
+        for button in (
+            self.import_button,
+            self.report_button,
+            self.finish_button,
+            self.print_button,
+        ):
             row.addWidget(button)
         return row
 
@@ -150,6 +157,7 @@ class OverviewPage(QWidget):
         self.model.changed.connect(self._refresh)
         self.model.unfinished_changed.connect(self._show_unfinished)
         self.live.changed.connect(self._show_findings)
+        self._session.read_only_changed.connect(self._refresh)
         theme().changed.connect(self._retint)
 
     # Showing
@@ -157,12 +165,14 @@ class OverviewPage(QWidget):
     @Slot()
     def _refresh(self) -> None:
         evaluation, summary = self._session.evaluation, self.model.summary
-        writable = not self._session.document.read_only
+        writable = not self._session.read_only
         has = summary is not None and summary.projects > 0
         self.stack.setCurrentIndex(0 if has else 1)
         self.import_button.setEnabled(writable and evaluation is not None)
         self.report_button.setEnabled(has)
         self.print_button.setEnabled(has)
+        self.finish_button.setEnabled(writable and has)
+        self.finish_button.setVisible(not self._session.is_final)
         self.print_charts.setEnabled(has)
         self.compare.setEnabled(self.model.before is not None)
         self.go_to_owed.setEnabled(bool(self.model.owed.every))
@@ -183,7 +193,10 @@ class OverviewPage(QWidget):
         self.money.refresh("")
         self.charts.share_third(has_year=self.model.before is not None)
         self.last_year.show_years(
-            evaluation.year, self.model.before, self.model.comparison, writable=writable
+            evaluation.year,
+            self.model.before,
+            self.model.comparison,
+            writable=not self._session.document.read_only,
         )
 
     @Slot()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
-from .sections import BasicSection, FundSection, ListSection, Section, TextSection
+from .section import Section
+from .sections import BasicSection, FundSection, ListSection, TextSection
 
 
 class ProjectCard(QScrollArea):
@@ -64,6 +65,7 @@ class ProjectCard(QScrollArea):
         self.setWidget(inner)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         session.current_project_changed.connect(self.refresh)
+        session.read_only_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

@@ -77,6 +77,7 @@ class ProjectsPage(QWidget):
         session.changed.connect(self._refresh)
         session.current_project_changed.connect(self._refresh)
         session.current_evaluation_changed.connect(self._refresh)
+        session.read_only_changed.connect(self._refresh)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -214,7 +215,7 @@ class ProjectsPage(QWidget):
         self.copies.refresh()
         self.sum_row.show_summary(self._session.summary())
         self.list.select_project(self._session.project_id)
-        writable = not self._session.document.read_only
+        writable = not self._session.read_only
         for name in ("copy", "delete", "up", "down"):
             self.buttons[name].setEnabled(writable and project is not None)
         for each in (self.buttons["add"], self.buttons["import"], self.paste):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,6 @@ from hrdesk.core.records import FundSource, Record, Regulation, Risk
 from hrdesk.desktop.fields import LineField, TextField
 from hrdesk.desktop.grid.selection import shown_rows
 from hrdesk.desktop.grid.view import GridView
-from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL
@@ -34,6 +32,8 @@ from hrdesk.models.fund_model import FundModel
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
+from .section import Section
+
 _LABEL_WIDTH = 68
 _TWO_COLUMNS = 500
 _BASIC_FIELDS = (
@@ -44,39 +44,6 @@ _BASIC_FIELDS = (
     (tr("下达文号"), "budget_document", tr("例如 红财预发〔2023〕15号")),
     (tr("项目负责人"), "leader", tr("印在签字行，可留空")),
 )
-
-
-class Section(QWidget):
-    """One section of the card: a heading with a quiet note, and what belongs under it."""
-
-    def __init__(self, title: str, note: str = "") -> None:
-        super().__init__()
-        self.title = title
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, 8)
-        self.box.setSpacing(8)
-        self.heading_row = QHBoxLayout()
-        self.heading_row.setSpacing(8)
-        words = QLabel(title)
-        words.setFont(ui_font(10, True))
-        self.heading_row.addWidget(words)
-        if note:
-            self.heading_row.addWidget(quiet_label(note))
-        self.heading_row.addStretch()
-        self.box.addLayout(self.heading_row)
-
-    def fields(self) -> list[LineField | TextField]:
-        """The bound fields in this section."""
-        return [
-            child
-            for child in self.findChildren(QWidget)
-            if isinstance(child, (LineField, TextField))
-        ]
-
-    def refresh(self) -> None:
-        """Show the current project."""
-        for field in self.fields():
-            field.show_value()
 
 
 class BasicSection(Section):
@@ -98,6 +65,14 @@ class BasicSection(Section):
         self.scheme_box.setAccessibleName(tr("评分方案"))
         self.scheme_box.activated.connect(self._choose_scheme)
         self._rows.append((self._label(tr("评分方案"), self.scheme_box), self.scheme_box))
+        self.printed = LineField(
+            session,
+            "project",
+            "printed_result",
+            lambda: session.project_id,
+            hint=tr("以各行得分为准的，清空这一格"),
+        )
+        self._rows.append((self._label(tr("导入表总分"), self.printed), self.printed))
         self._arrange(2)
 
     @staticmethod
@@ -115,8 +90,8 @@ class BasicSection(Section):
             return
         self._columns = columns
         for place, (label, field) in enumerate(self._rows):
-            row, side = divmod(place, columns)
-            last = field is self.scheme_box
+            last = field in (self.scheme_box, self.printed)
+            row, side = divmod(place + (columns - 1) * (field is self.printed), columns)
             self._grid.addWidget(label, row, 2 * side)
             self._grid.addWidget(field, row, 2 * side + 1, 1, 2 * columns - 1 if last else 1)
         self._grid.setColumnStretch(1, 3)
@@ -138,7 +113,10 @@ class BasicSection(Section):
             for scheme in schemes:
                 self.scheme_box.addItem(scheme.name, scheme.id)
             self.scheme_box.setCurrentIndex(max(0, self.scheme_box.findData(project.scheme_id)))
-        self.scheme_box.setEnabled(project is not None and not self._session.document.read_only)
+        printed = project is not None and bool(project.printed_result)
+        for widget in self._rows[-1]:  # only where an imported form printed another result
+            widget.setVisible(printed)
+        self.scheme_box.setEnabled(project is not None and not self._session.read_only)
         blocker.unblock()
 
     def _choose_scheme(self, place: int) -> None:
@@ -174,7 +152,8 @@ class FundGrid(GridView):
         return tokens.heavy if last_source else tokens.hair
 
     def read_only_words(self, row: int, column: int) -> str:
-        if cast(FundModel, self.model()).is_total(row) and 0 < column < 5:
+        total = cast(FundModel, self.model()).is_total(row) and 0 < column < 5
+        if total and not self.grid_model.session.read_only:
             return tr("总额由各项资金来源相加，请改上面的来源")
         return super().read_only_words(row, column)
 
@@ -248,7 +227,7 @@ class FundSection(Section):
                 points=points, weight=trimmed(execution.weight)
             )
         self._score.setText(text)
-        read_only = self._session.document.read_only
+        read_only = self._session.read_only
         self.add_button.setEnabled(not read_only and self._session.project_id is not None)
         source = self.model.source(self.grid.currentIndex().row())
         self.delete_button.setEnabled(not read_only and source is not None)
@@ -337,7 +316,8 @@ class ListSection(Section):
         ]
         for button in self._buttons:
             row.addWidget(button)
-            button.setEnabled(not session.document.read_only)
+            button.setEnabled(not session.read_only)
+        session.read_only_changed.connect(self._show_lock)
         row.addStretch()
         self.box.addWidget(self.grid)
         self.box.addLayout(row)
@@ -356,6 +336,10 @@ class ListSection(Section):
         self.grid.setFocus()
         self.grid.setCurrentIndex(self.model.index(ids.index(record_id), 0))
         return True
+
+    def _show_lock(self) -> None:
+        for button in self._buttons:
+            button.setEnabled(not self._session.read_only)
 
     def _record(self) -> Regulation | Risk | None:
         return self.model.record(self.grid.currentIndex().row())

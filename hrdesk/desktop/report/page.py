@@ -152,7 +152,8 @@ class ReportPage(QWidget):
         if chapters:
             self.title.setText(chapters[self._place].title)
             self.chapter.show_chapter(chapters[self._place])
-        owed, found = self.model.owed, len(self.model.findings)
+        owed = self.model.owed
+        found = sum(finding.level != "提示" for finding in self.model.findings)
         runs = (
             [(tr("待填 {owed} 处").format(owed=owed), "owed")]
             if owed
@@ -173,7 +174,10 @@ class ReportPage(QWidget):
     def _show_findings(self) -> None:
         self.findings.clear()
         for finding in self.model.findings:
-            item = QListWidgetItem(icon("warning", "unfinished"), self._sentence(finding))
+            sign = (
+                icon("info", "info") if finding.level == "提示" else icon("warning", "unfinished")
+            )
+            item = QListWidgetItem(sign, self._sentence(finding))
             item.setToolTip(finding.suggestion)
             item.setData(Qt.ItemDataRole.UserRole, _key_of(finding))
             self.findings.addItem(item)

@@ -256,7 +256,7 @@ class RewardCard(QFrame):
             self.payer.addItem(project.name or tr("（未命名项目）"), project.id)
         self.payer.setCurrentIndex(max(0, self.payer.findData(chosen)))
         self.payer.setToolTip(self.payer.currentText())
-        self.payer.setEnabled(not self._session.document.read_only)
+        self.payer.setEnabled(not self._session.read_only)
         blocker.unblock()
 
     def _show_findings(self, one: CalculatedCase) -> None:

@@ -43,7 +43,7 @@ class RewardGrid(GridView):
         return column == 1 and self.currentIndex().row() == row
 
     def read_only_words(self, row: int, column: int) -> str:
-        if not self.grid_model.session.document.read_only and column == 8:
+        if not self.grid_model.session.read_only and column == 8:
             return tr("状态由办理环节得出，请在右边办理")
         return super().read_only_words(row, column)
 

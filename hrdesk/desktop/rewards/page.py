@@ -75,6 +75,7 @@ class ReferralPage(QWidget):
         self.grid.selectionModel().currentRowChanged.connect(self._show_current)
         self.grid.row_wanted.connect(self.add_case)
         session.changed.connect(self._on_changed)
+        session.read_only_changed.connect(self._show_lock)
         self._refresh()
 
     # Parts
@@ -86,9 +87,7 @@ class ReferralPage(QWidget):
         self.export_button = self._button("arrow_export", tr("导出清单…"), self.export_wanted.emit)
         self.sheet_button = self._button("print", tr("测算表…"), self._ask_sheet)
         self.summary_button = self._button("print", tr("汇总表…"), self.summary_wanted.emit)
-        read_only = self._session.document.read_only
-        self.add_button.setEnabled(not read_only)
-        self.import_button.setEnabled(not read_only)
+        self._allow_adding()
         return [
             self.add_button,
             self.import_button,
@@ -165,6 +164,15 @@ class ReferralPage(QWidget):
             self._show_figures()
             self._show_current()
 
+    def _allow_adding(self) -> None:
+        for each in (self.add_button, self.import_button, self.add):
+            each.setEnabled(not self._session.read_only)
+
+    def _show_lock(self) -> None:
+        if hasattr(self, "add_button"):
+            self._allow_adding()
+        self._show_current()
+
     def _refresh(self) -> None:
         self.stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         if self.model.rowCount() and not self.grid.currentIndex().isValid():
@@ -196,7 +204,7 @@ class ReferralPage(QWidget):
     def _show_current(self) -> None:
         self.card.show_case(self.current_case())
         has_case = self.current_case() is not None
-        self.delete.setEnabled(has_case and not self._session.document.read_only)
+        self.delete.setEnabled(has_case and not self._session.read_only)
         if hasattr(self, "sheet_button"):
             for button in (self.sheet_button, self.summary_button, self.export_button):
                 button.setEnabled(has_case)
@@ -219,7 +227,7 @@ class ReferralPage(QWidget):
         one = self.model.case(self.grid.currentIndex().row())
         chosen = None if one is None else one.case.scheme_id
         self.schemes.setCurrentIndex(max(0, self.schemes.findData(chosen)))
-        writable = not self._session.document.read_only
+        writable = not self._session.read_only
         self.schemes.setEnabled(one is not None and writable and bool(records))
         blocker.unblock()
 

@@ -84,7 +84,7 @@ class WayPanel(QWidget):
     def _show_next(self, one: CalculatedCase) -> None:
         following = next_step(one.steps)
         possible = possible_steps(one.steps)
-        writable = not self._session.document.read_only
+        writable = not self._session.read_only
         self.next_button.setVisible(following is not None)
         self.next_button.setEnabled(writable)
         self.return_action.setEnabled(writable and RETURNED in possible)
