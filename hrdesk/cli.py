@@ -74,6 +74,7 @@ COMMANDS: dict[str, Command] = {
         values={
             "--to": tr("输出文件夹，没有时自动建立"),
             "--project": tr("只输出这个名称的项目的自评表"),
+            "--monitor": tr("另外输出截至这一天的绩效运行监控表（PDF、xlsx），例如 9.30"),
         },
         switches={
             "--pdf": tr("输出 PDF：自评表、汇总表、报告、奖励测算表和汇总表、通报"),

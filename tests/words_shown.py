@@ -38,13 +38,14 @@ from hrdesk.desktop.contest.money import PaymentDialog, UseDialog
 from hrdesk.desktop.grid.menus import cell_menu, header_menu
 from hrdesk.desktop.grid.replace_dialog import ReplaceDialog
 from hrdesk.desktop.grid.view import GridView
-from hrdesk.desktop.importing.reading import WaitDialog
 from hrdesk.desktop.library.copy_dialog import CopyDialog
 from hrdesk.desktop.library.dialog import LibraryDialog
 from hrdesk.desktop.library.entry_dialog import EntryDialog
 from hrdesk.desktop.library.template_dialogs import KeepTemplateDialog, TemplatesDialog
 from hrdesk.desktop.overview.comparison_dialog import ComparisonDialog
+from hrdesk.desktop.widgets.background import WaitDialog
 from hrdesk.document.own_files import shipped_library
+from hrdesk.words import tr
 from tests.desktop.test_accessibility import DIALOGS
 
 _SAID = (
@@ -143,7 +144,7 @@ def _more(application: Application) -> dict[str, Callable[[], QWidget]]:
         "use": lambda: UseDialog(session, period, who, window),
         "replace": lambda: ReplaceDialog(workspace.indicators.grid, "", window),
         "compare": lambda: ComparisonDialog(session.document, evaluation, evaluation, (), window),
-        "reading": lambda: WaitDialog(window),
+        "reading": lambda: WaitDialog(tr("导入自评表"), tr("正在读取…"), window),
     }
     for place, grid in enumerate(window.findChildren(GridView)):
         found[f"cell menu {place}"] = partial(cell_menu, grid)

@@ -1,5 +1,5 @@
-"""``hrdesk export FILE --to DIR [--pdf] [--xlsx] [--docx] [--project NAME]``: sheets, summaries, the report,
-rewards and contest, on paper, as workbooks and as Word documents."""
+"""``hrdesk export FILE --to DIR [--pdf] [--xlsx] [--docx] [--project NAME] [--monitor DAY]``: sheets,
+summaries, the report, rewards, contest and monitoring, on paper, as workbooks and as Word documents."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from hrdesk.forms.sheet import SheetOptions, sheet_pages
 from hrdesk.words import tr
 
 from .export_awards import Output, award_outputs
+from .export_evidence import evidence_outputs
+from .export_monitoring import monitoring_outputs
 from .export_unit import book_output, unit_outputs
 from .files import reading
 from .progress import Progress
@@ -49,12 +51,15 @@ def export(arguments: Arguments) -> int:
         outputs = [_output(document, sheet) for sheet in sheets] if "--pdf" in chosen else []
         if name is None:
             outputs += unit_outputs(document, chosen, formulas=formulas)
+            outputs += evidence_outputs(document, chosen)
         elif "--xlsx" in chosen:
             outputs += [
                 book_output(document, each.evaluation, each.stem, formulas, each.project.id)
                 for each in sheets
             ]
         outputs += awards
+        if "--monitor" in arguments.options:
+            outputs += monitoring_outputs(document, arguments.options["--monitor"], chosen, name)
         if not outputs:
             raise Misused(
                 tr("Word 报告是整个单位的，请不写 --project；单个项目可以输出 PDF 和 xlsx。")

@@ -72,7 +72,7 @@ FIELD_NAMES: dict[str, str] = {
     "owner_kind": tr("佐证对象类别"),
     "owner_id": tr("佐证对象"),
     "file_name": tr("文件名"),
-    "digest": tr("文件校验码"),
+    "content_digest": tr("文件校验码"),
     "size": tr("文件大小"),
     "project_name": tr("项目名称"),
     "company": tr("企业名称"),

@@ -1,4 +1,4 @@
-"""Names of exported files, which Windows, macOS and Linux all take."""
+"""Names of exported files, which Windows, macOS and Linux all take; sizes in words."""
 
 from __future__ import annotations
 
@@ -37,3 +37,12 @@ def distinct_stems(stems: Sequence[str]) -> list[str]:
         seen.add(name.casefold())
         names.append(name)
     return names
+
+
+def size_words(size: int) -> str:
+    """Bytes as people read them: 128 KB, 1.4 MB."""
+    kib = max(1, -(-size // 1024))
+    if kib < 1024:
+        return f"{kib} KB"
+    tenths = (kib * 10 + 512) // 1024
+    return f"{tenths // 10}.{tenths % 10} MB"

@@ -43,7 +43,7 @@ EXECUTION_BLOCK = "投入"
 FROM_PAYMENTS = "支出进度"
 """``FundSource.spent_from`` of a source whose 全年执行数 follows the dated payments."""
 
-EVIDENCE_OWNERS = ("indicator", "reward_case", "contest_value")
+EVIDENCE_OWNERS = ("indicator", "reward_case", "contest_value", "prize_use")
 """Kinds of records that files can be attached to (佐证材料)."""
 
 
@@ -204,7 +204,7 @@ class ReportText:
 class Evidence:
     """A file that proves a value (佐证材料): which record it proves, and the digest of its content.
 
-    The content lies in the file once for each digest, however many records name it.
+    The content lies in the document once for each digest, however many records name it.
     """
 
     KIND: ClassVar[str] = "evidence"
@@ -213,7 +213,7 @@ class Evidence:
     owner_kind: str = "indicator"  # one of EVIDENCE_OWNERS
     owner_id: int = 0
     file_name: str = ""
-    digest: str = ""
+    content_digest: str = ""  # SHA-256 of the content
     size: int = 0  # bytes
     added_on: str = ""  # YYYY-MM-DD
     note: str = ""

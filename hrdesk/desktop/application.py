@@ -15,6 +15,7 @@ from hrdesk.core.records import Evaluation
 from hrdesk.core.schemes import Scheme
 from hrdesk.desktop.award_files import AwardFiles
 from hrdesk.desktop.comfort.service import Comfort
+from hrdesk.desktop.evidence.desk import EvidenceDesk
 from hrdesk.desktop.guard import Guard
 from hrdesk.desktop.importing.actions import FormImport
 from hrdesk.desktop.look.fonts import load_shipped_fonts, ui_font
@@ -56,6 +57,7 @@ class Application(QObject):
         self.session: DocumentSession | None = None
         self.forms: FormImport | None = None
         self._awards: AwardFiles | None = None
+        self.evidence: EvidenceDesk | None = None
         self.window = MainWindow(self.preferences, self._folder())
         self._connect()
         self.comfort = Comfort(self)
@@ -186,6 +188,8 @@ class Application(QObject):
         self._awards = AwardFiles(self.window.workspace, paper.show_preview)
         self.forms = FormImport(self.window.workspace, path.absolute().parent)
         self.forms.list_wanted.connect(self.take_list)
+        self.evidence = EvidenceDesk(self.window.workspace)
+        self.evidence.import_wanted.connect(self.import_files)
         if remember:
             self.preferences.remember_file(path.absolute())
             self.preferences.set(LAST_FILE, str(path.absolute()))
@@ -217,7 +221,9 @@ class Application(QObject):
     def _close_document(self) -> None:
         if self.forms is not None:
             self.forms.stop()
-        self.forms = self._awards = None
+        if self.evidence is not None:
+            self.evidence.stop()
+        self.forms = self._awards = self.evidence = None
         if self.session is not None:
             session, self.session = self.session, None
             session.close()

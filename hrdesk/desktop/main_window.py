@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
                 "save_copy": self.copy_wanted.emit,
                 "backups": self.backups_wanted.emit,
                 "export": self._on_export,
+                "export_evidence": self._on_export_evidence,
                 "preview": self._on_print,
                 "close_file": self.close_file_wanted.emit,
                 "quit": self.close,
@@ -257,6 +258,10 @@ class MainWindow(QMainWindow):
     def _on_export(self) -> None:
         if self.workspace is not None:
             self.workspace.print_wanted.emit()
+
+    def _on_export_evidence(self) -> None:
+        if self.workspace is not None:
+            self.workspace.evidence_export_wanted.emit()
 
     def _on_manual(self) -> None:
         self.manual_wanted.emit(self.page_name())

@@ -27,6 +27,7 @@ class PaperFiles(QObject):
         workspace.report_preview_wanted.connect(self.preview_report)
         workspace.report_word_wanted.connect(self.export_word)
         workspace.charts_print_wanted.connect(self.preview_charts)
+        workspace.monitoring_print_wanted.connect(self.preview_monitoring)
 
     def preview_sheets(self) -> None:
         """Show the 自评表 of the project on screen."""
@@ -50,6 +51,13 @@ class PaperFiles(QObject):
 
         if self._session.evaluation is not None and self._session.projects():
             self.show_preview(ChartSource(self._session))
+
+    def preview_monitoring(self, day: str) -> None:
+        """Show the 监控表 at a day."""
+        from hrdesk.desktop.printing.monitoring_source import MonitoringSource
+
+        if self._session.evaluation is not None and self._session.projects():
+            self.show_preview(MonitoringSource(self._session, day))
 
     def show_preview(self, source: PrintSource) -> None:
         """Show the preview, on one kind of thing."""

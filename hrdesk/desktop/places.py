@@ -14,6 +14,7 @@ from hrdesk.core.records import (
     Evaluation,
     FundSource,
     Indicator,
+    Payment,
     Project,
     Record,
     Regulation,
@@ -95,6 +96,8 @@ def _to_record(workspace: Workspace, record: Record, field: str) -> bool:
     workspace.show_projects()
     if isinstance(record, FundSource):
         workspace.projects.show_fund(record.id, field)
+    elif isinstance(record, Payment):
+        workspace.projects.show_payment(record.id, field)
     elif isinstance(record, Regulation | Risk):
         workspace.projects.show_item(record.KIND, record.id)
     return True
@@ -126,6 +129,9 @@ def _to_project(workspace: Workspace, project: Project, field: str) -> bool:
         workspace.indicators.show_execution(_EXECUTION[field])
     elif field == "total":
         workspace.show_indicators()
+    elif field == "payments":
+        workspace.show_projects()
+        workspace.projects.show_payment(None, "date")
     else:
         workspace.show_projects()
         money = _MONEY.get(field.removeprefix("total_"))

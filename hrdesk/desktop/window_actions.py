@@ -33,6 +33,7 @@ class WindowActions(QObject):
         self.save_copy = make(tr("另存副本(&A)…"), "save_copy", "Ctrl+Shift+S", "copy")
         self.backups = make(tr("备份(&B)…"), "backups", "", "history")
         self.export = make(tr("导出 PDF(&E)…"), "export", "Ctrl+E", "document_pdf")
+        self.export_evidence = make(tr("导出佐证材料(&F)…"), "export_evidence", "", "arrow_export")
         self.preview = make(tr("打印预览(&P)…"), "preview", "Ctrl+P", "print")
         self.close_file = make(tr("关闭文件(&C)"), "close_file", "Ctrl+W", "dismiss_circle")
         self.quit = make(tr("退出(&X)"), "quit", "Ctrl+Q")
@@ -48,6 +49,7 @@ class WindowActions(QObject):
         # 工具: what is done with the open file as a whole, or leads to a dialog of its own. The act
         # is a method of ``desktop.year.tools.Tools``; the menu's order is in ``window_menus``.
         self.check_rules = make(tr("自查规则(&R)…"), "check_rules", "", "checkmark_circle")
+        self.monitoring = make(tr("绩效运行监控(&M)…"), "monitoring", "Ctrl+Shift+M", "eye")
         self.finish = make(tr("定稿(&F)…"), "finish", "", "lock_closed")
         self.unlock = make(tr("解锁(&U)…"), "unlock", "")
         self.final_history = make(tr("定稿记录(&H)…"), "final_history", "", "history")
@@ -62,7 +64,8 @@ class WindowActions(QObject):
         self.about = make(tr("关于(&A)"), "about", "", "info")
         self.context_menu = make(tr("右键菜单"), "context_menu", "Shift+F10")
         self._of_a_file = (
-            *(self.save_copy, self.backups, self.preview, self.export, self.close_file),
+            *(self.save_copy, self.backups, self.preview, self.export, self.export_evidence),
+            self.close_file,
             *(
                 self.unit,
                 self.to_overview,
@@ -71,7 +74,7 @@ class WindowActions(QObject):
                 self.to_awards,
                 self.to_report,
             ),
-            *(self.check_rules, self.finish, self.final_history, self.next_year),
+            *(self.check_rules, self.monitoring, self.finish, self.final_history, self.next_year),
             *(self.library, self.templates, self.reward_schemes, self.contest_schemes),
         )
 

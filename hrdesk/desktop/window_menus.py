@@ -53,7 +53,7 @@ class WindowMenus(QObject):
         menu.addMenu(self.recent_menu)
         menu.addSeparator()
         menu.addActions([actions.import_forms, actions.save_copy, actions.backups])
-        menu.addActions([actions.export, actions.preview])
+        menu.addActions([actions.export, actions.preview, actions.export_evidence])
         menu.addSeparator()
         menu.addAction(actions.preferences)
         menu.addSeparator()
@@ -78,7 +78,13 @@ class WindowMenus(QObject):
         """One group a line; a new tool joins the group it belongs to."""
         actions = self._actions
         groups = (
-            (actions.check_rules, actions.finish, actions.unlock, actions.final_history),
+            (
+                actions.check_rules,
+                actions.monitoring,
+                actions.finish,
+                actions.unlock,
+                actions.final_history,
+            ),
             (actions.next_year, actions.compare_years),
             (actions.library, actions.templates),
             (actions.reward_schemes, actions.contest_schemes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction
@@ -14,6 +15,7 @@ from hrdesk.core.positions import GAP
 from hrdesk.core.records import Evaluation
 from hrdesk.core.report.content import Place
 from hrdesk.desktop.awards_page import AwardsPage
+from hrdesk.desktop.evidence.dropping import EvidenceHands
 from hrdesk.desktop.grid.memory import GridMemory
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.indicators.page import IndicatorsPage
@@ -26,8 +28,12 @@ from hrdesk.desktop.widgets.tab_strip import TabStrip
 from hrdesk.desktop.year.final_bar import FinalBar
 from hrdesk.desktop.year.tools import Tools
 from hrdesk.document.changes import Insert
+from hrdesk.models.evidence import EvidencePlace
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
+
+if TYPE_CHECKING:
+    from hrdesk.desktop.monitoring.window import MonitoringWindow
 
 
 class Workspace(QWidget):
@@ -47,6 +53,10 @@ class Workspace(QWidget):
     report_preview_wanted = Signal()
     report_word_wanted = Signal()
     charts_print_wanted = Signal()
+    monitoring_print_wanted = Signal(str)  # the day
+    evidence_wanted = Signal(object)  # EvidencePlace
+    evidence_dropped = Signal(object, object)  # EvidencePlace or None, list[Path]
+    evidence_export_wanted = Signal()
     unit_wanted = Signal()
     told = Signal(str)
     selection_figures = Signal(str)
@@ -56,6 +66,7 @@ class Workspace(QWidget):
         self.session = session
         self._memory: GridMemory | None = None
         self._last_grid: GridView | None = None
+        self._monitoring: MonitoringWindow | None = None
         self.tabs = TabStrip()
         self.pages = QStackedWidget()
         self.overview = OverviewPage(session)
@@ -93,7 +104,11 @@ class Workspace(QWidget):
         self.indicators.import_wanted.connect(self.forms_import_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
         self.projects.added.connect(self._show_projects_page)
+        self.projects.charts_print_wanted.connect(self.charts_print_wanted)
+        self.projects.told.connect(self.told)
+        self.projects.monitoring_wanted.connect(self.show_monitoring)
         self.indicators.projects_wanted.connect(self.show_projects)
+        self._connect_files(self.indicators.files)
         self.report.preview_wanted.connect(self.report_preview_wanted)
         self.report.word_wanted.connect(self.report_word_wanted)
         self.report.place_wanted.connect(self.go_to)
@@ -171,6 +186,17 @@ class Workspace(QWidget):
         contest.print_wanted.connect(self.contest_print_wanted)
         contest.import_wanted.connect(self.contest_import_wanted)
         contest.export_wanted.connect(self.contest_export_wanted)
+        for files in (referral.files, contest.files):
+            self._connect_files(files)
+
+    def _connect_files(self, files: EvidenceHands) -> None:
+        files.wanted.connect(self.evidence_wanted)
+        files.dropped.connect(self.evidence_dropped)
+        files.hovered.connect(self._tell_drop)
+
+    def _tell_drop(self, place: EvidencePlace | None) -> None:
+        if place is not None:
+            self.told.emit(tr("松开后附到“{title}”").format(title=place.title))
 
     def _print_summary(self) -> None:
         self.rewards_print_wanted.emit(None)
@@ -213,6 +239,23 @@ class Workspace(QWidget):
         """Go to 报告."""
         self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.report))
         self.report.focus_report()
+
+    def show_monitoring(self) -> MonitoringWindow:
+        """Show 绩效运行监控, a window that stays open beside this one."""
+        from hrdesk.desktop.monitoring.window import MonitoringWindow
+
+        if self._monitoring is None:
+            self._monitoring = MonitoringWindow(self.session, self)
+            self._monitoring.place_wanted.connect(self._leave_monitoring)
+            self._monitoring.print_wanted.connect(self.monitoring_print_wanted)
+        self._monitoring.show()
+        self._monitoring.raise_()
+        self._monitoring.activateWindow()
+        return self._monitoring
+
+    def _leave_monitoring(self, place: Place) -> None:
+        self.go_to(place)
+        self.window().activateWindow()
 
     def go_to(self, place: Place | Finding) -> bool:
         """Go to where something is typed, wherever it is; ``False`` when it is no longer there."""

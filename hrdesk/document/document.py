@@ -9,11 +9,11 @@ Everything here is called from one thread.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from hrdesk.core.records import Evaluation, Project, ProjectSheet, Record, SchemeRecord
+from hrdesk.core.records import Evaluation, Evidence, Project, ProjectSheet, Record, SchemeRecord
 from hrdesk.core.rollup import EvaluationSums, ProjectSums
 from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import ProjectScore
@@ -22,14 +22,17 @@ from hrdesk.words import tr
 from . import backups
 from .changes import Change, ChangeSet, Direction
 from .connect import at_newest_version, check_ours, check_present, connect, move_on
+from .contents import Contents
 from .contests import Contests
 from .derived import Derived
 from .errors import DocumentProblem, ReadOnly, exists, problem_of, unreadable
 from .gate import Gate
 from .journal import (
+    MOST_UNDO,
     Atom,
     Entry,
     HistoryEntry,
+    change_set_of,
     entry_statements,
     last_entry,
     load_atoms,
@@ -47,8 +50,6 @@ from .writer import Event, Saved, SaveFailed, Statement, Writer, now_text
 
 __all__ = ["Document", "Event", "HistoryEntry", "SaveFailed", "Saved"]
 
-_MOST_UNDO = 2000
-
 
 class Document:
     """An open ``*.hrdesk`` file. Use :meth:`open`; new files come from ``creation.create_file``."""
@@ -64,7 +65,8 @@ class Document:
         self._derived = Derived(self._store, reader)
         self.rewards = Rewards(self._store)
         self.contests = Contests(self._store)
-        self._gate = Gate(self._store, self.contests)
+        self.contents = Contents(self._store, reader, writer)
+        self._gate = Gate(self._store, self.contests, self.contents)
         self._sequence = 0
         self._load()
 
@@ -137,6 +139,7 @@ class Document:
         self._derived.load()
         self.rewards.forget()
         self.contests.forget()
+        self.contents.load()
         meta = dict(self._reader.execute("SELECT key, value FROM meta").fetchall())
         self._meta = meta
         self._digest = int(meta.get("digest", "0"), 16)
@@ -145,8 +148,8 @@ class Document:
             for kind, highest in highest_ids(self._reader).items()
         }
         self._entry_id = last_entry(self._reader)
-        self._done = load_entries(self._reader, "done", _MOST_UNDO)
-        undone = load_entries(self._reader, "undone", _MOST_UNDO)
+        self._done = load_entries(self._reader, "done", MOST_UNDO)
+        undone = load_entries(self._reader, "undone", MOST_UNDO)
         self._undone = undone[::-1]  # the one taken back last comes first
 
     # Reading
@@ -207,6 +210,10 @@ class Document:
     def records(self, kind: str) -> tuple[Record, ...]:
         """All records of a kind that does not belong to a project's sheet, in order."""
         return self._store.every(kind)
+
+    def evidence_of(self, kind: str, record_id: int) -> tuple[Evidence, ...]:
+        """The files attached to a record, in order."""
+        return self._store.evidence_of(kind, record_id)
 
     def _found(self, kind: str, record_id: int) -> Record:
         record = self._store.get(kind, record_id)
@@ -297,17 +304,8 @@ class Document:
             *self._meta_statements(),
         ]
         self._writer.put(self._sequence, statements)
-        change_set = ChangeSet(
-            name=name,
-            direction=direction,
-            updated=tuple((atom.kind, atom.id, atom.field) for atom in atoms if atom.field),
-            inserted=_records(atom.new for atom in atoms if not atom.field and atom.old is None),
-            deleted=_records(atom.old for atom in atoms if not atom.field and atom.new is None),
-            project_ids=touched.project_ids,
-            evaluation_ids=touched.evaluation_ids,
-            sequence=self._sequence,
-        )
-        return change_set, self._entry_id
+        reached = (touched.project_ids, touched.evaluation_ids, self._sequence)
+        return change_set_of(name, direction, atoms, *reached), self._entry_id
 
     def _meta_statements(self) -> list[Statement]:
         values = {f"next_id.{kind}": str(number) for kind, number in self._next_ids.items()}
@@ -393,7 +391,3 @@ class Document:
         self._reader.close()
         if self._lock is not None:
             self._lock.release()
-
-
-def _records(values: Iterable[object]) -> tuple[Record, ...]:
-    return tuple(cast(Record, value) for value in values)

@@ -15,6 +15,7 @@ from hrdesk.core.records import GOES_WITH, LINKS, NEEDS, PARENTS, Evaluation, Re
 from hrdesk.words import tr
 
 from .changes import Delete, Insert, Step, Update
+from .contents import Contents
 from .contest_rules import check_contest
 from .contests import Contests
 from .journal import Atom, turned
@@ -36,8 +37,8 @@ class Gate:
 
     DIGESTS = DIGEST_SPACE
 
-    def __init__(self, store: Store, contests: Contests) -> None:
-        self._store, self._contests = store, contests
+    def __init__(self, store: Store, contests: Contests, contents: Contents) -> None:
+        self._store, self._contests, self._contents = store, contests, contents
         self._before: dict[tuple[str, int], Record | None] = {}
 
     # Steps to atoms
@@ -55,7 +56,7 @@ class Gate:
                 self._apply(atom)
                 atoms.append(atom)
             check_final(self._store, atoms)
-            check_evidence(self._store, atoms)
+            check_evidence(self._store, self._contents, atoms)
             check_contest(self._store, self._contests, atoms)
         except BaseException:
             for atom in turned(atoms):

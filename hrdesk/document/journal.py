@@ -15,8 +15,11 @@ from typing import cast
 
 from hrdesk.core.records import KINDS, Record
 
-from .changes import Direction
+from .changes import ChangeSet, Direction
 from .schema import Stored, from_stored, record_of, row_of, to_stored
+
+MOST_UNDO = 2000
+"""Changes that can be undone, and as many that can be done again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,28 @@ class Atom:
 def turned(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
     """The steps that take all of these back."""
     return tuple(atom.turned() for atom in reversed(atoms))
+
+
+def change_set_of(
+    name: str,
+    direction: Direction,
+    atoms: Sequence[Atom],
+    project_ids: frozenset[int],
+    evaluation_ids: frozenset[int],
+    sequence: int,
+) -> ChangeSet:
+    """What atoms made different, and which sheets and evaluations that reached."""
+    whole = [atom for atom in atoms if not atom.field]
+    return ChangeSet(
+        name=name,
+        direction=direction,
+        updated=tuple((atom.kind, atom.id, atom.field) for atom in atoms if atom.field),
+        inserted=tuple(cast(Record, atom.new) for atom in whole if atom.old is None),
+        deleted=tuple(cast(Record, atom.old) for atom in whole if atom.new is None),
+        project_ids=project_ids,
+        evaluation_ids=evaluation_ids,
+        sequence=sequence,
+    )
 
 
 @dataclass(frozen=True, slots=True)

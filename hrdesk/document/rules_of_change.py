@@ -16,6 +16,7 @@ from hrdesk.core.records import PARENTS, Evaluation, Evidence, Record, SchemeRec
 from hrdesk.core.reward_records import RewardSchemeRecord
 from hrdesk.words import tr
 
+from .contents import Contents
 from .journal import Atom
 from .store import Store
 
@@ -120,15 +121,20 @@ def _users_of(store: Store, scheme: _Scheme) -> list[Evaluation]:
     ]
 
 
-def check_evidence(store: Store, atoms: Sequence[Atom]) -> None:
-    """Refuse a file attached to nothing. Raises ``Refused``."""
+def check_evidence(store: Store, contents: Contents, atoms: Sequence[Atom]) -> None:
+    """Refuse a file attached to nothing, to a row of another evaluation, or whose content the document
+    does not hold. Raises ``Refused``."""
     for atom in atoms:
-        if atom.kind == "evidence":
-            evidence = store.get("evidence", atom.id)
-            if isinstance(evidence, Evidence):
-                owner = store.get(evidence.owner_kind, evidence.owner_id)
-                if owner is None:
-                    raise Refused(tr("这份材料要证明的那一行已经不在了，可能刚被删除。"))
+        evidence = store.get("evidence", atom.id) if atom.kind == "evidence" else None
+        if isinstance(evidence, Evidence):
+            owner = store.get(evidence.owner_kind, evidence.owner_id)
+            if owner is None:
+                raise Refused(tr("这份材料要证明的那一行已经不在了，可能刚被删除。"))
+            evaluation = _evaluation_of(store, owner)
+            if evaluation is None or evaluation.id != evidence.evaluation_id:
+                raise Refused(tr("材料只能附在同一个单位、同一年度的自评里。"))
+            if evidence.content_digest not in contents:
+                raise Refused(tr("这份材料的内容不在文件里，请重新添加。"))
 
 
 def link_atoms(store: Store, atoms: Sequence[Atom]) -> list[Atom]:

@@ -218,7 +218,7 @@ def _second(db: sqlite_utils.Database) -> None:
 
 def _third(db: sqlite_utils.Database) -> None:
     """Version 3: links to payments, 定稿, switched checks; evidence belongs to the evaluation, because
-    rewards and the contest have some too.
+    rewards and the contest have some too, and contents lie in pieces.
 
     Version 1 is made with the columns of today where the file is new, so only what is missing is added.
     """
@@ -232,6 +232,13 @@ def _third(db: sqlite_utils.Database) -> None:
     if "project_id" in db.table("evidence").columns_dict:
         db.table("evidence").drop()  # no version before could attach files
         _record_table(db, "evidence")
+    db.table("evidence_content").drop()
+    db.table("evidence_piece").create(
+        {"digest": str, "number": int, "content": bytes},
+        pk=("digest", "number"),
+        not_null={"content"},
+        strict=True,
+    )
 
 
 def _digest_anew(connection: sqlite3.Connection, kind: str, added: tuple[str, ...]) -> None:

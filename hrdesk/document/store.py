@@ -63,6 +63,7 @@ class Store:
         self._owner: dict[tuple[str, int], int] = {}
         self._ordered: dict[int, tuple[Project, ...]] = {}
         self._assembled: dict[int, ProjectSheet] = {}
+        self._evidence: dict[tuple[str, int], list[Evidence]] | None = None  # by what they prove
         self._touched: set[int] = set()  # sheets changed since everything was last saved
 
     def load(self) -> None:
@@ -72,6 +73,7 @@ class Store:
         self._owner.clear()
         self._ordered.clear()
         self._assembled.clear()
+        self._evidence = None
         self._touched.clear()
 
     def _read(self, kind: str, where: str = "", *parameters: object) -> dict[int, Record]:
@@ -187,11 +189,11 @@ class Store:
         """The files attached to a record, in order."""
         if kind not in EVIDENCE_OWNERS:
             return ()
-        return tuple(
-            each
-            for each in cast(tuple[Evidence, ...], self.every("evidence"))
-            if (each.owner_kind, each.owner_id) == (kind, record_id)
-        )
+        if self._evidence is None:
+            self._evidence = {}
+            for each in cast(tuple[Evidence, ...], self.every("evidence")):
+                self._evidence.setdefault((each.owner_kind, each.owner_id), []).append(each)
+        return tuple(self._evidence.get((kind, record_id), ()))
 
     def naming(
         self, fields: Iterable[tuple[str, str]], record_id: int
@@ -246,6 +248,8 @@ class Store:
 
     def _forget(self, record: Record) -> None:
         """Drop what was assembled from a record."""
+        if isinstance(record, Evidence):
+            self._evidence = None
         if isinstance(record, Project):
             self._ordered.pop(record.evaluation_id, None)
             self._assembled.pop(record.id, None)

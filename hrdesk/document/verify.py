@@ -1,4 +1,4 @@
-"""Is the file whole? Every page, every row's digest, every derived sum is looked at.
+"""Is the file whole? Every page, every row's digest, every attached content and derived sum is looked at.
 
 SQLite keeps no checksum of content, so each row carries a digest of its own and the file the sum of
 all of them: a changed bit, a lost or an added row are noticed.
@@ -16,6 +16,7 @@ from hrdesk.core.rollup import sums_of, sums_to_json
 from hrdesk.words import tr
 
 from .connect import at_newest_version, check_ours, check_present, connect
+from .contents import damaged_contents
 from .derived import Derived
 from .errors import Damaged, problem_of
 from .schema import DIGEST_SPACE, digest_text, record_of, row_digest, row_of, select
@@ -94,6 +95,7 @@ def _report(connection: sqlite3.Connection) -> Report:
                 tr("有 {count} 条记录找不到所属的项目或方案。").format(count=len(orphans))
             )
         sentences += _rows(connection)
+        sentences += damaged_contents(connection)
         if not sentences:
             sentences += _sums(connection)
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:

@@ -11,6 +11,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,8 +44,12 @@ Event = Saved | SaveFailed
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    sequence: int
+    """A transaction. One without a sequence is an aside: no other depends on it, nobody is told of it
+    but, perhaps, whoever waits for its ``answer``."""
+
+    sequence: int | None
     statements: tuple[Statement, ...]
+    answer: Future[None] | None = None
 
 
 def now_text() -> str:
@@ -74,9 +79,23 @@ class Writer:
 
     def put(self, sequence: int, statements: Sequence[Statement]) -> None:
         """Queue a transaction."""
+        self._queue(_Job(sequence, tuple(statements)))
+
+    def put_aside(self, statements: Sequence[Statement]) -> None:
+        """Queue a transaction that matters to nobody: if it fails, it has not happened."""
+        self._queue(_Job(None, tuple(statements)))
+
+    def run(self, statements: Sequence[Statement]) -> None:
+        """Commit a transaction that no other depends on, in its turn, and wait for it. Called from a
+        thread that may wait. Raises a :class:`DocumentProblem`; nothing else is dropped then."""
+        answer: Future[None] = Future()
+        self._queue(_Job(None, tuple(statements), answer))
+        answer.result()
+
+    def _queue(self, job: _Job) -> None:
         with self._settled:
             self._pending += 1
-        self._jobs.put(_Job(sequence, tuple(statements)))
+        self._jobs.put(job)
 
     def wait(self, timeout: float) -> bool:
         """Wait until nothing is pending; ``False`` when that takes longer than ``timeout`` s."""
@@ -100,15 +119,40 @@ class Writer:
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
-            event = self._settle(job)
+            event = None
+            if job.sequence is None:
+                self._aside(job)
+            else:
+                event = self._settle(job, job.sequence)
             with self._settled:
                 self._pending -= 1
                 if isinstance(event, Saved):
                     self.last_saved = event.sequence
                 self._settled.notify_all()
-            self._tell(event)
+            if event is not None:
+                self._tell(event)
 
-    def _settle(self, job: _Job) -> Event:
+    def _aside(self, job: _Job) -> None:
+        try:
+            if self._failed is not None:
+                raise self._failed
+            self._commit(job.statements)
+        except Exception as error:  # told to whoever waits, else it has not happened
+            if job.answer is not None:
+                job.answer.set_exception(self._named(error))
+            return
+        if job.answer is not None:
+            job.answer.set_result(None)
+
+    def _named(self, error: Exception) -> Exception:
+        if not isinstance(error, (sqlite3.Error, OSError)):
+            return error
+        try:
+            return problem_of(error, self._path)
+        except sqlite3.Error as defect:
+            return defect
+
+    def _settle(self, job: _Job, sequence: int) -> Event:
         if self._failed is None:
             try:
                 self._commit(job.statements)
@@ -117,8 +161,8 @@ class Writer:
             except DocumentProblem as problem:
                 self._failed = problem
             else:
-                return Saved(job.sequence, now_text())
-        return SaveFailed(job.sequence, self._failed)
+                return Saved(sequence, now_text())
+        return SaveFailed(sequence, self._failed)
 
     def _commit(self, statements: Sequence[Statement]) -> None:
         connection = self._connection

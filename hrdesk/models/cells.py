@@ -12,6 +12,8 @@ from typing import Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
+from hrdesk.words import tr
+
 Mark = Literal["", "unfinished", "far", "owed", "open"]
 Heat = Literal["", "low", "above", "far"]
 """A completion below 80 %, from 100 %, from 120 %; what lies between has no tint."""
@@ -27,7 +29,7 @@ class Cell:
     and signs it, ``owed`` says what is owed (待填, 待说明：……) and is shown while the cell is empty.
     ``differs``: the own score is another than the computed one; ``linked``: the value comes from
     elsewhere; ``strong``: bold; ``tooltip`` explains it; ``heat`` tints a completion by how far it
-    is; ``sign`` stands before a state.
+    is; ``sign`` stands before a state; ``attached``: so many files prove the row.
     """
 
     text: str = ""
@@ -40,6 +42,7 @@ class Cell:
     tooltip: str = ""
     heat: Heat = ""
     sign: CellSign = ""
+    attached: int = 0
 
     @property
     def editable(self) -> bool:
@@ -59,3 +62,11 @@ class Column:
 
 
 EMPTY = Cell()
+
+
+def named_cell(name: str, attached: int) -> Cell:
+    """The cell that names a row, with a clip where files prove it."""
+    if not attached:
+        return Cell(name, edit=name, tooltip=name)
+    tip = tr("附有佐证材料 {count} 件").format(count=attached)
+    return Cell(name, edit=name, attached=attached, tooltip=f"{name}\n{tip}".strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -16,6 +17,7 @@ from hrdesk.words import tr
 
 from .cells import Cell, Column
 from .grid_model import GridModel, Row, changed_value
+from .progress_links import source_tip
 from .row_blocks import insert_block
 from .session import DocumentSession
 
@@ -47,7 +49,9 @@ class FundModel(GridModel):
         return bool(self._rows) and row == len(self._rows) - 1
 
     def spoken(self, row: int, column: int) -> str:
-        return f"{self._rows[row][0].text}，{super().spoken(row, column)}"
+        words = f"{self._rows[row][0].text}，{super().spoken(row, column)}"
+        cell = self._rows[row][column]
+        return f"{words}，{cell.tooltip}" if cell.linked else words
 
     def steps_for(self, row: int, field: str, text: str) -> list[Update]:
         source, project = self.source(row), self.session.project
@@ -99,6 +103,8 @@ def _amount(value: Decimal | None) -> Cell:
 def _source_row(source: FundSource) -> Row:
     rate = percent_text(source_rate(source)) or "—"
     amounts = [_amount(getattr(source, name)) for name in AMOUNTS]
+    if source.spent_from:
+        amounts[-1] = replace(amounts[-1], linked=True, tooltip=source_tip(source))
     return (Cell(source.name, source.name), *amounts, Cell(rate))
 
 

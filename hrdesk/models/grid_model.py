@@ -114,6 +114,8 @@ class GridModel(QAbstractTableModel):
         parts = [self.COLUMNS[column].title, cell.text or cell.owed or tr("空")]
         if not cell.editable:
             parts.append(tr("只读"))
+        if cell.attached:
+            parts.append(tr("附有佐证材料 {count} 件").format(count=cell.attached))
         return "，".join(parts)
 
     # What grids ask

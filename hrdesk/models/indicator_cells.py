@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hrdesk.core.funds import Funds
@@ -19,7 +20,8 @@ from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import RowScore
 from hrdesk.words import tr
 
-from .cells import EMPTY, Cell, Column, Mark
+from .cells import EMPTY, Cell, Column, Mark, named_cell
+from .progress_links import row_tip
 
 COLUMNS: tuple[Column, ...] = (
     Column("level1", tr("一级指标"), "center", fillable=False),
@@ -83,13 +85,16 @@ def _funds_words(funds: Funds) -> str:
     )
 
 
-def indicator_row(row: Indicator, score: RowScore | None, scheme: Scheme, year: int) -> Row:
-    """An indicator's cells; ``score`` is ``None`` for an empty second-level row."""
+def indicator_row(
+    row: Indicator, score: RowScore | None, scheme: Scheme, year: int, attached: int = 0
+) -> Row:
+    """An indicator's cells; ``score`` is ``None`` for an empty second-level row, ``attached`` how many
+    files prove it."""
     qualitative = is_qualitative(row, year)
     cells = {
         "level1": Cell(row.level1),
         "level2": Cell(row.level2),
-        "name": _typed(row.name),
+        "name": named_cell(row.name, attached),
         "relation": _typed(row.relation),
         "target": _typed(row.target),
         "measure": _typed(row.measure),
@@ -118,8 +123,10 @@ def _actual_cell(row: Indicator, score: RowScore | None, qualitative: bool, year
     if waits and not needs_punctuality(row, year):
         blank = is_blank_mark(row.actual)
         tip = "" if blank else tr("这个值不能与指标值比较，请改写，或直接填自评分")
-        return Cell(row.actual, row.actual, "open", owed=tr("待填") if blank else "", tooltip=tip)
-    return _typed(row.actual)
+        cell = Cell(row.actual, row.actual, "open", owed=tr("待填") if blank else "", tooltip=tip)
+    else:
+        cell = _typed(row.actual)
+    return replace(cell, linked=True, tooltip=row_tip(row)) if row.actual_from else cell
 
 
 def _completion_cell(
@@ -205,8 +212,12 @@ def spoken(row: Row, place: int) -> str:
     parts = [row[COLUMN_OF["name"]].text, column.title, cell.text or cell.owed or tr("空")]
     if not cell.editable:
         parts.append(tr("只读"))
+    if cell.attached:
+        parts.append(tr("附有佐证材料 {count} 件").format(count=cell.attached))
     if cell.mark == "unfinished":
         parts.append(tr("未达标"))
     elif cell.mark == "far":
         parts.append(tr("远超目标"))
+    if cell.linked:
+        parts.append(cell.tooltip)
     return "，".join(part for part in parts if part)

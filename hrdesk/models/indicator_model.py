@@ -12,7 +12,7 @@ from hrdesk.core.records import Indicator, Record
 from hrdesk.core.rows import is_qualitative, typed_percent
 from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import BlockScore, ProjectScore, RowScore
-from hrdesk.document.changes import Step, Update
+from hrdesk.document.changes import ChangeSet, Step, Update
 from hrdesk.words import tr
 
 from .arranging import usual_dimensions
@@ -20,7 +20,7 @@ from .cells import Index
 from .grid_model import GridModel, changed_value
 from .indicator_cells import COLUMNS, execution_row, indicator_row, spoken
 from .row_blocks import insert_block
-from .session import DocumentSession
+from .session import DocumentSession, touches_kind
 
 _EXECUTION_FIELDS = {"own_score": "execution_own_score", "reason": "execution_reason"}
 
@@ -72,6 +72,13 @@ class IndicatorModel(GridModel):
             return None
         key = self._ids[row]
         return self._score.execution if key is None else self._score.rows.get(key)
+
+    def attached(self, indicator_id: int) -> int:
+        """How many files prove an indicator."""
+        return len(self.session.document.evidence_of("indicator", indicator_id))
+
+    def _concerns(self, change_set: ChangeSet) -> bool:
+        return super()._concerns(change_set) or touches_kind(change_set, "evidence")
 
     def level1_runs(self) -> tuple[Run, ...]:
         """Merged 一级 cells, by grid row."""
@@ -208,7 +215,8 @@ class IndicatorModel(GridModel):
         self._indicators = form_order(sheet.indicators, scheme)
         scores, year = self._score.rows, self._year
         self._rows = [
-            indicator_row(row, scores.get(row.id), scheme, year) for row in self._indicators
+            indicator_row(row, scores.get(row.id), scheme, year, self.attached(row.id))
+            for row in self._indicators
         ]
         self._ids = [row.id for row in self._indicators]
         self._keys = [(row.id, row.level1, row.level2) for row in self._indicators]

@@ -21,7 +21,7 @@ from hrdesk.document.creation import award_scheme_records
 from hrdesk.words import tr
 
 from .arranging import insert_after
-from .cells import Cell, CellSign, Column, Index
+from .cells import Cell, CellSign, Column, Index, named_cell
 from .grid_model import GridModel, Row, changed_value
 from .row_blocks import insert_block
 from .session import DocumentSession, touches_kind
@@ -114,18 +114,22 @@ class RewardModel(GridModel):
         return ("reward_case", self._cases[row].case.id, name) if known else None
 
     def _concerns(self, change_set: ChangeSet) -> bool:
-        kinds = ("reward_case", "reward_step", "reward_scheme")
+        kinds = ("reward_case", "reward_step", "reward_scheme", "evidence")
         return any(touches_kind(change_set, kind) for kind in kinds)
 
     def _load(self) -> None:
         evaluation = self.session.evaluation
         rewards = self.session.document.rewards
         self._cases = () if evaluation is None else rewards.of_evaluation(evaluation.id)
-        self._rows = [_row(number, one) for number, one in enumerate(self._cases, 1)]
+        files = self.session.document.evidence_of
+        self._rows = [
+            _row(number, one, len(files("reward_case", one.case.id)))
+            for number, one in enumerate(self._cases, 1)
+        ]
         self._keys = [one.case.id for one in self._cases]
 
 
-def _row(number: int, one: CalculatedCase) -> Row:
+def _row(number: int, one: CalculatedCase, attached: int) -> Row:
     case, reward = one.case, one.reward
     kind = _SHORT_KINDS.get(case.reward_kind, case.reward_kind)
     standing = case.standing.replace("500强", "") if case.standing else "—"
@@ -146,7 +150,7 @@ def _row(number: int, one: CalculatedCase) -> Row:
         amount = Cell(capped + money_text(reward.amount), tooltip=reward.explanation.text)
     return (
         Cell(str(number)),
-        Cell(case.project_name, case.project_name, tooltip=case.project_name),
+        named_cell(case.project_name, attached),
         Cell(case.agent, case.agent, tooltip=case.agent),
         Cell(kind, case.reward_kind, owed="" if case.reward_kind else tr("待选")),
         _money(case.base, "" if one.rejected or reward.special is not None else tr("待填")),

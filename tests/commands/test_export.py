@@ -12,8 +12,11 @@ from docx import Document as WordDocument
 from hrdesk.commands.progress import Progress
 from hrdesk.core.numbers import read_decimal
 from hrdesk.core.records import Evaluation, Project
+from hrdesk.document.changes import Change, Insert
 from hrdesk.document.creation import create_file
+from hrdesk.document.document import Document
 from tests.commands.support import AWARDS, SHEETS, UNIT_FILES, Call, names_in
+from tests.document.hands import file_of
 
 
 def test_a_written_sheet_is_a_pdf_with_its_title_annex_and_total(
@@ -46,6 +49,39 @@ def test_one_project_by_name(call: Call, demo: Path, tmp_path: Path) -> None:
         "--project"
         in call("export", demo, "--to", out, "--docx", "--project", "州投资促进专项经费").sentence
     )
+
+
+def test_monitoring_at_a_day_is_written_beside_the_sheets(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    out, name = tmp_path / "out", "州投资促进专项经费"
+    call("export", demo, "--to", out, "--pdf", "--xlsx", "--monitor", "9.30")
+    stem = "红河州投资促进局-2023-项目支出绩效运行监控表-截至9月30日"
+    assert {f"{stem}.pdf", f"{stem}.xlsx"} <= set(names_in(out))
+    text = "".join(page.extract_text() for page in PdfReader(out / f"{stem}.pdf").pages)
+    for words in ("截至2023年9月30日", "64.71%", "80.00%", "黄（关注）"):
+        assert words in text
+    book = openpyxl.load_workbook(out / f"{stem}.xlsx")
+    assert book.sheetnames == ["监控-支出", "监控-指标"]
+    other = tmp_path / "other"
+    call("export", demo, "--to", other, "--pdf", "--project", name, "--monitor", "2023-11-30")
+    assert f"红河州投资促进局-2023-{name}-项目支出绩效运行监控表-截至11月30日.pdf" in names_in(
+        other
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("2024-9-30", "不在文件的年度（2023）内"), ("9月31日", "只有 1 到 30 日")]
+)
+def test_monitoring_at_no_day_of_the_year_writes_nothing(
+    call: Call, demo: Path, tmp_path: Path, day: str, words: str
+) -> None:
+    answer = call("export", demo, "--to", tmp_path / "out", "--monitor", day)
+    assert answer.status == 2
+    assert words in answer.sentence
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_export_replaces_its_own_earlier_files(call: Call, demo: Path, tmp_path: Path) -> None:
@@ -153,3 +189,22 @@ def test_progress_is_one_line_that_goes_away_and_shows_on_a_terminal_only() -> N
     assert "\n" not in terminal.getvalue()
     assert terminal.getvalue().endswith(" \r")
     assert pipe.getvalue() == ""
+
+
+def test_the_index_of_attached_files_is_written_where_there_are_any(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    name = "红河州投资促进局-2023-佐证材料目录"
+    document = Document.open(demo)
+    project = document.projects(document.evaluations()[0].id)[0]
+    row = document.sheet(project.id).indicators[0]
+    file = file_of(document, row, "到位资金认定函.pdf")
+    document.apply(Change("添加佐证材料", (Insert(file),)))
+    document.close()
+    out = tmp_path / "out"
+    call("export", demo, "--to", out, "--pdf", "--xlsx")
+    assert {f"{name}.pdf", f"{name}.xlsx"} <= {*names_in(out)}
+    with (out / f"{name}.pdf").open("rb") as written:
+        assert "到位资金认定函.pdf" in PdfReader(written).pages[0].extract_text()

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.workspace import Workspace
 
-GRIDS = ("indicators", "funds", "regulations", "risks", "rewards", "contest")
+GRIDS = ("indicators", "funds", "payments", "regulations", "risks", "rewards", "contest")
 FIELDS = {
     "indicators": ("target", "actual"),
     "funds": ("initial_budget", "budget"),
+    "payments": ("amount", "summary"),
     "regulations": ("text", "text"),
     "risks": ("risk", "measure"),
     "rewards": ("project_name", "agent"),
@@ -37,7 +38,12 @@ def grid_of(workspace: Workspace, name: str) -> GridView:
         QApplication.processEvents()
         return awards.contest.grid
     workspace.show_projects()
-    title = {"funds": "项目资金表", "regulations": "管理制度", "risks": "风险与措施"}[name]
+    title = {
+        "funds": "项目资金表",
+        "payments": "支出明细表",
+        "regulations": "管理制度",
+        "risks": "风险与措施",
+    }[name]
     found = list(workspace.projects.findChildren(GridView))
     names = {grid.accessibleName(): grid for grid in found}
     return names.get(title) or next(grid for grid in found if title[:2] in grid.accessibleName())

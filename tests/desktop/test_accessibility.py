@@ -26,8 +26,10 @@ from hrdesk.desktop.contest.dialogs import (
 )
 from hrdesk.desktop.contest.money import MoneyDialog
 from hrdesk.desktop.dialogs import HistoryDialog, UnitDialog
+from hrdesk.desktop.evidence.dialog import EvidenceDialog
 from hrdesk.desktop.help.manual_window import ManualWindow
 from hrdesk.desktop.importing.dialog import ImportDialog
+from hrdesk.desktop.monitoring.window import MonitoringWindow
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.rewards.dialogs import StepDialog
 from hrdesk.desktop.schemes.contest_scheme_dialog import ContestSchemeDialog
@@ -36,6 +38,7 @@ from hrdesk.desktop.workspace import Workspace
 from hrdesk.desktop.year.finishing import FinalHistoryDialog, UnlockDialog
 from hrdesk.desktop.year.next_year_dialog import NextYearDialog
 from hrdesk.desktop.year.rules_dialog import RulesDialog
+from hrdesk.models.evidence import EvidencePlace
 from hrdesk.models.import_draft import FoundSheet, ImportDraft
 
 from .accessibility import focusable, name_of, nameless
@@ -74,6 +77,12 @@ def _shortcuts(application: Application) -> QWidget:
     return ShortcutsDialog(shortcuts_of(groups), window)
 
 
+def _evidence(application: Application) -> QWidget:
+    assert application.evidence is not None
+    place = EvidencePlace("indicator", 1, "满意度")
+    return EvidenceDialog(application.evidence, place, application.window)
+
+
 DIALOGS: dict[str, Make] = {
     "preferences": lambda a: PreferencesDialog(a.preferences, a.window),
     "shortcuts": _shortcuts,
@@ -84,6 +93,7 @@ DIALOGS: dict[str, Make] = {
     "history": lambda a: HistoryDialog("实际完成值", (), a.window),
     "preview": lambda a: PreviewWindow(_session(a), a.preferences, a.window),
     "import": _import,
+    "monitoring": lambda a: MonitoringWindow(_session(a), a.window),
     "step": _step,
     "stage": lambda a: _awards(a, lambda s, p, w: StageDialog(s, p, "公示", w)),
     "correction": lambda a: _awards(
@@ -92,6 +102,7 @@ DIALOGS: dict[str, Make] = {
     "corrections": lambda a: _awards(a, CorrectionsDialog),
     "period": lambda a: _awards(a, PeriodDialog),
     "money": lambda a: _awards(a, MoneyDialog),
+    "evidence": _evidence,
     "reward scheme": lambda a: RewardSchemeDialog(_session(a), None, a.window),
     "contest scheme": lambda a: ContestSchemeDialog(_session(a), None, a.window),
     "rules": lambda a: RulesDialog(_session(a), (), a.window),

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication, QDialog
 
+from hrdesk.core.file_names import size_words
 from hrdesk.desktop.application import Application
 from hrdesk.desktop.comfort.about_dialog import AboutDialog, facts
-from hrdesk.desktop.comfort.backups_dialog import BackupsDialog, size_words
+from hrdesk.desktop.comfort.backups_dialog import BackupsDialog
 from hrdesk.desktop.preferences import RECENT
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document import paths

@@ -28,7 +28,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 every_grid = pytest.mark.parametrize("name", GRIDS)
 growing = pytest.mark.parametrize(
-    "name", ["indicators", "funds", "regulations", "risks", "rewards"]
+    "name", ["indicators", "funds", "payments", "regulations", "risks", "rewards"]
 )
 
 
@@ -105,7 +105,7 @@ def test_control_d_fills_down_and_control_quote_copies_from_above(
     assert texts(grid, range(row + 1, row + 2), left) == [above]
 
 
-@pytest.mark.parametrize("name", ["indicators", "funds", "risks", "rewards", "contest"])
+@pytest.mark.parametrize("name", ["indicators", "funds", "payments", "risks", "rewards", "contest"])
 def test_control_r_fills_to_the_right(workspace: Workspace, name: str) -> None:
     grid = grid_of(workspace, name)
     _left, right = columns_of(grid, name)

@@ -133,6 +133,7 @@ FIELDS = (
     "backups",
     "about",
     "shortcuts",
+    "monitoring",
     "rules",
     "unlock",
     "next year",

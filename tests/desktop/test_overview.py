@@ -57,9 +57,9 @@ def copy_steps(workspace: Workspace, project: Project, **fields: object) -> list
     for source in sheet.fund_sources:
         new_id = document.new_id("fund_source")
         steps.append(Insert(replace(source, id=new_id, project_id=new.id)))
-    for row in sheet.indicators:
+    for row in sheet.indicators:  # without payments there is nothing to follow
         new_id = document.new_id("indicator")
-        steps.append(Insert(replace(row, id=new_id, project_id=new.id)))
+        steps.append(Insert(replace(row, id=new_id, project_id=new.id, actual_from="")))
     return steps
 
 

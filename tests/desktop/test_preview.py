@@ -188,7 +188,8 @@ def test_rewards_and_the_contest_are_printed_from_the_same_window(
     sources = all_sources(session, first)
     assert [source.heading for source in sources] == [
         "项目支出绩效自评表", "单位汇总表", "单位自评报告", "市场化招商奖励",
-        "比学赶超　一季度", "比学赶超　二季度", "比学赶超　三季度", "比学赶超　年度", "自评图表",
+        "比学赶超　一季度", "比学赶超　二季度", "比学赶超　三季度", "比学赶超　年度",
+        "绩效运行监控表", "自评图表",
     ]  # fmt: skip
     window = PreviewWindow(session, application.preferences, None, first, sources)
     window.side.show_source(3)

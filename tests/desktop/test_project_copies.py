@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from hrdesk.core.library.templates import template_text
-from hrdesk.core.records import FROM_PAYMENTS, Evidence, Payment, ProjectSheet
+from hrdesk.core.records import FROM_PAYMENTS, Payment, ProjectSheet
 from hrdesk.desktop.library.copy_dialog import CopyDialog
 from hrdesk.desktop.library.template_dialogs import KeepTemplateDialog, TemplatesDialog
 from hrdesk.desktop.workspace import Workspace
@@ -17,6 +17,7 @@ from hrdesk.document import own_files
 from hrdesk.document.changes import Insert, Update
 from hrdesk.document.paths import template_folder
 from hrdesk.document.scored import evidence_of
+from tests.document.hands import file_of
 
 from .test_library import answer_messages
 
@@ -96,9 +97,8 @@ def test_a_copy_without_results_carries_no_figures_of_the_year_and_no_links(
 def test_a_copy_is_one_step_of_undo_and_takes_no_files_along(workspace: Workspace) -> None:
     session, old = workspace.session, sheet_of(workspace)
     before = session.projects()
-    row, new_id = old.indicators[0], session.document.new_id("evidence")
-    file = Evidence(new_id, old.project.evaluation_id, "indicator", row.id, "甲.pdf", "0" * 64, 3)
-    session.apply("附上佐证材料", [Insert(file)])
+    row = old.indicators[0]
+    session.apply("附上佐证材料", [Insert(file_of(session.document, row, "甲.pdf"))])
     copied = copy(workspace, keep=True)
     assert session.document.undo_name == "复制项目"
     assert len(session.projects()) == len(before) + 1

@@ -10,12 +10,12 @@ import pytest
 
 from hrdesk.core.checks.run import RULES
 from hrdesk.core.findings import Finding
-from hrdesk.core.records import Evidence, FundSource, Indicator, Payment, Project, ReportText
+from hrdesk.core.records import FundSource, Indicator, Payment, Project, ReportText
 from hrdesk.document.changes import Change, Delete, Insert, Step, Update
 from hrdesk.document.document import Document
 from hrdesk.document.scored import checked_evaluation, report_texts
 
-from .hands import first_project, late_row
+from .hands import file_of, first_project, late_row
 
 Steps = Callable[[Document], Sequence[Step]]
 
@@ -204,9 +204,8 @@ def test_a_clean_sheet_has_no_error_and_no_warning(document: Document) -> None:
 
 
 def test_evidence_for_full_satisfaction_ends_the_hint(document: Document) -> None:
-    row, evaluation = satisfaction(document), document.evaluations()[0]
+    row = satisfaction(document)
     hint = [finding for finding in found(document) if finding.record_id == row.id]
     assert [finding.rule for finding in hint] == ["满意度没有佐证"]
-    file = Evidence(document.new_id("evidence"), evaluation.id, "indicator", row.id, "问卷.pdf")
-    change(document, Insert(file))
+    change(document, Insert(file_of(document, row, "问卷.pdf")))
     assert not [finding for finding in found(document) if finding.record_id == row.id]

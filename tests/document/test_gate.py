@@ -29,7 +29,10 @@ def test_an_edit_changes_row_project_and_unit_at_once(document: Document) -> Non
 def test_a_change_says_exactly_what_it_changed(document: Document) -> None:
     row = late_row(document)
     changed = fill(document, row, "80")
-    assert changed.updated == (("indicator", row.id, "actual"),)
+    assert changed.updated == (
+        ("indicator", row.id, "actual"),
+        ("indicator", row.id, "actual_from"),  # typing ends its link to the payments
+    )
     assert changed.project_ids == {row.project_id}
     assert changed.evaluation_ids == {document.evaluations()[0].id}
     assert (changed.inserted, changed.deleted, changed.direction) == ((), (), "do")

@@ -9,11 +9,11 @@ from typing import cast
 import pytest
 
 from hrdesk.core.entry import Refused
-from hrdesk.core.records import FROM_PAYMENTS, Evidence, Indicator, Payment
+from hrdesk.core.records import FROM_PAYMENTS, Indicator, Payment
 from hrdesk.document.changes import Change, ChangeSet, Delete, Insert, Step, Update
 from hrdesk.document.document import Document
 
-from .hands import fill, first_project, late_row, total
+from .hands import file_of, fill, first_project, late_row, total
 
 
 def change(document: Document, *steps: Step) -> ChangeSet:
@@ -192,10 +192,8 @@ def test_a_source_that_follows_the_payments_makes_the_total_theirs(document: Doc
 
 
 def test_a_file_is_attached_to_a_row_that_exists_and_goes_with_it(document: Document) -> None:
-    row, evaluation = late_row(document), document.evaluations()[0]
-    evidence = Evidence(
-        document.new_id("evidence"), evaluation.id, "indicator", row.id, "凭证.pdf", "0" * 64, 12
-    )
+    row = late_row(document)
+    evidence = file_of(document, row, "凭证.pdf")
     change(document, Insert(evidence))
     change(document, Delete("indicator", row.id))
     assert document.records("evidence") == ()

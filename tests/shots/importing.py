@@ -9,7 +9,7 @@ import openpyxl
 from hrdesk.core.form_reading.grid import Grid
 from hrdesk.desktop.application import Application
 from hrdesk.desktop.importing.dialog import ImportDialog
-from hrdesk.desktop.importing.reading import WaitDialog
+from hrdesk.desktop.widgets.background import WaitDialog
 from hrdesk.forms.xlsx.shown import read_grids
 from hrdesk.models.import_draft import FoundSheet, ImportDraft
 
@@ -66,7 +66,7 @@ def take_import(application: Application, camera: Camera, folder: Path) -> None:
     camera.take("import-long", dialog)
     dialog.list.setCurrentIndex(dialog.list_model.index(3))
     camera.take("import-not-recognised", dialog)
-    wait = WaitDialog(window)
+    wait = WaitDialog("导入自评表", "正在读取…", window)
     wait.show_file(path.name, 2, 5)
     wait.show()
     camera.take("import-wait", wait)

@@ -16,12 +16,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.evidence.dialog import EvidenceDialog
 from hrdesk.desktop.help.manual import chapters, manual_folder
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.year.next_year_dialog import NextYearDialog
 from hrdesk.document import demonstration
+from hrdesk.models.evidence import EvidencePlace
 
+_FILES = ("省外产业招商到位资金认定函（盖章）.pdf", "支付凭证汇总.xlsx", "推介会现场照片.jpg")
 _SCREEN, _WIDTH, _COLOURS = (1366, 768), 1000, 200
 
 
@@ -40,6 +43,28 @@ def _take(app: QApplication, name: str, widget: QWidget) -> None:
         every_hue = Image.Quantize.MAXCOVERAGE  # the few coloured signs keep their colours
         few = picture.convert("RGB").quantize(_COLOURS, every_hue, dither=Image.Dither.NONE)
     few.save(file, optimize=True)
+
+
+def _evidence(app: QApplication, application: Application, folder: Path) -> None:
+    desk, session = application.evidence, application.session
+    assert desk is not None
+    assert session is not None
+    sheet = session.sheet()
+    assert sheet is not None
+    row = sheet.indicators[0]
+    place = EvidencePlace("indicator", row.id, row.name)
+    paths = [folder / name for name in _FILES]
+    for number, path in enumerate(paths, 3):
+        path.write_bytes(path.name.encode() * 3000 * number)
+    desk.attach(place, paths)
+    while desk.background.is_running:
+        app.processEvents()
+    desk.write_note(place.files(session.document)[1], "原件在财务科，装订在12月凭证后面")
+    dialog = EvidenceDialog(desk, place, application.window)
+    dialog.show()
+    _take(app, "evidence", dialog)
+    dialog.close()
+    dialog.deleteLater()
 
 
 def main() -> int:
@@ -72,12 +97,19 @@ def main() -> int:
         _take(app, "indicators", window)
         workspace.show_projects()
         _take(app, "projects", window)
+        workspace.projects.show_payment(None, "date")
+        _take(app, "payments", window)
+        monitoring = workspace.show_monitoring()
+        monitoring.show_day("2023-09-30")
+        _take(app, "monitoring", monitoring)
+        monitoring.close()
         workspace.show_awards()
         _take(app, "rewards", window)
         workspace.awards.show_part(1)
         _take(app, "contest", window)
         workspace.show_report()
         _take(app, "report", window)
+        _evidence(app, application, Path(name))
         preview = PreviewWindow(session, application.preferences, window)
         preview.resize(_SCREEN[0] - 40, _SCREEN[1] - 40)
         preview.show()

@@ -65,7 +65,8 @@ def _copy(
     for place, row in enumerate(sheet.indicators):
         actual = "" if place < open_rows else row.actual
         new_id = document.new_id("indicator")
-        steps.append(Insert(replace(row, id=new_id, project_id=new.id, actual=actual)))
+        copy = replace(row, id=new_id, project_id=new.id, actual=actual, actual_from="")
+        steps.append(Insert(copy))
     return steps
 
 

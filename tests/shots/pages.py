@@ -14,11 +14,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from hrdesk.core.monitoring.state import monitored
 from hrdesk.desktop.printing.painter import page_image
 from hrdesk.desktop.printing.sheets import project_pages
 from hrdesk.document import demonstration
 from hrdesk.document.document import Document
 from hrdesk.forms.bulletin_pages import bulletin_pages, contestant_pages, prize_pages
+from hrdesk.forms.monitoring_pages import monitoring_pages
 from hrdesk.forms.operations import Pages
 from hrdesk.forms.reward_pages import reward_case_pages, reward_summary_pages
 
@@ -34,6 +36,12 @@ def _papers(document: Document) -> Iterator[tuple[str, Pages]]:
             str(project.id),
             project_pages(document, project.id, annex=True, empty_rows=True, binding=False),
         )
+    for project in projects:
+        score = document.score(project.id)
+        sheet, scheme = document.sheet(project.id), document.scheme_of(project.id)
+        state = monitored(sheet, scheme, score, f"{evaluation.year}-09-30", evaluation.year)
+        pages = monitoring_pages(state, score, evaluation, f"{evaluation.year}-09-30")
+        yield f"monitoring-{project.id}", pages
     names = {project.id: project.name for project in projects}
     cases = document.rewards.of_evaluation(evaluation.id)
     for one in cases:

@@ -27,9 +27,11 @@ from hrdesk.desktop.workspace import Workspace
 from hrdesk.document import demonstration
 from tests.shots.awards import take_awards
 from tests.shots.camera import Camera
+from tests.shots.evidence import take_evidence
 from tests.shots.importing import take_import
 from tests.shots.library import take_library
 from tests.shots.overview import take_overview
+from tests.shots.payments import take_payments
 from tests.shots.report import take_report
 from tests.shots.year import take_year
 
@@ -59,11 +61,13 @@ def _go_through(app: QApplication, camera: Camera, theme: str, scale: float, fol
     take_overview(application, camera)
     _indicators(application, camera)
     _projects(application, camera)
+    take_payments(application, camera)
     take_awards(application, camera)
     take_report(application, camera)
     _windows(application, camera)
     take_import(application, camera, folder)
     take_library(application, camera)
+    take_evidence(application, camera, folder)
     take_year(application, camera)
     window.close()
     application.close()
@@ -113,7 +117,7 @@ def _projects(application: Application, camera: Camera) -> None:
     workspace.show_projects()
     camera.take("projects", window)
     sections = workspace.projects.card.sections
-    for place in (2, len(sections) - 2):
+    for place in (3, len(sections) - 2):
         workspace.projects.card.go_to(place)
         camera.take(f"projects-section-{place + 1}", window)
     workspace.projects.add_project()

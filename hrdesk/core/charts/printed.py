@@ -7,10 +7,20 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..comparison import ProjectPair, change_words, project_name, year_words
-from ..numbers import round_half_up
+from ..numbers import percent_text, round_half_up
 from ..records import Evaluation
-from ..report.content import Bar, Block, ChartBlock, Column, Report, TableBlock
+from ..report.content import (
+    Bar,
+    Block,
+    ChartBlock,
+    Column,
+    Report,
+    StairBlock,
+    StairMark,
+    TableBlock,
+)
 from .content import MoneyBar, ScoreBar, UnfinishedBar
+from .progress import ProgressCurve
 
 _FULL = Decimal(100)
 
@@ -21,6 +31,7 @@ def charts_report(
     money: Sequence[MoneyBar],
     unfinished: Sequence[UnfinishedBar],
     pairs: Sequence[ProjectPair],
+    curves: Sequence[ProgressCurve] = (),
 ) -> Report:
     """The charts that have bars, under each other."""
     blocks: list[Block] = []
@@ -35,6 +46,8 @@ def charts_report(
     if unfinished:
         rows = tuple(Bar(bar.name, _percent(bar.completion), bar.figure) for bar in unfinished)
         blocks.append(ChartBlock("图3　未完成指标的完成率", rows, _FULL))
+    for number, curve in enumerate(curves, 4):
+        blocks.append(_stair_block(number, curve))
     if pairs:
         blocks.append(_years_table(evaluation.year, pairs))
     title = (evaluation.unit, f"{evaluation.year}年度项目支出绩效自评图表")
@@ -43,6 +56,24 @@ def charts_report(
 
 def _percent(rate: Fraction | None) -> Decimal:
     return Decimal(0) if rate is None else round_half_up(rate * 100)
+
+
+def _stair_block(number: int, curve: ProgressCurve) -> StairBlock:
+    full, budget = Fraction(curve.full), Fraction(curve.budget or curve.full)
+    marks = []
+    for point in curve.points:
+        paid = None if point.paid is None else min(Fraction(point.paid) / full, Fraction(1))
+        words = percent_text(point.share)
+        if point.below:
+            words = f"{words} 未达"
+        wanted = None if point.target is None else min(point.target * budget / full, Fraction(1))
+        target = "" if point.target is None else percent_text(point.target)
+        said = f"要求 {target}" if target else ""
+        label = point.label if point.is_mark else ""
+        marks.append(StairMark(point.at, label, paid, words, wanted, said))
+    caption = f"图{number}　累计支出：{curve.name}"
+    stairs = tuple((each.at, Fraction(each.total) / full) for each in curve.stairs)
+    return StairBlock(caption, stairs, tuple(marks), budget / full, curve.spoken)
 
 
 def _money_table(money: Sequence[MoneyBar]) -> TableBlock:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 Origin = Literal["data", "typed", "owed"]
@@ -83,7 +84,33 @@ class ChartBlock:
     unit: str = ""
 
 
-Block = Heading | Paragraph | TableBlock | ChartBlock
+@dataclass(frozen=True, slots=True)
+class StairMark:
+    """A day of a stair: its place in the year (0 to 1), its name below the axis ("" for none), how high
+    the stair is there and what it says, and what was wanted; ``None`` where there is none. Heights are
+    shares of the whole height."""
+
+    at: Fraction
+    label: str
+    height: Fraction | None
+    text: str
+    target: Fraction | None = None
+    target_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StairBlock:
+    """A sum that grows over a year: its steps as (place in the year, height), the days that are looked
+    at, the level of 100 %, and the whole in words."""
+
+    caption: str
+    stairs: tuple[tuple[Fraction, Fraction], ...]
+    marks: tuple[StairMark, ...]
+    whole: Fraction
+    spoken: str
+
+
+Block = Heading | Paragraph | TableBlock | ChartBlock | StairBlock
 
 
 @dataclass(frozen=True, slots=True)

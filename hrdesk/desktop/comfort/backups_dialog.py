@@ -18,21 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hrdesk.core.file_names import size_words
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.document.restoring import KeptBackup
 from hrdesk.words import tr
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def size_words(size: int) -> str:
-    """Bytes as people read them: 128 KB, 1.4 MB."""
-    kib = max(1, -(-size // 1024))
-    if kib < 1024:
-        return f"{kib} KB"
-    tenths = (kib * 10 + 512) // 1024
-    return f"{tenths // 10}.{tenths % 10} MB"
 
 
 def time_words(at: datetime.datetime) -> str:

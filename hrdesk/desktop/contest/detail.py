@@ -29,6 +29,7 @@ from hrdesk.document.changes import Step
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.contest_changes import Place, adjustment_of, adjustment_steps, figure_steps
 from hrdesk.models.contest_model import ContestModel
+from hrdesk.models.evidence import count_words
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
@@ -45,6 +46,7 @@ class _Entry(QLineEdit):
         self.field = field
         self.kept = ""
         self.setAccessibleName(field_label("contest_value", field))
+        self.setAcceptDrops(False)  # a dropped file is attached, not typed
         if width:
             self.setFixedWidth(width)
         if figure:
@@ -68,6 +70,7 @@ class DetailPanel(QFrame):
     """Fields of one figure of the matrix."""
 
     history_wanted = Signal()
+    evidence_wanted = Signal()
 
     def __init__(self, session: DocumentSession, model: ContestModel) -> None:
         super().__init__()
@@ -89,6 +92,11 @@ class DetailPanel(QFrame):
         head.addWidget(self.unit)
         head.addWidget(self.parts)
         head.addStretch()
+        self.evidence = QPushButton(icon("attach"), count_words(0))
+        self.evidence.setObjectName("link")
+        self.evidence.setFlat(True)
+        self.evidence.clicked.connect(self.evidence_wanted)
+        head.addWidget(self.evidence)
         self.history = QPushButton(icon("history"), tr("历史"))
         self.history.setObjectName("link")
         self.history.setFlat(True)
@@ -178,6 +186,7 @@ class DetailPanel(QFrame):
         self._figures.setVisible(place is not None and not self._low)
         self._rules.setVisible(self._rule is not None)
         self.history.setVisible(place is not None)
+        self.evidence.setVisible(place is not None)
         if standing is None:
             self.title.setText("")
             self.unit.setText("")
@@ -219,6 +228,10 @@ class DetailPanel(QFrame):
         self.unit.setText((part.unit if part else "") or indicator.unit)
         self._show_parts(indicator, place[2])
         record = self._session.document.contests.value(self._period(), *place)
+        files = 0
+        if record is not None:
+            files = len(self._session.document.evidence_of("contest_value", record.id))
+        self.evidence.setText(count_words(files))
         figure = board.figure(*place)
         target = "" if figure.target is None else plain(figure.target)
         shown = {

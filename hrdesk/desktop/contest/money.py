@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from PySide6.QtWidgets import (
@@ -26,12 +26,14 @@ from hrdesk.core.contest_records import (
 from hrdesk.core.entry import Refused
 from hrdesk.core.numbers import money_text, plain
 from hrdesk.desktop.form_dialog import FormDialog, today
+from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.figure_bar import FigureBar, NamedFigure
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
 from hrdesk.models.arranging import delete_all
 from hrdesk.models.contest_changes import payment_steps, use_steps
+from hrdesk.models.evidence import EvidencePlace
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
@@ -159,12 +161,18 @@ class UseDialog(FormDialog):
 
 
 class MoneyDialog(QDialog):
-    """All accounts of a period, and the selected one's history."""
+    """All accounts of a period, and the selected one's history; ``show_files`` shows the files of a
+    use."""
 
     def __init__(
-        self, session: DocumentSession, period: ContestPeriod, parent: QWidget | None
+        self,
+        session: DocumentSession,
+        period: ContestPeriod,
+        parent: QWidget | None,
+        show_files: Callable[[EvidencePlace], None] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._show_files = show_files
         self._session, self._period = session, period
         self._ids: list[int] = []
         self.setWindowTitle(tr("奖金"))
@@ -191,14 +199,20 @@ class MoneyDialog(QDialog):
             row.addWidget(button)
             self.buttons[action] = button
         row.addStretch()
+        self.files = QPushButton(icon("attach"), tr("佐证材料…"))
+        self.files.setToolTip(tr("选中一条使用记录，查看或添加它的凭证"))
+        self.files.setAutoDefault(False)
+        self.files.clicked.connect(self._ask_files)
         self.remove = QPushButton(tr("删除所选记录"))
         self.remove.setAutoDefault(False)
         self.remove.clicked.connect(self._remove)
+        row.addWidget(self.files)
         row.addWidget(self.remove)
         column.addLayout(row)
         self.events = read_table(tr("处理和使用记录"), _EVENT_HEADS)
         for place, width in enumerate((96, 90, 90, 150, 300)):
             self.events.setColumnWidth(place, width)
+        self.events.currentCellChanged.connect(self._allow_files)
         self._event_ids: list[tuple[str, int]] = []
         column.addWidget(self.events, 2)
         column.addWidget(
@@ -265,7 +279,12 @@ class MoneyDialog(QDialog):
                 assert isinstance(use, PrizeUse)
                 if use.contestant_id == who[0]:
                     words = [use.date, use.purpose, money_text(use.amount), ""]
-                    rows.append((use.date, (use.KIND, use.id), [*words, use.summary, use.evidence]))
+                    count = len(self._session.document.evidence_of(use.KIND, use.id))
+                    proof = [use.evidence, tr("附 {count} 件").format(count=count)][
+                        : 1 + bool(count)
+                    ]
+                    words += [use.summary, "，".join(filter(None, proof))]
+                    rows.append((use.date, (use.KIND, use.id), words))
         rows.sort(key=lambda each: each[0])
         self._event_ids = [address for _, address, _ in rows]
         self.events.setRowCount(len(rows))
@@ -286,6 +305,26 @@ class MoneyDialog(QDialog):
                 possible = account.net_paid > account.used
             button.setEnabled(writable and possible)
         self.remove.setEnabled(writable and bool(self._event_ids))
+        self._allow_files()
+
+    def _use(self) -> PrizeUse | None:
+        """The use in the selected row."""
+        row = self.events.currentRow()
+        if not 0 <= row < len(self._event_ids):
+            return None
+        record = self._session.document.record(*self._event_ids[row])
+        return record if isinstance(record, PrizeUse) else None
+
+    def _allow_files(self) -> None:
+        self.files.setEnabled(self._use() is not None and self._show_files is not None)
+
+    def _ask_files(self) -> None:
+        use, who = self._use(), self._current()
+        if use is not None and who is not None and self._show_files is not None:
+            title = tr("{name}　奖金使用：{what}").format(
+                name=who[1], what=use.summary or use.purpose
+            )
+            self._show_files(EvidencePlace(use.KIND, use.id, title))
 
     def _act(self) -> None:
         button, who = self.sender(), self._current()

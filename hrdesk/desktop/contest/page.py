@@ -34,6 +34,7 @@ from hrdesk.words import tr
 
 from .detail import DetailPanel
 from .dialogs import CorrectionDialog, CorrectionsDialog, MonthDialog, PeriodDialog, StageDialog
+from .files import ContestFiles
 from .flow import FlowBar, report_lines
 from .legend import Legend
 from .matrix import ContestGrid
@@ -91,6 +92,7 @@ class ContestPage(QWidget):
         self.model.figures_changed.connect(self._refresh)
         self.model.correction_wanted.connect(self._correct)
         self.grid.selectionModel().currentChanged.connect(self._show_cell)
+        self.files = ContestFiles(self.model, self.grid, self.detail)
         session.changed.connect(self._on_changed)
         session.current_evaluation_changed.connect(self._fill_periods)
         self._connect_tools()
@@ -346,7 +348,7 @@ class ContestPage(QWidget):
 
     def _show_money(self) -> None:
         if self.period is not None:
-            dialog = MoneyDialog(self._session, self.period, self)
+            dialog = MoneyDialog(self._session, self.period, self, self.files.ask)
             dialog.exec()
             dialog.deleteLater()
 
@@ -393,7 +395,5 @@ class ContestPage(QWidget):
 
 def _current(periods: Sequence[ContestPeriod]) -> int | None:
     """The period that is worked on: the first that is not at its end, else the last."""
-    open_ones = [period.id for period in periods if period.stage != STAGES[-1]]
-    if open_ones:
-        return open_ones[0]
-    return periods[-1].id if periods else None
+    last = periods[-1].id if periods else None
+    return next((period.id for period in periods if period.stage != STAGES[-1]), last)

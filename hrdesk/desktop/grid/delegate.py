@@ -155,6 +155,10 @@ class CellDelegate(QStyledItemDelegate):
             slot = QRect(inner.left(), inner.top(), _SIGN + 2, inner.height())
             draw_sign(painter, slot, "differs" if cell.differs else "link", tokens.accent)
             inner.setLeft(slot.right() + 4)
+        elif cell.attached:
+            slot = QRect(inner.right() - _SIGN, inner.top(), _SIGN + 2, inner.height())
+            draw_sign(painter, slot, "clip", tokens.text2)
+            inner.setRight(slot.left() - 4)
         elif cell.sign:
             slot = QRect(inner.left(), inner.top(), _SIGN + 2, inner.height())
             sign, colour = _STEP_SIGNS[cell.sign]

@@ -29,9 +29,14 @@ def has_files(data: QMimeData) -> bool:
     return any(url.isLocalFile() for url in data.urls())
 
 
+def local_files(data: QMimeData) -> list[Path]:
+    """The files that are dragged, or on the clipboard."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
 def meaning_of_drop(data: QMimeData) -> Dropped:
     """What to do with dropped files."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    paths = local_files(data)
     own = [path for path in paths if path.suffix.lower() == _OWN]
     if own and len(paths) == 1:
         return Dropped(open=own[0])

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject
 
 from hrdesk.core.form_reading.grid import Grid
 from hrdesk.core.form_reading.mapping import Mapping, found_mapping, likely_mapping
 from hrdesk.core.found_lists import ListKind, find_list
+from hrdesk.desktop.widgets.background import Work
 from hrdesk.forms.errors import ImportProblem
 from hrdesk.words import tr
 
@@ -65,29 +66,24 @@ def _in_the_background() -> Iterator[None]:
             gc.enable()
 
 
-class BookReader(QThread):
+class BookReader(Work):
     """Reads workbooks one after the other; stops between files and sheets when it is asked to."""
-
-    reading = Signal(str, int, int)  # file name, its number, how many there are
 
     def __init__(self, paths: Sequence[Path], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._paths = tuple(paths)
         self.books: list[ReadBook] = []
-        self.defect: Exception | None = None
 
-    def run(self) -> None:
-        try:
-            with _in_the_background():
-                self._read_all()
-        except Exception as defect:  # handed to the window, which reports defects
-            self.defect = defect
+    def work(self) -> None:
+        """Read them all."""
+        with _in_the_background():
+            self._read_all()
 
     def _read_all(self) -> None:
         for number, path in enumerate(self._paths, 1):
             if self.isInterruptionRequested():
                 return
-            self.reading.emit(path.name, number, len(self._paths))
+            self.progressed.emit(path.name, number, len(self._paths))
             self.books.append(self._read(path))
 
     def _read(self, path: Path) -> ReadBook:

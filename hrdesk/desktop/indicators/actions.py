@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -16,6 +16,7 @@ from hrdesk.desktop.dialogs import HistoryDialog
 from hrdesk.desktop.grid.selection import selected_ranges
 from hrdesk.desktop.library.actions import LibraryActions
 from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.payments.links import RowLinks
 from hrdesk.desktop.widgets.menus import add_heading
 from hrdesk.document.changes import Step, Update
 from hrdesk.models.arranging import (
@@ -35,6 +36,8 @@ from .grid import IndicatorGrid
 class IndicatorActions(QObject):
     """The actions of the page 指标, with the menus they stand in."""
 
+    evidence_wanted = Signal()
+
     def __init__(self, session: DocumentSession, grid: IndicatorGrid, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._grid, self._window = session, grid, parent
@@ -45,17 +48,24 @@ class IndicatorActions(QObject):
         self.history = self._action(
             tr("这一格的历史…"), "history", "Ctrl+Shift+H", self.show_history
         )
+        self.evidence = self._action(
+            tr("佐证材料…"), "attach", "Ctrl+Shift+A", self.evidence_wanted
+        )
         self.too_low = QAction(tr("年初指标值明显偏低"), self)
         self.too_low.setCheckable(True)
         self.too_low.triggered.connect(self._set_too_low)
         self.template = self._action(tr("补齐空的二级指标"), "", "", self.add_template)
         self.library = LibraryActions(session, self._selected, self._row, self.go_to_row, parent)
+        self.links = RowLinks(session, self._row, parent)
         self.add_menu = QMenu(parent)
         self.add_menu.aboutToShow.connect(self._fill_add_menu)
         grid.menu_filled.connect(self._fill_context_menu)
         grid.arrangement.changed.connect(self.refresh)
         grid.row_wanted.connect(self.add_below)
-        for action in (self.add, self.delete, self.up, self.down, self.history):
+        for action in (
+            *(self.add, self.delete, self.up, self.down),
+            *(self.evidence, self.history),
+        ):
             grid.addAction(action)
         parent.addAction(self.library.choose)
 
@@ -77,6 +87,7 @@ class IndicatorActions(QObject):
             action.setEnabled(writable)
         for action in (self.delete, self.too_low):
             action.setEnabled(on_row)
+        self.evidence.setEnabled(self._row() is not None)
         for action in (self.up, self.down):  # a sorted view has no order to move in
             action.setEnabled(on_row and self._grid.arrangement.sorting is None)
         self.library.refresh()
@@ -229,6 +240,7 @@ class IndicatorActions(QObject):
             menu.addSeparator()
             self.too_low.setChecked(row.target_too_low)
             menu.addAction(self.too_low)
+        self.links.fill(menu)
         menu.addSeparator()
         menu.addAction(self.library.keep)
 

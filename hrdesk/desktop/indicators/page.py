@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.core.scoring import ProjectScore
+from hrdesk.desktop.evidence.dropping import EvidenceHands
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figures import TotalFigure, WeightMeter
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.document.changes import ChangeSet
+from hrdesk.models.evidence import EvidencePlace, count_words
 from hrdesk.models.indicator_model import IndicatorModel
 from hrdesk.models.session import DocumentSession, touches_kind
 from hrdesk.words import tr
@@ -30,6 +32,8 @@ from .grid import NARROW_BELOW, IndicatorGrid, TotalRow
 from .why import WhyBar
 
 _FILTERS = (tr("全部"), tr("待填"), tr("待说明"), tr("未完成"))
+_UNPROVEN = tr("缺佐证")
+_ROOM_FOR_UNPROVEN = 1000  # px
 
 
 class IndicatorsPage(QWidget):
@@ -75,6 +79,11 @@ class IndicatorsPage(QWidget):
         column.addWidget(self.stack, 1)
         self.why = WhyBar()
         self.why.history_wanted.connect(self.actions_.show_history)
+        self.why.link_chosen.connect(self.actions_.links.follow)
+        self.why.evidence_wanted.connect(self._show_evidence)
+        self.actions_.evidence_wanted.connect(self._show_evidence)
+        self.files = EvidenceHands(self)
+        self.files.watch(self.grid.viewport(), self._place_at)
         column.addWidget(self.why)
         self._connect()
         self._fill_projects()
@@ -95,7 +104,7 @@ class IndicatorsPage(QWidget):
         row.setSpacing(8)
         self.projects = QComboBox()
         self.projects.setAccessibleName(tr("项目"))
-        self.projects.setMinimumWidth(150)
+        self.projects.setMinimumWidth(130)
         self.projects.setMaximumWidth(320)
         self.projects.setProperty("strong", True)
         self.projects.activated.connect(self._choose_project)
@@ -163,6 +172,8 @@ class IndicatorsPage(QWidget):
         wide = self.width() >= NARROW_BELOW
         for widget in (self.previous, self.next, self.meter):
             widget.setVisible(wide)
+        if self.model.score is not None:
+            self._offer_filters(self.model.score)
 
     # Projects
 
@@ -221,8 +232,26 @@ class IndicatorsPage(QWidget):
         score = self.model.row_score(row)
         if score is None:
             return False
-        unfinished = score.completed is False and self.model.indicator_id(row) is not None
-        return (score.is_open, score.owes_reason, unfinished)[self._filter - 1]
+        row_id = self.model.indicator_id(row)
+        unfinished = score.completed is False and row_id is not None
+        unproven = row_id is not None and not score.is_open and not self.model.attached(row_id)
+        return (score.is_open, score.owes_reason, unfinished, unproven)[self._filter - 1]
+
+    def _offer_filters(self, score: ProjectScore) -> None:
+        """The filters with their counts; 缺佐证 only for those who attach files at all, where there is
+        room."""
+        uses_files = bool(self._session.document.records("evidence"))
+        uses_files = uses_files and self.width() >= _ROOM_FOR_UNPROVEN
+        names = (*_FILTERS, _UNPROVEN) if uses_files else _FILTERS
+        self.segments.set_names(names)
+        if self._filter >= len(names):
+            self._choose_filter(0)
+        self.segments.set_current(self._filter)
+        counts = _counts(score)
+        if uses_files:
+            rows = score.rows.items()
+            counts.append(sum(not r.is_open and not self.model.attached(n) for n, r in rows))
+        self.segments.set_counts(counts)
 
     # Refresh
 
@@ -240,7 +269,7 @@ class IndicatorsPage(QWidget):
             return
         self.total.show_score(score.total, score.grade, score.scored_weight)
         self.meter.show_weight(score.weight)
-        self.segments.set_counts(_counts(score))
+        self._offer_filters(score)
         self._explain()
 
     def _explain(self) -> None:
@@ -253,7 +282,37 @@ class IndicatorsPage(QWidget):
         cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
         column = self.model.COLUMNS[index.column()] if index.isValid() else None
         self.actions_.refresh()
-        self.why.explain(name, score, cell, column, self.actions_.cell_address() is not None)
+        self.why.explain(name, score, cell, column, self._links(index.row()))
+
+    def _links(self, row: int) -> list[tuple[str, str, str]]:
+        """What the line under the grid offers for a row and the current cell: name, words, icon."""
+        links: list[tuple[str, str, str]] = []
+        row_id = self.model.indicator_id(row)
+        if row_id is not None:
+            links.append(("evidence", count_words(self.model.attached(row_id)), "attach"))
+        if self.actions_.cell_address() is not None:
+            links.append(("history", tr("这一格的历史"), "history"))
+        return links + list(self.actions_.links.offered())
+
+    # Files
+
+    def _place(self, row: int) -> EvidencePlace | None:
+        record = self.model.indicator(row)
+        if record is None:
+            return None
+        title = record.name or tr("（未填指标名称）")
+        return EvidencePlace("indicator", record.id, title)
+
+    def _place_at(self, at: QPoint) -> EvidencePlace | None:
+        """The row under a dragged file, which becomes the current one."""
+        index = self.grid.indexAt(at)
+        place = self._place(index.row())
+        if place is not None and index.row() != self.grid.currentIndex().row():
+            self.grid.setCurrentIndex(self.model.index(index.row(), 2))
+        return place
+
+    def _show_evidence(self) -> None:
+        self.files.ask(self._place(self.grid.currentIndex().row()))
 
     def show_cell(self, indicator_id: int, field: str) -> None:
         """Go to a cell of the project on screen; a row that a filter hides is shown again."""
@@ -292,6 +351,7 @@ class IndicatorsPage(QWidget):
         return [
             *(acts.add, acts.delete, acts.up, acts.down, acts.template),
             *library,
+            acts.evidence,
             acts.history,
         ]
 

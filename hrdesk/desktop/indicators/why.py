@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +29,8 @@ class WhyBar(QWidget):
     """Explains the row and the cell the cursor is in."""
 
     history_wanted = Signal()
+    link_chosen = Signal(str)  # one of the links that were given to ``explain``
+    evidence_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,10 @@ class WhyBar(QWidget):
     def _activated(self, name: str) -> None:
         if name == "history":
             self.history_wanted.emit()
+        elif name == "evidence":
+            self.evidence_wanted.emit()
+        else:
+            self.link_chosen.emit(name)
 
     def explain(
         self,
@@ -46,9 +54,9 @@ class WhyBar(QWidget):
         score: RowScore | None,
         cell: Cell | None,
         column: Column | None,
-        has_history: bool,
+        links: Sequence[tuple[str, str, str]] = (),
     ) -> None:
-        """Show why; ``has_history``: the cell can be asked for its changes."""
+        """Show why. ``links``: what the row and the cell can be asked for, as name, words and icon."""
         runs: list[tuple[str, str]] = []
         if score is not None:
             runs = _runs(name, score.explanation, score)
@@ -60,7 +68,6 @@ class WhyBar(QWidget):
         if cell is not None and len(cell.text) > _LONG:
             runs = [(cell.text.replace("\n", " "), "plain")]
         hint = "" if column is None else column.hint
-        links = [("history", tr("这一格的历史"), "history")] if has_history else []
         self.line.set_runs(runs)
         self.line.set_second(_rule(score), hint, links)
 

@@ -11,12 +11,12 @@ from .theme import current_tokens
 from .tokens import SIGN
 
 Sign = Literal[
-    "square", "circle", "triangle", "check", "differs", "link", "done", "ring", "crossed"
+    "square", "circle", "triangle", "check", "differs", "link", "clip", "done", "ring", "crossed"
 ]
 
 
 def draw_sign(painter: QPainter, rect: QRect, sign: Sign, colour: str) -> None:
-    """Draw a sign in the middle of ``rect``: ■ owed, ● unfinished, ▲ far above, ✓ done, ≠, chain; for
+    """Draw a sign in the middle of ``rect``: ■ owed, ● unfinished, ▲ far above, ✓ done, ≠, chain, clip; for
     steps a filled circle with ✓, a ring, a ring with ×."""
     middle = QRectF(rect).center()
     box = QRectF(middle.x() - SIGN / 2, middle.y() - SIGN / 2, SIGN, SIGN)
@@ -38,10 +38,15 @@ def draw_sign(painter: QPainter, rect: QRect, sign: Sign, colour: str) -> None:
     elif sign in ("done", "ring", "crossed"):
         _draw_step(painter, box.adjusted(-1, -1, 1, 1), sign, colour)
     else:
-        pen = QPen(QColor(colour), 1.6 if sign == "check" else 1.2)
+        pen = QPen(QColor(colour), {"check": 1.6, "clip": 0.85}.get(sign, 1.2))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if sign == "clip":  # leans as paper clips are drawn
+            painter.translate(box.center())
+            painter.rotate(38)
+            painter.scale(1.35, 1.35)
+            painter.translate(-box.center())
         painter.drawPath(_path(sign, box))
     painter.restore()
 
@@ -78,6 +83,16 @@ def _path(sign: Sign, box: QRectF) -> QPainterPath:
             path.lineTo(left + size - 1, top + height * size)
         path.moveTo(left + 0.68 * size, top + 0.12 * size)
         path.lineTo(left + 0.32 * size, top + 0.88 * size)
+    elif sign == "clip":
+        wide, narrow = 0.5 * size, 0.26 * size
+        x, end = left + 0.24 * size, left + 0.24 * size + wide
+        low, high = top + 0.84 * size, top + 0.22 * size
+        path.moveTo(x, top + 0.3 * size)
+        path.lineTo(x, low - wide / 2)
+        path.arcTo(QRectF(x, low - wide, wide, wide), 180, 180)
+        path.lineTo(end, high)
+        path.arcTo(QRectF(end - narrow, high - narrow / 2, narrow, narrow), 0, 180)
+        path.lineTo(end - narrow, top + 0.6 * size)
     else:
         path.addRoundedRect(QRectF(left, top + 0.3 * size, 0.56 * size, 0.4 * size), 2, 2)
         right = QRectF(left + 0.44 * size, top + 0.3 * size, 0.56 * size, 0.4 * size)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hrdesk.core.charts.printed import charts_report
+from hrdesk.core.charts.progress import ProgressCurve, progress_curve
 from hrdesk.core.file_names import file_stem
+from hrdesk.desktop.form_dialog import today
 from hrdesk.forms.operations import Pages
 from hrdesk.models.overview_model import OverviewModel
 from hrdesk.models.session import DocumentSession
@@ -47,9 +49,19 @@ class ChartSource(PrintSource):
             model.money_bars,
             model.unfinished,
             model.comparison,
+            self._curves(),
         )
         model.deleteLater()
         return [report_pages(report, binding=layout.binding) for _ in keys]
+
+    def _curves(self) -> list[ProgressCurve]:
+        """The curve of each project with dated payments."""
+        year, document = self._evaluation.year, self._session.document
+        found = [
+            progress_curve(document.sheet(project.id), year, today())
+            for project in self._session.projects()
+        ]
+        return [curve for curve in found if curve.stairs and curve.budget]
 
     def stem(self, keys: Sequence[str]) -> str:
         return file_stem(self._evaluation.unit, str(self._evaluation.year), _NAME)

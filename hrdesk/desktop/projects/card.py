@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from hrdesk.desktop.payments.section import PaymentSection
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
@@ -29,9 +30,11 @@ class ProjectCard(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
+        self.payments = PaymentSection(session)
         self.sections: list[Section] = [
             BasicSection(session),
             FundSection(session),
+            self.payments,
             TextSection(
                 session,
                 tr("年度目标"),
@@ -75,6 +78,10 @@ class ProjectCard(QScrollArea):
 
     def go_to(self, place: int) -> None:
         """Scroll a section to the top."""
+        body = self.widget()
+        layout = None if body is None else body.layout()
+        if layout is not None:
+            layout.activate()  # a page that was just shown has not laid out its sections yet
         top = self.sections[place].y()
         self.verticalScrollBar().setValue(min(top, self.verticalScrollBar().maximum()))
 

@@ -42,6 +42,9 @@ class ProjectsPage(QWidget):
     paste_wanted = Signal()
     indicators_wanted = Signal()
     added = Signal()  # a project, whose name is to be typed on this page
+    charts_print_wanted = Signal()
+    monitoring_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +106,11 @@ class ProjectsPage(QWidget):
             if isinstance(section, FundSection):
                 self.card.go_to(place)
                 section.go_to(source_id, field)
+
+    def show_payment(self, payment_id: int | None, field: str) -> None:
+        """Go to a payment, or to the first one where it is ``None``."""
+        self.card.go_to(self.card.sections.index(self.card.payments))
+        self.card.payments.go_to(payment_id, field)
 
     def show_item(self, kind: str, record_id: int) -> None:
         """Go to a line of 管理制度 or 风险措施."""
@@ -199,6 +207,9 @@ class ProjectsPage(QWidget):
         self.navigation.setFixedWidth(100)
         self.navigation.chosen.connect(self.card.go_to)
         self.card.section_in_view.connect(self.navigation.set_current)
+        self.card.payments.charts_print_wanted.connect(self.charts_print_wanted)
+        self.card.payments.monitoring_wanted.connect(self.monitoring_wanted)
+        self.card.payments.told.connect(self.told)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.navigation)
@@ -228,6 +239,7 @@ class ProjectsPage(QWidget):
         sheet = self._session.sheet()
         assert sheet is not None
         titles = [section.title for section in self.card.sections]
+        self.navigation.set_count(titles.index(self.card.payments.title), len(sheet.payments))
         self.navigation.set_count(titles.index(tr("管理制度")), len(sheet.regulations))
         self.navigation.set_count(titles.index(tr("风险措施")), len(sheet.risks))
 
@@ -276,7 +288,9 @@ class ProjectsPage(QWidget):
 
     def menu_actions(self) -> list[QAction]:
         """Actions this page gives to the menu 编辑."""
-        return [self.add, *self.copies.actions(), self.paste, self.delete, self.up, self.down]
+        copies = self.copies.actions()
+        acts = [self.add, *copies, self.paste, self.delete, self.up, self.down]
+        return [*acts, self.card.payments.add]
 
     def _on_divided(self) -> None:
         self._divided_by_hand = True

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QWidget,
 )
@@ -24,6 +25,7 @@ from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.payments.links import SourceLinks
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.document.changes import Update
 from hrdesk.models.arranging import delete_all, insert_after, move
@@ -177,6 +179,8 @@ class FundSection(Section):
         self.heading_row.addWidget(self._score)
         self.grid.row_wanted.connect(self._add)
         self.grid.delete_wanted.connect(self._delete)
+        self.links = SourceLinks(session, self._source, self)
+        self.grid.menu_filled.connect(self._fill_menu)
         self.box.addWidget(self.grid)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -231,6 +235,13 @@ class FundSection(Section):
         self.add_button.setEnabled(not read_only and self._session.project_id is not None)
         source = self.model.source(self.grid.currentIndex().row())
         self.delete_button.setEnabled(not read_only and source is not None)
+
+    def _source(self) -> FundSource | None:
+        return self.model.source(self.grid.currentIndex().row())
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        if self.grid.currentIndex().column() == self.model.column_named("spent"):
+            self.links.fill(menu)
 
     def _add(self) -> None:
         sheet = self._session.sheet()

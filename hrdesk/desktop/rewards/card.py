@@ -31,6 +31,7 @@ from hrdesk.desktop.widgets.lines import Lines
 from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.document.changes import Update
+from hrdesk.models.evidence import count_words
 from hrdesk.models.reward_model import OTHER, findings
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
@@ -44,6 +45,7 @@ class RewardCard(QFrame):
     """One case; ``show_case`` puts another one on it."""
 
     history_wanted = Signal(str)  # field
+    evidence_wanted = Signal()
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,6 +203,11 @@ class RewardCard(QFrame):
         self.scheme_name = quiet_label("")
         row.addWidget(self.scheme_name)
         row.addStretch()
+        self.evidence = QPushButton(icon("attach"), count_words(0))
+        self.evidence.setObjectName("link")
+        self.evidence.setFlat(True)
+        self.evidence.clicked.connect(self.evidence_wanted)
+        row.addWidget(self.evidence)
         history = QPushButton(icon("history"), tr("核定的历史"))
         history.setObjectName("link")
         history.setFlat(True)
@@ -242,6 +249,8 @@ class RewardCard(QFrame):
         self.state.set_runs(
             [(tr("已{status}").format(status=status) if role == "done" else status, role)]
         )
+        files = self._session.document.evidence_of(_KIND, case.id)
+        self.evidence.setText(count_words(len(files)))
         self.way.show_case(one)
         self.account.show_lines(reward.lines, owed=bool(reward.waiting) or reward.amount is None)
         self.scheme_name.setText(tr("万元　方案：{name}").format(name=one.scheme.name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 from hrdesk.core.field_names import field_label
 from hrdesk.core.numbers import money_text
 from hrdesk.desktop.dialogs import HistoryDialog
+from hrdesk.desktop.evidence.dropping import EvidenceHands
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figure_bar import FigureBar, NamedFigure
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.document.changes import ChangeSet, Update
 from hrdesk.models.arranging import delete_all
+from hrdesk.models.evidence import EvidencePlace
 from hrdesk.models.reward_model import RewardModel, budget_problems, new_case
 from hrdesk.models.session import DocumentSession, touches_kind
 from hrdesk.words import tr
@@ -51,6 +53,10 @@ class ReferralPage(QWidget):
         self.grid = RewardGrid(self.model)
         self.card = RewardCard(session)
         self.card.history_wanted.connect(self._show_history)
+        self.card.evidence_wanted.connect(self.show_evidence)
+        self.files = EvidenceHands(self)
+        self.files.watch(self.grid.viewport(), self._place_in_grid)
+        self.files.watch(self.card, self._place_on_card)
         self._make_actions()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,7 +123,8 @@ class ReferralPage(QWidget):
     def _make_actions(self) -> None:
         self.add = self._action(tr("新建奖励事项"), "add", "Ctrl+I", self.add_case)
         self.delete = self._action(tr("删除所选事项"), "delete", "Ctrl+Delete", self.delete_case)
-        for action in (self.add, self.delete):
+        self.evidence = self._action(tr("佐证材料…"), "attach", "Ctrl+Shift+A", self.show_evidence)
+        for action in (self.add, self.delete, self.evidence):
             self.grid.addAction(action)
 
     def _action(self, text: str, icon_name: str, keys: str, act: object) -> QAction:
@@ -290,9 +297,33 @@ class ReferralPage(QWidget):
             title = f"{self.card.title.text()}：{field_label('reward_case', field)}"
             HistoryDialog(title, entries, self).exec()
 
+    # Files
+
+    def _place(self, row: int) -> EvidencePlace | None:
+        one = self.model.case(row)
+        if one is None:
+            return None
+        title = one.case.project_name or tr("（未填项目名称）")
+        return EvidencePlace("reward_case", one.case.id, title)
+
+    def _place_in_grid(self, at: QPoint) -> EvidencePlace | None:
+        """The case under a dragged file, which becomes the current one."""
+        index = self.grid.indexAt(at)
+        place = self._place(index.row())
+        if place is not None and index.row() != self.grid.currentIndex().row():
+            self.grid.setCurrentIndex(self.model.index(index.row(), 1))
+        return place
+
+    def _place_on_card(self, at: QPoint) -> EvidencePlace | None:
+        return self._place(self.grid.currentIndex().row())
+
+    def show_evidence(self) -> None:
+        """The files of the current case."""
+        self.files.ask(self._place(self.grid.currentIndex().row()))
+
     def menu_actions(self) -> list[QAction]:
         """Actions this page gives to the menu 编辑."""
-        return [self.add, self.delete]
+        return [self.add, self.delete, self.evidence]
 
 
 def _sum(values: list[Decimal | None]) -> str:

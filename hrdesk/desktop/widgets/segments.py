@@ -36,6 +36,10 @@ class Segments(Painted):
         """Place of the chosen segment."""
         return self._current
 
+    def shown_names(self) -> tuple[str, ...]:
+        """The segments' words, without counts."""
+        return self._names
+
     def set_current(self, place: int) -> None:
         """Choose a segment without telling anybody."""
         self._current = place

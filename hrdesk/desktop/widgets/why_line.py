@@ -96,6 +96,7 @@ class WhyLine(QWidget):
             item = self._links.takeAt(0)
             button = item.widget() if item is not None else None
             if button is not None:
+                button.hide()  # until it is deleted it would lie under the new ones
                 button.deleteLater()
         for name, words, icon_name in links:
             link = QPushButton(icon(icon_name), words)

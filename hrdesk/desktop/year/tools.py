@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from hrdesk.desktop.workspace import Workspace
 
 TOOLS = (
-    "check_rules", "finish", "unlock", "final_history", "next_year", "compare_years",
+    "check_rules", "monitoring", "finish", "unlock", "final_history", "next_year", "compare_years",
     "library", "templates", "reward_schemes", "contest_schemes",
 )  # fmt: skip
 """Names of the acts; each is a method of :class:`Tools`."""
@@ -38,6 +38,10 @@ class Tools(QObject):
             return
         live = self._workspace.overview.live
         RulesDialog(self._workspace.session, live.findings(), self._workspace.window()).run()
+
+    def monitoring(self) -> None:
+        """绩效运行监控: how all projects stand at a day."""
+        self._workspace.show_monitoring()
 
     def finish(self) -> None:
         """定稿: nothing of the year changes from now on."""

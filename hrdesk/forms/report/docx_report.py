@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ...core.report.content import ChartBlock, Heading, Paragraph, Report, TableBlock
+from ...core.report.content import (
+    ChartBlock,
+    Heading,
+    Paragraph,
+    Report,
+    StairBlock,
+    TableBlock,
+)
 from ..files import write_whole
 from ..fonts import FontBook, font_book
 from ..operations import MM
@@ -85,6 +92,8 @@ def docx_bytes(report: Report, *, draft: bool = False) -> bytes:
             case ChartBlock():
                 pictures += 1
                 body.append(_chart(part, book, block, pictures))
+            case StairBlock():  # the report has none; where it had, its words are kept
+                body.append(paragraph(BODY, block.spoken))
     body.extend(_sign(book, report))
     footer = _footer(part)
     content = parse_xml(f"<w:body {NAMESPACES}>{''.join(body)}{section_xml(footer)}</w:body>")

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from ...core.report.content import ChartBlock, Heading, Paragraph, Report, TableBlock
+from ...core.report.content import (
+    ChartBlock,
+    Heading,
+    Paragraph,
+    Report,
+    StairBlock,
+    TableBlock,
+)
 from ..fonts import FontBook, clean, font_book
 from ..layout import Frame, lay_out
 from ..operations import ARTIFACT, MM, Operation, Page, Pages, Text
@@ -18,6 +25,7 @@ from .chart import Chart, SetBar
 from .flow import Chunk, Draw, Flow, paragraph_chunks, space
 from .report_tables import least_beginning, paper_table
 from .running import RunningLine, Type, drawn, set_text
+from .stair import Stair
 from .texts import line_ends, shown_blocks
 
 _PAPER = 210.0 * MM, 297.0 * MM
@@ -80,6 +88,8 @@ class _Writer:
                     self._table(block)
                 case ChartBlock():
                     self._chart(block)
+                case StairBlock():
+                    self._stair(block)
         self._flow.release()
         self._sign(report)
         pages = tuple(
@@ -180,6 +190,16 @@ class _Writer:
             last = place == len(chart.bars) - 1
             keep = whole or place == 0 or last
             chunks.append(Chunk(each.height, partial(draw, each, place), keep=keep))
+        chunks += self._single(block.caption, _CAPTION, _CAPTION_LEAD, keep=False)
+        self._flow.add([*chunks, space(_BELOW)])
+
+    def _stair(self, block: StairBlock) -> None:
+        stair, tag = Stair(self._book, block, self._width), self._tag("P")
+
+        def draw(top: float) -> Iterable[Operation]:
+            return stair.draw(self._left, top, tag)
+
+        chunks = [replace(space(_ABOVE), keep=True), Chunk(stair.height, draw, keep=True)]
         chunks += self._single(block.caption, _CAPTION, _CAPTION_LEAD, keep=False)
         self._flow.add([*chunks, space(_BELOW)])
 

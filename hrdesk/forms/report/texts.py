@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from hrdesk.words import tr
 
-from ...core.report.content import Block, ChartBlock, Heading, Paragraph, Report, TableBlock
+from ...core.report.content import (
+    Block,
+    ChartBlock,
+    Heading,
+    Paragraph,
+    Report,
+    StairBlock,
+    TableBlock,
+)
 from ..errors import ExportProblem
 
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
@@ -69,6 +77,8 @@ def refuse_what_xml_cannot_hold(report: Report, blocks: list[Block]) -> None:
                 bars = [text for bar in block.bars for text in (bar.name, bar.text)]
                 for text in (block.caption, block.unit, *bars):
                     _refuse(f"图“{_visible(block.caption)}”", text)
+            case StairBlock():
+                _refuse(f"图“{_visible(block.caption)}”", f"{block.caption}{block.spoken}")
 
 
 def _visible(text: str) -> str:

@@ -1,0 +1,172 @@
+"""Long work in a thread beside the window: nothing is shown for a moment, then a dialog with 取消."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hrdesk.words import tr
+
+from .labels import quiet_label, strong_label
+
+_MOMENT = 400
+"""ms before the wait is shown."""
+
+
+class Work(QThread):
+    """What is done in the thread: a subclass says so in :meth:`work`, tells of each thing it comes to,
+    and asks :meth:`isInterruptionRequested` between."""
+
+    progressed = Signal(str, int, int)  # name, its number, how many there are
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.defect: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            self.work()
+        except Exception as defect:  # handed to the window, which reports defects
+            self.defect = defect
+
+    def work(self) -> None:
+        """Do it, without widgets."""
+        raise AssertionError("a work says what it does")
+
+
+class WaitDialog(QDialog):
+    """正在读取… with 取消."""
+
+    cancelled = Signal()
+
+    def __init__(self, act: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(act)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 14)
+        column.setSpacing(8)
+        column.addWidget(strong_label(words))
+        self.file: QLabel = quiet_label("")
+        self.file.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(10)
+        self.bar.setAccessibleName(tr("进度"))
+        column.addWidget(self.file)
+        column.addWidget(self.bar)
+        buttons = QDialogButtonBox()
+        self.cancel_button = buttons.addButton(tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.rejected.connect(self.cancelled)
+
+    def show_file(self, name: str, number: int, count: int) -> None:
+        """Say which file it has come to."""
+        words = tr("第 {number} 个，共 {count} 个：{name}")
+        self.file.setText(words.format(number=number, count=count, name=name))
+        self.bar.setRange(0, count if count > 1 else 0)
+        self.bar.setValue(number - 1)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.cancelled.emit()
+        super().closeEvent(event)
+
+
+class Background(QObject):
+    """Runs one work at a time; ``done`` brings it back, also one that was cancelled on the way."""
+
+    done = Signal(object, bool)  # Work, whether it was cancelled
+
+    def __init__(self, act: str, words: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._act, self._words, self._window = act, words, window
+        self._work: Work | None = None
+        self._wait: WaitDialog | None = None
+        self._cancelled = False
+        self._last: tuple[str, int, int] | None = None
+        self._moment = QTimer(self)
+        self._moment.setSingleShot(True)
+        self._moment.setInterval(_MOMENT)
+        self._moment.timeout.connect(self.show_wait)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a work is on its way."""
+        return self._work is not None
+
+    @property
+    def wait_dialog(self) -> WaitDialog | None:
+        """The dialog, once the wait is longer than a moment."""
+        return self._wait
+
+    def start(self, work: Work, *, over: QWidget | None = None, act: str = "") -> None:
+        """Begin; the wait is shown ``over`` a window, under the name of ``act``."""
+        assert self._work is None
+        self._cancelled, self._last = False, None
+        self._window = over or self._window
+        self._act = act or self._act
+        self._work = work
+        work.progressed.connect(self._on_progress)
+        work.finished.connect(self._on_finished)
+        work.start()
+        self._moment.start()
+
+    def show_wait(self) -> None:
+        """Show that it takes longer."""
+        if self._work is None or self._wait is not None or self._cancelled:
+            return
+        self._wait = WaitDialog(self._act, self._words, self._window)
+        self._wait.cancelled.connect(self.cancel)
+        if self._last is not None:
+            self._wait.show_file(*self._last)
+        self._wait.show()
+
+    def cancel(self) -> None:
+        """Give up; the thread ends with the piece it is at."""
+        self._cancelled = True
+        if self._work is not None:
+            self._work.requestInterruption()
+        self._close_wait()
+
+    def stop(self) -> None:
+        """Give up and wait for the thread, before the window goes."""
+        self.cancel()
+        if self._work is not None:
+            self._work.finished.disconnect(self._on_finished)
+            self._work.wait()
+            self._work.deleteLater()
+            self._work = None
+
+    def _on_progress(self, name: str, number: int, count: int) -> None:
+        self._last = (name, number, count)
+        if self._wait is not None:
+            self._wait.show_file(name, number, count)
+
+    def _on_finished(self) -> None:
+        work, self._work = self._work, None
+        self._close_wait()
+        if work is None:
+            return
+        work.wait()
+        work.deleteLater()
+        if work.defect is not None:
+            raise work.defect
+        self.done.emit(work, self._cancelled)
+
+    def _close_wait(self) -> None:
+        self._moment.stop()
+        if self._wait is not None:
+            wait, self._wait = self._wait, None
+            wait.cancelled.disconnect(self.cancel)
+            wait.hide()
+            wait.deleteLater()
