@@ -137,7 +137,9 @@ def test_a_cell_tells_its_history(workspace: Workspace, name: str) -> None:
     assert (told[0][2:], told[1][3]) == (["5", "6"], "5")
 
 
-@pytest.mark.parametrize("name", ["indicators", "funds", "regulations", "risks", "rewards"])
+@pytest.mark.parametrize(
+    "name", ["indicators", "funds", "payments", "regulations", "risks", "rewards"]
+)
 def test_control_delete_takes_a_row_without_asking_and_offers_it_back(
     workspace: Workspace, name: str
 ) -> None:
