@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-# Before anything imports Qt. A developer may look at a test: QT_QPA_PLATFORM=xcb make test ARGS=...
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Before anything imports Qt. The screen is the one most offices have. A developer may look at a test:
+# QT_QPA_PLATFORM=xcb make test ARGS=...
+os.environ.setdefault(
+    "QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
+)
 
 from hypothesis import settings
 

@@ -21,6 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -102,6 +103,9 @@ def _cells_of(view: QAbstractItemView) -> Iterator[str]:
                     yield f"cell: {text}"
 
 
+_CHECKED_AFTER = 900  # ms after an edit until the status bar says what the checks found
+
+
 def said_by(root: QWidget) -> Said:
     """Every text of a window and of what it contains, with whether it can be used."""
     QApplication.processEvents()
@@ -119,6 +123,7 @@ def _pages(application: Application) -> Iterator[tuple[str, Said]]:
         workspace.tabs.bar.setCurrentIndex(place)
         QApplication.processEvents()
     workspace.awards.show_part(1)
+    QTest.qWait(_CHECKED_AFTER)
     yield "pages", said_by(application.window)
 
 
@@ -208,7 +213,7 @@ def _window(folder: Path, file: Path) -> dict[str, Said]:
     _work(application)
     assert application.session is not None
     assert application.session.document.wait_until_saved(30)
-    QApplication.processEvents()
+    QTest.qWait(_CHECKED_AFTER)
     found["empty"] = said_by(application.window)
     application.close_file()
     application.window.close()

@@ -21,6 +21,7 @@ from hrdesk.desktop.importing.actions import FormImport
 from hrdesk.desktop.look.fonts import load_shipped_fonts, ui_font
 from hrdesk.desktop.look.language import install_language
 from hrdesk.desktop.look.theme import apply_theme
+from hrdesk.desktop.look.tokens import CELL, SMALL
 from hrdesk.desktop.main_window import APPLICATION_TITLE, MainWindow
 from hrdesk.desktop.paper_files import PaperFiles
 from hrdesk.desktop.preferences import LAST_FILE, LAST_FOLDER, REOPEN, THEME, Preferences
@@ -53,7 +54,9 @@ class Application(QObject):
         self.preferences = Preferences(settings_file())
         load_shipped_fonts()
         apply_theme(app, self.preferences.get(THEME))
-        app.setFont(ui_font(9))
+        app.setFont(ui_font(SMALL))
+        for field in ("QLineEdit", "QPlainTextEdit", "QComboBox"):
+            app.setFont(ui_font(CELL), field)  # type: ignore[arg-type]  # it wants str
         self.session: DocumentSession | None = None
         self.forms: FormImport | None = None
         self._awards: AwardFiles | None = None

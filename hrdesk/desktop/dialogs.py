@@ -6,13 +6,10 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +19,8 @@ from hrdesk.desktop.fields import LineField
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.read_table import fill_row, read_table
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.document.document import HistoryEntry
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
@@ -46,7 +45,7 @@ class HistoryDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("历史"))
-        self.resize(680, 360)
+        take_room(self, 680, 360)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
@@ -55,16 +54,8 @@ class HistoryDialog(QDialog):
         column.addWidget(heading)
         if not entries:
             column.addWidget(QLabel(tr("这一格还没有改动过。")))
-        table = QTableWidget(len(entries), 4)
-        table.setAccessibleName(tr("改动历史"))
-        table.setHorizontalHeaderLabels([tr("时间"), tr("操作"), tr("原来"), tr("改为")])
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        table = read_table(tr("改动历史"), (tr("时间"), tr("操作"), tr("原来"), tr("改为")))
+        table.setRowCount(len(entries))
         for row, entry in enumerate(entries):
             act = _DIRECTIONS.get(entry.direction, "") + entry.name
             words = (
@@ -72,11 +63,8 @@ class HistoryDialog(QDialog):
                 act,
                 *map(shown_value, (entry.old, entry.new)),
             )
-            for place, text in enumerate(words):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                table.setItem(row, place, item)
-        for place, width in enumerate((150, 150, 150)):
+            fill_row(table, row, words)
+        for place, width in enumerate((160, 190, 140)):
             table.setColumnWidth(place, width)
         table.setVisible(bool(entries))
         column.addWidget(table, 1)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from hrdesk.core.entry import Refused, read_entry
 from hrdesk.core.field_names import field_label
 from hrdesk.core.numbers import plain
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.document.changes import ChangeSet, Step
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.grid_model import changed_value
@@ -225,7 +226,7 @@ class ChoiceField(_Bound):
         blank: str = tr("（未选）"),
     ) -> None:
         self._choices, self._blank = choices, blank
-        editor = QComboBox()
+        editor = ComboBox()
         keep_narrow(editor)
         editor.activated.connect(self._chosen)
         super().__init__(session, kind, field, record_id, editor, parent)

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 from hrdesk.core.entry import Refused, read_entry
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.tokens import CELL, TITLE
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.room import fit_sentences
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
@@ -74,6 +76,7 @@ class FormDialog(QDialog):
         self.sentence.setWordWrap(True)
         self.sentence.hide()
         column.addWidget(self.sentence)
+        column.addStretch(1)
         buttons = QDialogButtonBox()
         self.accept_button = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("primary", True)
@@ -85,6 +88,7 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         give_letters(self)
+        fit_sentences(self)
         super().showEvent(event)
 
     # Building
@@ -124,7 +128,7 @@ class FormDialog(QDialog):
 
     def add_choice(self, label: str, choices: Sequence[tuple[str, object]]) -> QComboBox:
         """A labelled choice of (words, value)."""
-        field = QComboBox()
+        field = ComboBox()
         for words, value in choices:
             field.addItem(words, value)
         self.add_row(label, field)

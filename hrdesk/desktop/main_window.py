@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QDropEvent,
 )
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -27,10 +26,13 @@ from hrdesk.desktop.grid.find_box import FindBox
 from hrdesk.desktop.grid.memory import GridMemory
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.importing.dropped import has_files, meaning_of_drop
+from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import application_icon
+from hrdesk.desktop.look.tokens import SMALL, STATUS
 from hrdesk.desktop.preferences import GEOMETRY, GRIDS, SPLITTER, Preferences
 from hrdesk.desktop.start.page import StartPage
 from hrdesk.desktop.status import StatusLine
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.desktop.widgets.status_parts import StatusParts
 from hrdesk.desktop.window_actions import WindowActions
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.bar = StatusParts()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.bar, 1)
+        self.statusBar().setFixedHeight(STATUS + 1)  # and the line above it
         self._make_menus()
         self._make_corner()
         self.resize(1366, 768)
@@ -134,11 +137,12 @@ class MainWindow(QMainWindow):
     def _make_corner(self) -> None:
         corner = QWidget()
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 2, 12, 2)
+        row.setContentsMargins(0, 3, 6, 3)  # beside it the bar keeps 6 px
         row.setSpacing(8)
         label = quiet_label(tr("单位·年度"))
-        self.evaluations = QComboBox()
+        self.evaluations = ComboBox(end="　")  # the year stays readable
         self.evaluations.setAccessibleName(tr("单位·年度"))
+        self.evaluations.setFont(ui_font(SMALL))
         self.evaluations.setMinimumWidth(222)
         self.evaluations.activated.connect(self._choose_evaluation)
         label.setBuddy(self.evaluations)
@@ -180,7 +184,9 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
         self.bar.clear()
-        self._status = StatusLine(session, self.bar)
+        live = workspace.overview.live
+        self._status = StatusLine(session, self.bar, live, self._grid_memory)
+        self._status.overview_wanted.connect(workspace.show_overview)
         self._status.save_details_wanted.connect(self.save_details_wanted)
         workspace.told.connect(self._status.tell)
         workspace.selection_figures.connect(self._status.show_selection)

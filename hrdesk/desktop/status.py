@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from hrdesk.core.findings import LEVELS
 from hrdesk.core.numbers import score_text
 from hrdesk.core.rollup import Summary
+from hrdesk.desktop.grid.memory import GridMemory
+from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.status_parts import StatusParts
+from hrdesk.models.live_findings import MOST_PROJECTS, LiveFindings
 from hrdesk.models.session import DocumentSession, SavedState
 from hrdesk.words import tr
 
 _TOLD_FOR = 6000  # ms that a sentence stays
+_CHECKED_AFTER = 250  # ms without an edit, so that checks never stand between two keys
 
 
 class StatusLine(QObject):
     """Keeps the parts of a :class:`StatusParts` true."""
 
     save_details_wanted = Signal()
+    overview_wanted = Signal()
 
-    def __init__(self, session: DocumentSession, bar: StatusParts) -> None:
+    def __init__(
+        self,
+        session: DocumentSession,
+        bar: StatusParts,
+        live: LiveFindings,
+        memory: GridMemory,
+    ) -> None:
         super().__init__(bar)
-        self._session, self._bar = session, bar
+        self._session, self._bar, self._live, self._memory = session, bar, live, memory
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TOLD_FOR)
@@ -29,6 +42,14 @@ class StatusLine(QObject):
         session.changed.connect(self.show_summary)
         session.current_evaluation_changed.connect(self.show_summary)
         bar.part_activated.connect(self._activated)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_CHECKED_AFTER)
+        self._pause.timeout.connect(self.show_checks)
+        live.changed.connect(self._pause.start)
+        memory.points_changed.connect(self.show_zoom)
+        self.show_zoom()
+        self._pause.start()
         self.show_saved(session.saved_state)
         self.show_summary()
 
@@ -57,6 +78,25 @@ class StatusLine(QObject):
         self._bar.set_part("average", _average(summary))
         self._bar.set_part("counts", _counts(summary))
 
+    def show_checks(self) -> None:
+        """How many findings of each level; in a file with very many projects only the way to them."""
+        has = bool(self._session.projects())
+        runs: list[Run] = [(tr("自查"), "plain")] if has else []
+        if has and len(self._session.projects()) <= MOST_PROJECTS:
+            counts = self._live.counts()
+            for level, role in zip(LEVELS, ("owed", "warning", "hint"), strict=True):
+                if counts[level]:
+                    runs += [("　", "plain"), (f"{counts[level]} {level}", role)]
+            if len(runs) == 1:
+                runs = [(tr("自查没有发现问题"), "done")]
+        self._bar.set_part("checks", runs, hint=tr("到总览看自查发现的问题"))
+
+    def show_zoom(self) -> None:
+        """The size of the grids' text, in percent of the usual."""
+        percent = f"{round(self._memory.points * 100 / CELL)}%"
+        hint = tr("表格文字大小，按住 Ctrl 滚动滚轮改变；点这里恢复 100%")
+        self._bar.set_part("zoom", [(percent, "plain")], hint=hint, prefix=tr("表格文字大小 "))
+
     def show_selection(self, words: str) -> None:
         """What is selected in the grid in use."""
         self._bar.set_part("selection", [(words, "plain")] if words else [])
@@ -72,6 +112,10 @@ class StatusLine(QObject):
     def _activated(self, name: str) -> None:
         if name == "saved" and self._session.saved_state.state == "failed":
             self.save_details_wanted.emit()
+        elif name in ("average", "counts", "checks"):
+            self.overview_wanted.emit()
+        elif name == "zoom":
+            self._memory.zoom_back()
 
 
 def _average(summary: Summary) -> list[tuple[str, str]]:

@@ -39,6 +39,8 @@ class WindowActions(QObject):
         self.quit = make(tr("退出(&X)"), "quit", "Ctrl+Q")
         self.undo = make(tr("撤销"), "undo", "Ctrl+Z", "arrow_undo")
         self.redo = make(tr("恢复"), "redo", "Ctrl+Y", "arrow_redo")
+        for action in (self.undo, self.redo):
+            action.setProperty("alwaysCalled", action.text())
         self.unit = make(tr("单位信息(&U)…"), "unit", "", "edit")
         self.preferences = make(tr("首选项(&S)…"), "preferences", "Ctrl+,", "settings")
         self.to_overview = make(tr("总览(&1)"), "to_overview", "Ctrl+1", "eye")

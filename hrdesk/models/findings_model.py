@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
@@ -28,8 +28,13 @@ def place_words(finding: Finding) -> str:
 class FindingsModel(QAbstractTableModel):
     """Findings with the gravest first; a level can be chosen."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        name_of: Callable[[Finding], str] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._name_of = name_of
         self._every: tuple[Finding, ...] = ()
         self._shown: tuple[Finding, ...] = ()
         self._level: Level | None = None
@@ -72,7 +77,10 @@ class FindingsModel(QAbstractTableModel):
         finding = self.finding(index.row()) if index.isValid() else None
         if finding is None:
             return None
-        words = (finding.level, place_words(finding), finding.text, finding.suggestion)
+        place = place_words(finding)
+        name = self._name_of(finding) if self._name_of is not None else ""
+        place = f"{place} › {name}" if name else place
+        words = (finding.level, place, finding.text, finding.suggestion)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return words[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:

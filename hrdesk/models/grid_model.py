@@ -241,7 +241,8 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.COLUMNS[section].title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.COLUMNS[section].hint or None
+            column = self.COLUMNS[section]  # the title is cut where there is little room
+            return f"{column.title}\n{column.hint}" if column.hint else column.title
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -19,6 +19,7 @@ from hrdesk.core.checks.run import (
 from hrdesk.core.checks.switching import off_rules
 from hrdesk.core.checks.unit_rules import Elsewhere, UnitSubject
 from hrdesk.core.findings import LEVELS, Finding, Level
+from hrdesk.core.reward_records import RewardCase
 from hrdesk.core.score_report import ScoredProject
 from hrdesk.document.changes import ChangeSet
 from hrdesk.document.scored import (
@@ -31,7 +32,7 @@ from hrdesk.document.scored import (
 
 from .session import DocumentSession, touches_kind
 
-_MOST_PROJECTS = 60
+MOST_PROJECTS = 60
 """With more projects the report is compared by the command and on request only: every sheet is needed."""
 _REPORT_AFTER = 400  # ms without an edit
 
@@ -62,6 +63,13 @@ class LiveFindings(QObject):
         if self._all is None:
             self._all = self._collected()
         return self._all
+
+    def name_of(self, finding: Finding) -> str:
+        """The name of the reward that a finding is about, "" for every other finding."""
+        if finding.kind != RewardCase.KIND or finding.record_id is None:
+            return ""
+        record = self._session.document.record(finding.kind, finding.record_id)
+        return record.project_name if isinstance(record, RewardCase) else ""
 
     def rules_off(self) -> tuple[RuleNote, ...]:
         """The rules that the evaluation on screen has switched off."""
@@ -129,7 +137,7 @@ class LiveFindings(QObject):
 
     def _look_at_report(self) -> None:
         evaluation = self._session.evaluation
-        if evaluation is None or len(self._session.projects()) > _MOST_PROJECTS:
+        if evaluation is None or len(self._session.projects()) > MOST_PROJECTS:
             return
         document = self._session.document
         texts = {key: text.body for key, text in report_texts(document, evaluation.id).items()}

@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from hrdesk.core.form_reading.grid import Grid
 from hrdesk.desktop.application import Application
@@ -21,25 +28,35 @@ from hrdesk.desktop.comfort.shortcuts_dialog import ShortcutsDialog
 from hrdesk.desktop.contest.dialogs import (
     CorrectionDialog,
     CorrectionsDialog,
+    MonthDialog,
     PeriodDialog,
     StageDialog,
 )
-from hrdesk.desktop.contest.money import MoneyDialog
+from hrdesk.desktop.contest.money import MoneyDialog, PaymentDialog, UseDialog
 from hrdesk.desktop.dialogs import HistoryDialog, UnitDialog
 from hrdesk.desktop.evidence.dialog import EvidenceDialog
+from hrdesk.desktop.grid.replace_dialog import ReplaceDialog
 from hrdesk.desktop.help.manual_window import ManualWindow
 from hrdesk.desktop.importing.dialog import ImportDialog
+from hrdesk.desktop.library.copy_dialog import CopyDialog
+from hrdesk.desktop.library.dialog import LibraryDialog
+from hrdesk.desktop.library.entry_dialog import EntryDialog
+from hrdesk.desktop.library.template_dialogs import KeepTemplateDialog, TemplatesDialog
 from hrdesk.desktop.monitoring.window import MonitoringWindow
+from hrdesk.desktop.overview.comparison_dialog import ComparisonDialog
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.rewards.dialogs import StepDialog
 from hrdesk.desktop.schemes.contest_scheme_dialog import ContestSchemeDialog
 from hrdesk.desktop.schemes.reward_scheme_dialog import RewardSchemeDialog
+from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.desktop.year.finishing import FinalHistoryDialog, UnlockDialog
 from hrdesk.desktop.year.next_year_dialog import NextYearDialog
 from hrdesk.desktop.year.rules_dialog import RulesDialog
+from hrdesk.document.own_files import shipped_library
 from hrdesk.models.evidence import EvidencePlace
 from hrdesk.models.import_draft import FoundSheet, ImportDraft
+from hrdesk.words import tr
 
 from .accessibility import focusable, name_of, nameless
 from .conftest import Start
@@ -69,6 +86,24 @@ def _import(application: Application) -> QWidget:
     grid = Grid("台账", (("考核内容", "应完成", "已完成"), ("培训", "5", "6")))
     draft = ImportDraft(application.session, [FoundSheet("台账.xlsx", grid)])
     return ImportDialog(draft, application.window, [])
+
+
+def _replace(application: Application) -> QWidget:
+    workspace = application.window.workspace
+    assert workspace is not None
+    return ReplaceDialog(workspace.indicators.grid, "资金", application.window)
+
+
+def _comparison(application: Application) -> QWidget:
+    session = _session(application)
+    evaluation = session.evaluation
+    return ComparisonDialog(session.document, evaluation, evaluation, (), application.window)
+
+
+def _message(application: Application) -> QWidget:
+    reject = QDialogButtonBox.ButtonRole.RejectRole
+    words = ("没有保存", "磁盘已满。", "画面已恢复成文件里的内容。", "请腾出空间后重试。")
+    return MessageDialog(*words, [(tr("取消"), reject)], application.window)
 
 
 def _shortcuts(application: Application) -> QWidget:
@@ -102,6 +137,17 @@ DIALOGS: dict[str, Make] = {
     "corrections": lambda a: _awards(a, CorrectionsDialog),
     "period": lambda a: _awards(a, PeriodDialog),
     "money": lambda a: _awards(a, MoneyDialog),
+    "library": lambda a: LibraryDialog(_session(a), None, a.window),
+    "library entry": lambda a: EntryDialog(_session(a), shipped_library()[0], a.window),
+    "templates": lambda a: TemplatesDialog(_session(a), a.window),
+    "keep template": lambda a: KeepTemplateDialog(_session(a), a.window),
+    "copy": lambda a: CopyDialog(_session(a), a.window),
+    "replace": _replace,
+    "comparison": _comparison,
+    "message": _message,
+    "month": lambda a: MonthDialog(_session(a), 2023, a.window),
+    "payment": lambda a: _awards(a, lambda s, p, w: PaymentDialog(s, p, (1, "蒙自市"), "缓拨", w)),
+    "use": lambda a: _awards(a, lambda s, p, w: UseDialog(s, p, (1, "蒙自市"), w)),
     "evidence": _evidence,
     "reward scheme": lambda a: RewardSchemeDialog(_session(a), None, a.window),
     "contest scheme": lambda a: ContestSchemeDialog(_session(a), None, a.window),
@@ -176,3 +222,74 @@ def test_the_menu_of_a_cell_opens_by_the_keyboard_beside_the_cell(workspace: Wor
     cell = grid.visualRect(index)
     assert cell.top() <= place.y() <= cell.bottom(), "it may be moved sideways by the screen's edge"
     opened[0].close()
+
+
+def spoken_children(widget: QWidget) -> list[tuple[str, QAccessible.Role, bool]]:
+    """Names, roles and whether they are chosen, of what a screen reader finds in a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    children = [interface.child(place) for place in range(interface.childCount())]
+    return [
+        (each.text(QAccessible.Text.Name), each.role(), bool(each.state().checked))
+        for each in children
+    ]
+
+
+def test_each_segment_and_section_has_a_name_a_role_and_says_whether_it_is_chosen(
+    workspace: Workspace,
+) -> None:
+    radio = QAccessible.Role.RadioButton
+    segments = workspace.indicators.segments
+    assert spoken_children(segments) == [
+        ("全部 24", radio, True),
+        ("待填 0", radio, False),
+        ("待说明 3", radio, False),
+        ("未完成 2", radio, False),
+    ]
+    part = QAccessible.queryAccessibleInterface(segments).child(3)
+    acts = part.actionInterface()
+    acts.doAction(acts.actionNames()[0])
+    assert segments.current == 3
+    assert [chosen for _, _, chosen in spoken_children(segments)] == [False, False, False, True]
+    sections = spoken_children(workspace.projects.navigation)
+    assert sections[0] == ("基本信息", radio, True)
+    assert ("管理制度 7", radio, False) in sections
+
+
+def test_tabs_and_the_parts_of_the_status_bar_have_names_and_roles(
+    application: Application, workspace: Workspace
+) -> None:
+    tabs = QAccessible.queryAccessibleInterface(workspace.tabs.bar)
+    names = {tabs.child(place).text(QAccessible.Text.Name) for place in range(tabs.childCount())}
+    assert {"总览", "项目", "指标", "奖励", "报告"} <= names
+    parts = application.window.bar.findChildren(QAbstractButton)
+    shown = {part.accessibleName(): part for part in parts if part.isVisible()}
+    assert any(name.startswith("平均 99.54 优") for name in shown)
+    assert "表格文字大小 100%" in shown
+    for part in shown.values():
+        role = QAccessible.queryAccessibleInterface(part).role()
+        assert role == QAccessible.Role.Button
+
+
+def test_the_keyboards_place_is_seen_everywhere(
+    application: Application, workspace: Workspace
+) -> None:
+    """A widget looks different when it has the keyboard."""
+    unseen: set[str] = set()
+    for place in range(workspace.tabs.bar.count()):
+        workspace.tabs.bar.setCurrentIndex(place)
+        QApplication.processEvents()
+        for widget in list(focusable(application.window)):
+            if not widget.isVisible() or not widget.isEnabled() or widget.focusProxy() is not None:
+                continue
+            if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                continue
+            holder = QApplication.focusWidget()
+            if holder is not None:
+                holder.clearFocus()
+            QApplication.processEvents()
+            before = widget.grab().toImage()
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            QApplication.processEvents()
+            if widget.hasFocus() and widget.grab().toImage() == before:
+                unseen.add(f"{place}: {type(widget).__name__} {name_of(widget)}")
+    assert unseen == set()

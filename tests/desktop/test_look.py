@@ -21,18 +21,9 @@ from hrdesk.desktop.look.tokens import DARK, LIGHT, Tokens
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.resources import resource_path
 
+from .painted_text import contrast
+
 SOURCES = sorted(Path(hrdesk.__file__).parent.rglob("*.py"))
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

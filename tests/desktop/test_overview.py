@@ -26,7 +26,7 @@ from hrdesk.desktop.workspace import Workspace
 from hrdesk.document.changes import Delete, Insert, Step, Update
 from hrdesk.forms.operations import Text
 from tests.desktop.helpers import PROGRESS
-from tests.desktop.test_look import contrast
+from tests.desktop.painted_text import contrast
 
 
 @pytest.fixture
@@ -466,3 +466,10 @@ def test_ctrl_1_shows_the_overview(application: Application, workspace: Workspac
     application.window.actions_of_window.to_overview.trigger()
     assert workspace.pages.currentWidget() is workspace.overview
     assert workspace.tabs.bar.tabText(0) == "总览"
+
+
+def test_a_finding_about_a_reward_says_which_one(page: OverviewPage) -> None:
+    page.findings.refresh()
+    model = page.findings.model
+    places = [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+    assert "奖励 › 示例冷链物流基地项目" in places

@@ -9,17 +9,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Camera:
-    """Takes pictures of widgets under a name."""
+    """Takes pictures of widgets under a name; with ``only``, those whose names begin so."""
 
-    def __init__(self, app: QApplication, folder: Path, look: str) -> None:
-        self._app, self._folder, self._look = app, folder, look
+    def __init__(
+        self, app: QApplication, folder: Path, look: str, only: tuple[str, ...] = ()
+    ) -> None:
+        self._app, self._folder, self._look, self._only = app, folder, look, only
 
     def take(self, name: str, widget: QWidget) -> None:
         """Save what a widget shows, once it has settled."""
         for _ in range(4):
             self._app.processEvents()
-        widget.grab().save(str(self._folder / f"{name}-{self._look}.png"))
+        if self._wants(name):
+            widget.grab().save(str(self._folder / f"{name}-{self._look}.png"))
 
     def keep(self, name: str, picture: QImage) -> None:
         """Save a picture that the program made itself."""
-        picture.save(str(self._folder / f"{name}-{self._look}.png"))
+        if self._wants(name):
+            picture.save(str(self._folder / f"{name}-{self._look}.png"))
+
+    def _wants(self, name: str) -> bool:
+        return not self._only or name.startswith(self._only)

@@ -13,11 +13,13 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hrdesk.desktop.application import Application
 from hrdesk.desktop.evidence.dialog import EvidenceDialog
 from hrdesk.desktop.help.manual import chapters, manual_folder
+from hrdesk.desktop.library.dialog import LibraryDialog
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.printing.preview import PreviewWindow
 from hrdesk.desktop.year.next_year_dialog import NextYearDialog
@@ -26,6 +28,8 @@ from hrdesk.models.evidence import EvidencePlace
 
 _FILES = ("省外产业招商到位资金认定函（盖章）.pdf", "支付凭证汇总.xlsx", "推介会现场照片.jpg")
 _SCREEN, _WIDTH, _COLOURS = (1366, 768), 1000, 200
+_CHECKED_AFTER = 400  # ms until the checks stand in the status bar
+_ROW = "9月30日前预算执行支出进度"
 
 
 def _take(app: QApplication, name: str, widget: QWidget) -> None:
@@ -87,6 +91,7 @@ def main() -> int:
         assert workspace is not None
         assert session is not None
         workspace.show_overview()
+        QTest.qWait(_CHECKED_AFTER)
         _take(app, "overview", window)
         carry = NextYearDialog(session, window)
         carry.show()
@@ -94,6 +99,12 @@ def main() -> int:
         carry.close()
         carry.deleteLater()
         workspace.show_indicators()
+        progress = next(
+            row
+            for row in range(workspace.indicators.model.rowCount())
+            if workspace.indicators.model.cell(row, 2).text == _ROW
+        )
+        workspace.indicators.grid.setCurrentIndex(workspace.indicators.model.index(progress, 6))
         _take(app, "indicators", window)
         workspace.show_projects()
         _take(app, "projects", window)
@@ -109,6 +120,13 @@ def main() -> int:
         _take(app, "contest", window)
         workspace.show_report()
         _take(app, "report", window)
+        library = LibraryDialog(session, None, window)
+        library.show()
+        for row in (1, 4, 40):
+            library.model.tick(row)
+        _take(app, "library", library)
+        library.close()
+        library.deleteLater()
         _evidence(app, application, Path(name))
         preview = PreviewWindow(session, application.preferences, window)
         preview.resize(_SCREEN[0] - 40, _SCREEN[1] - 40)

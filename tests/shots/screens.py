@@ -1,7 +1,8 @@
-"""Every screen of the program in one look: THEME SCALE FOLDER."""
+"""Every screen of the program in one look: THEME SCALE SIZE FOLDER [--only=NAMES] [--long]."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -30,34 +31,54 @@ from tests.shots.camera import Camera
 from tests.shots.evidence import take_evidence
 from tests.shots.importing import take_import
 from tests.shots.library import take_library
+from tests.shots.long_texts import write_long_texts
 from tests.shots.overview import take_overview
 from tests.shots.payments import take_payments
 from tests.shots.report import take_report
 from tests.shots.year import take_year
 
-SCREEN = (1366, 768)
+USUAL = "1366x768"
+_CHECKED_AFTER = 400  # ms until the checks stand in the status bar
 
 
-def main(theme: str, scale: str, folder: Path) -> int:
+def main() -> int:
     """Open the demonstration workbook and go through its screens."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("theme")
+    parser.add_argument("scale", type=int, help="in %")
+    parser.add_argument("size", help="of the screen in real pixels: 1366x768")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--long", action="store_true")
+    wanted = parser.parse_args()
+    width, height = (int(side) * 100 // wanted.scale for side in wanted.size.split("x"))
+    look = f"{wanted.theme}-{wanted.scale}" + ("-long" if wanted.long else "")
+    if wanted.size != USUAL:
+        look = f"{look}-{wanted.size}"
     with tempfile.TemporaryDirectory() as name:
         os.environ["HRDESK_HOME"] = name
         app = QApplication([])
-        camera = Camera(app, folder, f"{theme}-{round(float(scale) * 100)}")
-        _go_through(app, camera, theme, float(scale), Path(name))
+        only = tuple(part for part in wanted.only.split(",") if part)
+        camera = Camera(app, wanted.folder, look, only)
+        application = Application(app)
+        application.guard.release()  # what goes wrong here is read on the terminal
+        apply_theme(app, wanted.theme)
+        application.window.resize(width, height)
+        _go_through(application, camera, Path(name), long=wanted.long)
     return 0
 
 
-def _go_through(app: QApplication, camera: Camera, theme: str, scale: float, folder: Path) -> None:
-    application = Application(app)
-    apply_theme(app, theme)
+def _go_through(application: Application, camera: Camera, folder: Path, *, long: bool) -> None:
     window = application.window
-    window.resize(int(SCREEN[0] / scale), int(SCREEN[1] / scale))
     application.show(None)
     camera.take("start", window)
     file = folder / "honghe-2023.hrdesk"
     demonstration.build(file)
     application.open_file(file)
+    QTest.qWait(_CHECKED_AFTER)
+    if long:
+        assert application.session is not None
+        write_long_texts(application.session)
     take_overview(application, camera)
     _indicators(application, camera)
     _projects(application, camera)
@@ -172,4 +193,4 @@ def _windows(application: Application, camera: Camera) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2], Path(sys.argv[3])))
+    sys.exit(main())

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from hrdesk import __version__
 from hrdesk.desktop.look.icons import application_icon, icon
 from hrdesk.desktop.look.tokens import TITLE
-from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import fitting_label, hair_rule, quiet_label
 from hrdesk.document import paths
 from hrdesk.words import tr
 
@@ -69,7 +69,7 @@ class AboutDialog(QDialog):
         head.addWidget(mark)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(strong_label(title, TITLE))
+        words.addWidget(fitting_label(title, TITLE))
         words.addWidget(quiet_label(tr("边填边算分，填完就打印。离线使用，不联网。")))
         head.addLayout(words, 1)
         column.addLayout(head)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from hrdesk.core.file_names import size_words
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.document.restoring import KeptBackup
 from hrdesk.words import tr
 
@@ -51,7 +52,7 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self._kept = kept
         self.setWindowTitle(tr("备份"))
-        self.resize(600, 420 if kept else 160)
+        take_room(self, 600, 420 if kept else 160)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)

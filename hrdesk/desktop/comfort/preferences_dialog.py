@@ -26,8 +26,10 @@ from PySide6.QtWidgets import (
 
 from hrdesk.desktop.look.tokens import DIALOG_FIELD, TITLE
 from hrdesk.desktop.preferences import Preference, Preferences, declared
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.document import backups, paths
 from hrdesk.words import tr
 
@@ -44,7 +46,7 @@ class PreferencesDialog(QDialog):
         self._preferences = preferences
         self.fields: dict[str, QWidget] = {}
         self.setWindowTitle(tr("首选项"))
-        self.resize(640, 520)
+        take_room(self, 640, 520)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)
@@ -131,7 +133,7 @@ class PreferencesDialog(QDialog):
     def _field(self, preference: Preference[Any]) -> QWidget:
         value = self._preferences.get(preference)
         if preference.choices:
-            box = QComboBox()
+            box = ComboBox()
             for each, words in preference.choices:
                 box.addItem(words, each)
             box.setCurrentIndex(box.findData(value))

@@ -55,13 +55,18 @@ def key_words(sequence: QKeySequence) -> str:
     return "+".join(_QT_NAMES.get(part, part) for part in parts)
 
 
+def _words(action: QAction) -> str:
+    """撤销, where the menu says 撤销 填写实际完成值."""
+    return str(action.property("alwaysCalled") or action.text())
+
+
 def shortcuts_of(groups: Iterable[tuple[str, Sequence[QAction]]]) -> list[Shortcut]:
     """The shortcuts of actions, group by group, then those of grids and of every window."""
     found: dict[tuple[str, str, str], Shortcut] = {}
     for group, actions in groups:
         for action in actions:
             for sequence in action.shortcuts():
-                each = Shortcut(group, key_words(sequence), plain_words(action.text()))
+                each = Shortcut(group, key_words(sequence), plain_words(_words(action)))
                 found.setdefault((each.group, each.keys, each.words), each)
     listed = list(found.values())
     listed += [Shortcut(tr("表格"), keys, words) for keys, words in IN_GRIDS]

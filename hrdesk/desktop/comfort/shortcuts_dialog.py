@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.words import tr
 
 from .shortcuts import Shortcut, matching
@@ -31,7 +32,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self._shortcuts = shortcuts
         self.setWindowTitle(tr("快捷键"))
-        self.resize(600, 500)
+        take_room(self, 600, 500)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)

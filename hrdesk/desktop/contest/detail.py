@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from hrdesk.core.field_names import field_label
 from hrdesk.core.numbers import plain
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.runs_label import RunsLabel
@@ -85,7 +85,7 @@ class DetailPanel(QFrame):
         head.setSpacing(8)
         self.title = strong_label("")
         self.unit = quiet_label("")
-        self.parts = QComboBox()
+        self.parts = ComboBox()
         self.parts.setAccessibleName(tr("分项"))
         self.parts.activated.connect(self._choose_part)
         head.addWidget(self.title)

@@ -20,6 +20,7 @@ from hrdesk.desktop.form_dialog import FormDialog, today
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.document.changes import Step, Update
 from hrdesk.models.contest_changes import correction, new_period, stage_steps, unreported
 from hrdesk.models.session import DocumentSession
@@ -120,7 +121,7 @@ class CorrectionsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("更正记录"))
-        self.resize(860, 360)
+        take_room(self, 860, 360)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)

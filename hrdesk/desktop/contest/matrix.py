@@ -27,6 +27,7 @@ _WIDTHS = {
 _NAME = (58, 150)
 _HELD = ("rank", "change", "name")
 _LEAST_VALUE = 66
+_LEAST_NAME = 84
 
 
 class MatrixHeader(ColumnHeader):
@@ -246,6 +247,10 @@ class ContestGrid(GridView):
             for place in values:
                 cut = min(widths[place] - _LEAST_VALUE, -(-give // len(values)))
                 widths[place] -= max(0, cut)
+            over = sum(widths) - room
+            name = next((p for p, slot in enumerate(slots) if slot.role == "name"), None)
+            if over > 0 and name is not None:  # the total in sight is worth more than a long name
+                widths[name] -= min(over, max(0, widths[name] - _LEAST_NAME))
         elif spare > 0 and values:
             for place in values:
                 widths[place] += min(spare // len(values), 40)

@@ -31,6 +31,7 @@ from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.figure_bar import FigureBar, NamedFigure
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.models.arranging import delete_all
 from hrdesk.models.contest_changes import payment_steps, use_steps
 from hrdesk.models.evidence import EvidencePlace
@@ -176,7 +177,7 @@ class MoneyDialog(QDialog):
         self._session, self._period = session, period
         self._ids: list[int] = []
         self.setWindowTitle(tr("奖金"))
-        self.resize(980, 560)
+        take_room(self, 980, 560)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)

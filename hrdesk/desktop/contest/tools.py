@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from hrdesk.core.contest_records import ContestPeriod
 from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
@@ -31,9 +32,10 @@ class ContestTools(QObject):
     def __init__(self, parent: QWidget, session: DocumentSession) -> None:
         super().__init__(parent)
         self._parent, self._session = parent, session
-        self.periods = QComboBox(parent)
+        self.periods = ComboBox(parent)
         self.periods.setAccessibleName(tr("期次"))
         self.periods.setProperty("strong", True)
+        self.periods.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.periods.activated.connect(self._choose)
         self.groups = Segments((), parent)
         self.groups.setAccessibleName(tr("分组"))

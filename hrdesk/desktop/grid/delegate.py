@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hrdesk.core.arrangement import places_of
 from hrdesk.desktop.look.fonts import figure_font, ui_font
+from hrdesk.desktop.look.lines import fine_pen
 from hrdesk.desktop.look.signs import Sign, draw_sign
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import SMALL
@@ -91,7 +92,8 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_hits(painter, inner, column, text, self._view.hits.is_current(row, place))
         painter.drawText(inner, align | Qt.TextFlag.TextSingleLine, text)
         if self._view.is_current(row, place):
-            self._frame(painter, rect)
+            with_keys = self._view.hasFocus() or self._view.open_editor() is not None
+            self._frame(painter, rect, tokens.accent if with_keys else tokens.edge)
 
     def _paint_hits(
         self, painter: QPainter, inner: QRect, column: Column, text: str, current: bool
@@ -135,10 +137,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def _lines(self, painter: QPainter, rect: QRect, row: int) -> None:
         tokens = current_tokens()
-        painter.setPen(QColor(tokens.hair))
+        painter.setPen(fine_pen(painter, tokens.hair))
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setPen(QColor(self._view.line_below(row)))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(fine_pen(painter, self._view.line_below(row)))
+        bottom = rect.bottom()  # from the line of the cell before, without a gap at 125 %
+        painter.drawLine(rect.left() - 1, bottom, rect.right(), bottom)
 
     def _draw_signs(self, painter: QPainter, rect: QRect, cell: Cell, column: Column) -> QRect:
         """Draw the signs of a cell and say where its text goes."""
@@ -184,8 +187,9 @@ class CellDelegate(QStyledItemDelegate):
         return tokens.text if cell.editable or cell.strong else tokens.text2
 
     @staticmethod
-    def _frame(painter: QPainter, rect: QRect) -> None:
-        colour = QColor(current_tokens().accent)
+    def _frame(painter: QPainter, rect: QRect, tone: str) -> None:
+        """The cursor: accent while the grid has the keyboard, else the quiet colour of an edge."""
+        colour = QColor(tone)
         for side in (
             QRect(rect.left(), rect.top(), rect.width(), 2),
             QRect(rect.left(), rect.bottom() - 1, rect.width(), 2),

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.look.tokens import SMALL
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.words import tr
 
@@ -37,6 +39,7 @@ class FindBox(QWidget):
         self.line.setPlaceholderText(tr("查找  Ctrl+F"))
         self.line.setAccessibleName(tr("查找"))
         self.line.setFixedWidth(_WIDTH)
+        self.line.setFont(ui_font(SMALL))
         self.line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.textChanged.connect(self._look)
         self.line.installEventFilter(self)

@@ -20,7 +20,7 @@ FIRST = "start"
 
 # Which chapter tells about what is on screen, by the words of its tab.
 OF_PAGES = {
-    tr("总览"): "start",
+    tr("总览"): "overview",
     tr("项目"): "projects",
     tr("指标"): "indicators",
     tr("奖励"): "rewards",

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.words import tr
 
 from .manual import FIRST, OF_PAGES, Chapter, chapter, chapters, hits
@@ -34,7 +35,7 @@ class ManualWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("manualWindow")
         self.setWindowTitle(tr("使用手册"))
-        self.resize(*_SIZE)
+        take_room(self, *_SIZE)
         self._past: list[str] = []
         self._future: list[str] = []
         self._current = ""

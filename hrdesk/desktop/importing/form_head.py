@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from hrdesk.core.funds import funds_of
 from hrdesk.core.numbers import money_text
 from hrdesk.desktop.look.tokens import SMALL
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.runs_label import RunsLabel
@@ -62,7 +62,7 @@ class FormHead(QWidget):
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("项目名称"))
         self.name.textEdited.connect(self.renamed)
-        self.fate = QComboBox()
+        self.fate = ComboBox()
         self.fate.setAccessibleName(tr("同名时"))
         self.fate.setMinimumWidth(132)
         self.fate.activated.connect(self._choose_fate)
@@ -79,18 +79,18 @@ class FormHead(QWidget):
         return row
 
     def _tools(self) -> QHBoxLayout:
-        self.header = QComboBox()
+        self.header = ComboBox()
         self.header.setAccessibleName(tr("表头所在行"))
         self.header.setFixedWidth(76)
         self.header.setMaxVisibleItems(16)
         self.header.activated.connect(self._choose_header)
-        self.unit = QComboBox()
+        self.unit = ComboBox()
         self.unit.setAccessibleName(tr("金额单位"))
         self.unit.addItem("万元", False)
         self.unit.addItem("元", True)
         self.unit.activated.connect(self._choose_unit)
         self.column_label = quiet_label("")
-        self.field = QComboBox()
+        self.field = ComboBox()
         self.field.setAccessibleName(tr("这一列是"))
         self.field.setMinimumWidth(110)
         for words, name in FIELD_CHOICES:

@@ -14,6 +14,7 @@ from hrdesk.core.numbers import plain, score_text, trimmed
 from hrdesk.core.scoring import BlockScore, ProjectScore
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.look.fonts import figure_font, ui_font
+from hrdesk.desktop.look.lines import fine_pen
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.models.indicator_model import IndicatorModel
 from hrdesk.words import tr
@@ -21,7 +22,7 @@ from hrdesk.words import tr
 WIDTHS = (
     (1200, (76, 82, 252, 42, 88, 76, 92, 92, 52, 58, 70)),
     (1000, (70, 72, 220, 40, 86, 74, 82, 86, 46, 52, 58)),
-    (0, (60, 64, 136, 40, 80, 70, 76, 82, 50, 50, 58)),
+    (0, (60, 64, 132, 40, 84, 70, 76, 82, 50, 50, 58)),
 )
 """Widths of all columns but the last, for grids at least this wide, px."""
 NARROW_BELOW = 1200
@@ -114,19 +115,30 @@ class IndicatorGrid(GridView):
         top = self.rowViewportPosition(run.first)
         bottom = self.rowViewportPosition(run.last) + self.rowHeight(run.last)
         left = self.columnViewportPosition(column)
-        return QRect(left, top, self.columnWidth(column) - 1, bottom - top - 1)
+        return QRect(left, top, self.columnWidth(column), bottom - top)
 
     def _visible_part(self, run: Run, column: int) -> QRect:
         return self._span(run, column).intersected(self.viewport().rect())
 
+    def _paint_ground(self, painter: QPainter, run: Run, column: int) -> QRect:
+        """The ground of a merged cell with its own lines; returns the room for its words."""
+        tokens = current_tokens()
+        span, rect = self._span(run, column), self._visible_part(run, column)
+        painter.fillRect(rect, QColor(tokens.ro))
+        painter.setPen(fine_pen(painter, tokens.hair))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if rect.bottom() == span.bottom():
+            painter.setPen(fine_pen(painter, self.line_below(run.last)))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        return rect.adjusted(0, 0, -1, -1)
+
     def _paint_execution_level(self, painter: QPainter) -> None:
         """投入 has one row, so its points stand beside its name."""
         score = self.indicator_model.score
-        rect = self._visible_part(Run("投入", 0, 0), 0)
-        if score is None or score.execution is None or rect.isEmpty():
+        run = Run("投入", 0, 0)
+        if score is None or score.execution is None or self._visible_part(run, 0).isEmpty():
             return
-        tokens = current_tokens()
-        painter.fillRect(rect, QColor(tokens.ro))
+        tokens, rect = current_tokens(), self._paint_ground(painter, run, 0)
         painter.setPen(QColor(tokens.text))
         bold, figures = ui_font(self.text_size(), True), figure_font(self.text_size())
         painter.setFont(bold)
@@ -146,8 +158,7 @@ class IndicatorGrid(GridView):
         block = self.indicator_model.block(run.name)
         if rect.isEmpty() or block is None:
             return
-        tokens = current_tokens()
-        painter.fillRect(rect, QColor(tokens.ro))
+        rect = self._paint_ground(painter, run, 0)
         lines = self._block_lines(run.name, block)
         line_height = painter.fontMetrics().height() + 1
         meter = block.weight > 0
@@ -205,10 +216,9 @@ class IndicatorGrid(GridView):
     def _paint_dimension(self, painter: QPainter, run: Run, rect: QRect) -> None:
         if rect.isEmpty():
             return
-        tokens = current_tokens()
-        painter.fillRect(rect, QColor(tokens.ro))
+        rect = self._paint_ground(painter, run, 1)
         painter.setFont(ui_font(self.text_size()))
-        painter.setPen(QColor(tokens.text))
+        painter.setPen(QColor(current_tokens().text))
         name = printed_level(run.name) or tr("（未填）")
         flags = Qt.AlignmentFlag.AlignCenter
         if painter.fontMetrics().horizontalAdvance(name) > rect.width() - 4:
@@ -324,5 +334,5 @@ class TotalRow(QWidget):
         )
         painter.drawText(inner, flags, fitting)
         if line:
-            painter.setPen(QColor(current_tokens().hair))
+            painter.setPen(fine_pen(painter, current_tokens().hair))
             painter.drawLine(rect.topRight(), rect.bottomRight())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from hrdesk.core.scoring import ProjectScore
 from hrdesk.desktop.evidence.dropping import EvidenceHands
 from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figures import TotalFigure, WeightMeter
 from hrdesk.desktop.widgets.segments import Segments
@@ -31,6 +31,7 @@ from .actions import IndicatorActions
 from .grid import NARROW_BELOW, IndicatorGrid, TotalRow
 from .why import WhyBar
 
+_PRINT_FROM = 960  # px; at 150 % there is no room for it
 _FILTERS = (tr("全部"), tr("待填"), tr("待说明"), tr("未完成"))
 _UNPROVEN = tr("缺佐证")
 _ROOM_FOR_UNPROVEN = 1000  # px
@@ -102,9 +103,9 @@ class IndicatorsPage(QWidget):
     def _action_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.projects = QComboBox()
+        self.projects = ComboBox()
         self.projects.setAccessibleName(tr("项目"))
-        self.projects.setMinimumWidth(130)
+        self.projects.setMinimumWidth(100)
         self.projects.setMaximumWidth(320)
         self.projects.setProperty("strong", True)
         self.projects.activated.connect(self._choose_project)
@@ -172,6 +173,7 @@ class IndicatorsPage(QWidget):
         wide = self.width() >= NARROW_BELOW
         for widget in (self.previous, self.next, self.meter):
             widget.setVisible(wide)
+        self.print_button.setVisible(self.width() >= _PRINT_FROM)  # the menu 文件 has it too
         if self.model.score is not None:
             self._offer_filters(self.model.score)
 

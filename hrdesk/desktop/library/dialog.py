@@ -39,7 +39,10 @@ _ROW = 26
 _SIZE = (1240, 690)
 _WIDTHS = (0, 116, 42, 84, 84)
 _NARROW_WIDTHS = (0, 104, 40, 76, 76)
+_TIGHT_WIDTHS = (0, 0, 40, 64, 70)
+_LEFT_OUT = (1,)  # the filter and the explanation say the dimension too
 _NARROW_BELOW = 1150
+_TIGHT_BELOW = 1000
 _LEFT = 166
 _SIDE = 300
 _NARROW_SIDE = 240
@@ -77,6 +80,7 @@ class ChoiceTable(QTableView):
         for column, width in enumerate(widths):
             if width:
                 self.setColumnWidth(column, width)
+            self.setColumnHidden(column, column in _LEFT_OUT and widths is _TIGHT_WIDTHS)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         if index.column():  # the box of the first column has been clicked twice then
@@ -217,7 +221,8 @@ class LibraryDialog(QDialog):
         self.filters.setFixedWidth(_LEFT)
         self.own.setFixedWidth(_LEFT)
         self.side.setFixedWidth(_NARROW_SIDE if narrow else _SIDE)
-        self.table.fit(_NARROW_WIDTHS if narrow else _WIDTHS)
+        tight = width < _TIGHT_BELOW
+        self.table.fit(_TIGHT_WIDTHS if tight else _NARROW_WIDTHS if narrow else _WIDTHS)
 
     # Content
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayo
 from hrdesk.core.levels import printed_level
 from hrdesk.core.library.entries import Choice
 from hrdesk.core.library.search import Query, Source, fields_of
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.words import tr
 
@@ -47,7 +48,7 @@ class LibraryFilters(QWidget):
 
     def _combo(self, column: QVBoxLayout, label: str, name: str) -> QComboBox:
         words = quiet_label(label)
-        combo = QComboBox()
+        combo = ComboBox()
         combo.setAccessibleName(name)
         words.setBuddy(combo)
         column.addWidget(words)

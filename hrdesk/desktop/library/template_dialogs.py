@@ -31,7 +31,7 @@ from hrdesk.core.numbers import trimmed
 from hrdesk.desktop.form_dialog import FormDialog
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import TITLE
-from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import fitting_label, hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
 from hrdesk.document import own_files
@@ -101,7 +101,7 @@ class TemplatePreview(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.title = strong_label("", TITLE)
+        self.title = fitting_label("", TITLE)
         self.note = QLabel()
         self.contents = quiet_label("")
         column = QVBoxLayout(self)

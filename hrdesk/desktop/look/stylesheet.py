@@ -110,7 +110,7 @@ QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.ro}; color: {t.t
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
   background: {t.ro}; color: {t.dis}; border-color: {t.rule};
 }}
-QComboBox {{ background: {t.base}; padding-right: 24px; }}
+QComboBox {{ background: {t.base}; padding-right: 2px; }}
 QComboBox[strong="true"] {{ font-weight: bold; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{_arrow(t.text2)}"); width: 14px; height: 14px; }}
@@ -129,6 +129,11 @@ QTableView, QListView, QListWidget, QTableWidget, QTreeWidget, QTextBrowser {{
   selection-background-color: {t.sel}; selection-color: {t.text}; gridline-color: {t.hair};
 }}
 QTableView[bare="true"], QListView[bare="true"] {{ border: none; }}
+QTableWidget::item {{ padding: 0 3px; }}
+QAbstractScrollArea::corner {{ background: {t.ro}; border: none; }}
+QListWidget:focus, QTableWidget:focus, QTreeWidget:focus, QTextBrowser:focus {{
+  border-color: {t.accent};
+}}
 QListWidget::item {{ min-height: {FIELD + 2}px; padding: 0 4px; }}
 QListWidget::item:selected {{ background: {t.sel}; color: {t.text}; }}
 QTreeWidget::item {{ min-height: {FIELD}px; }}
@@ -136,9 +141,12 @@ QTreeWidget::item:selected {{ background: {t.sel}; color: {t.text}; }}
 QHeaderView {{ background: {t.header}; border: none; }}
 QHeaderView::section {{
   background: {t.header}; color: {t.text2}; border: none; border-right: 1px solid {t.rule};
-  border-bottom: 1px solid {t.heavy}; padding: 0 6px; min-height: 27px;
+  border-bottom: 1px solid {t.heavy}; padding: 0 6px; min-height: 27px; font-size: {SMALL}pt;
 }}
+QHeaderView::section:vertical {{ border-bottom: 1px solid {t.hair}; min-height: 0; }}
 QScrollArea {{ background: {t.base}; border: none; }}
+QScrollArea[takesKeys="true"] {{ border: 2px solid {t.base}; }}
+QScrollArea[takesKeys="true"]:focus {{ border-color: {t.accent}; }}
 QScrollArea#onWindow, QWidget#onWindow {{ background: {t.window}; }}
 QTabWidget::pane {{ background: {t.base}; border: 1px solid {t.rule}; top: -1px; }}
 QTabWidget QScrollArea > QWidget > QWidget {{ background: {t.base}; }}
@@ -155,8 +163,8 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 def _bars(t: Tokens) -> str:
     return f"""
-QMenuBar {{ background: {t.window}; color: {t.text}; padding: 0 6px; }}
-QMenuBar::item {{ background: transparent; padding: 7px 9px 7px 9px; margin: 1px 0; }}
+QMenuBar {{ background: {t.window}; color: {t.text}; padding: 0 0 0 6px; spacing: 0; }}
+QMenuBar::item {{ background: transparent; padding: 6px 8px; margin: 0; }}
 QMenuBar::item:selected {{ background: {t.sel}; }}
 QMenu {{ background: {t.base}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px 0; }}
 QMenu::item {{ padding: 5px 28px 5px 28px; }}
@@ -166,14 +174,17 @@ QMenu::separator {{ height: 1px; background: {t.hair}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
-  background: {t.window}; color: {t.text2}; border: 1px solid transparent;
-  border-bottom: 1px solid {t.rule}; border-top: 2px solid transparent;
+  background: transparent; color: {t.text2}; border: 1px solid transparent;
+  border-top: 2px solid transparent;
   min-width: 56px; min-height: 27px; padding: 0 6px; font-size: 10pt;
 }}
 QTabBar::tab:selected {{
-  color: {t.text}; font-weight: bold; border-left-color: {t.rule}; border-right-color: {t.rule};
+  background: {t.window}; color: {t.text}; font-weight: bold;
+  border-left-color: {t.rule}; border-right-color: {t.rule};
   border-top: 2px solid {t.accent}; border-bottom-color: {t.window};
 }}
+QTabWidget QTabBar::tab:selected {{ background: {t.base}; border-bottom-color: {t.base}; }}
+QTabBar::tab:selected:focus {{ background: {t.sel}; }}
 QTabBar::tab:hover:!selected {{ color: {t.accent}; }}
 QStatusBar {{
   background: {t.window}; color: {t.text}; border-top: 1px solid {t.rule}; font-size: {SMALL}pt;

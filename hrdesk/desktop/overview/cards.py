@@ -18,6 +18,7 @@ from hrdesk.models.overview_model import Owed
 from hrdesk.words import tr
 
 BESIDE_FROM = 1060
+_MARGINS = 46  # px: the page's margins, a scroll bar, the frame
 """Least width of the page for the blocks beside the cards, px."""
 _HEIGHT = 80
 _PAD = 14
@@ -81,7 +82,7 @@ class FigureCard(Painted):
         return QSize(max(self._least, self._content()), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self._content(), 190), _HEIGHT)
+        return QSize(self._content(), _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -146,7 +147,7 @@ class BlockTable(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(80 + 76 * max(len(self.blocks), 4), _HEIGHT)
+        return QSize(90 + 76 * max(len(self.blocks), 4), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         figure = QFontMetrics(figure_font(CELL)).horizontalAdvance("100.00%") + 8
@@ -218,7 +219,11 @@ class Cards(QFrame):
 
     def fit(self, width: int) -> None:
         """Put the blocks under the cards where a page of this width (px) is too narrow for both."""
-        below = width < BESIDE_FROM
+        parts = (self.average, self.execution, self.indicators, self.owed, self.blocks)
+        needed = sum(part.minimumSizeHint().width() for part in parts) + _MARGINS
+        if not self.fill_in.isHidden():
+            needed += self.fill_in.sizeHint().width()
+        below = width < max(BESIDE_FROM, needed)
         if below != self._rule.isHidden():
             self._rule.setVisible(not below)
             here, there = (self._row, self._rows) if below else (self._rows, self._row)

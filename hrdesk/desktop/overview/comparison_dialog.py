@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -31,10 +32,16 @@ from hrdesk.core.levels import printed_level
 from hrdesk.core.numbers import money_text, percent_text, score_text
 from hrdesk.core.records import EXECUTION_BLOCK, Evaluation, Indicator
 from hrdesk.desktop.look.tokens import FIELD, TITLE
-from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import fitting_label, quiet_label
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.document.document import Document
 from hrdesk.words import tr
+
+_NAME = 2  # the column that takes what is left
+_WIDTHS = (96, 96, 0, 106, 106, 82, 106, 106, 82, 82)
+_NARROW_WIDTHS = (72, 84, 0, 84, 106, 72, 84, 106, 72, 60)
+_NARROW_BELOW = 1050
 
 
 class ComparisonDialog(QDialog):
@@ -52,12 +59,12 @@ class ComparisonDialog(QDialog):
         self._document, self._pairs = document, tuple(pairs)
         years = before.year, after.year
         self.setWindowTitle(tr("与上年比较"))
-        self.resize(1120, 620)
+        take_room(self, 1120, 620)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(
-            strong_label(
+            fitting_label(
                 tr("{unit}　{years} 与 {years_2} 年度").format(
                     unit=after.unit, years=years[0], years_2=years[1]
                 ),
@@ -124,11 +131,18 @@ class ComparisonDialog(QDialog):
                 table.setColumnWidth(place, 106)
             elif place < names:
                 table.setColumnWidth(place, 96)
-        for place in (5, 8, 9) if names else (3, 4, 5, 6, 7):
-            table.setColumnWidth(place, 84)
         for place in () if names else (1, 2):
             table.setColumnWidth(place, 126)
+        for place in () if names else (3, 4, 5, 6, 7):
+            table.setColumnWidth(place, 84)
         return table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widths = _WIDTHS if self.width() >= _NARROW_BELOW else _NARROW_WIDTHS
+        for place, width in enumerate(widths):
+            if place != _NAME:
+                self.rows.setColumnWidth(place, width)
 
     def _fill_projects(self) -> None:
         self.projects.setRowCount(len(self._pairs))

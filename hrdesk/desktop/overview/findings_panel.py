@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -54,6 +54,9 @@ class LevelDelegate(QStyledItemDelegate):
         assert isinstance(view, QTableView)
         selected = view.selectionModel().isRowSelected(index.row(), QModelIndex())
         painter.fillRect(rect, QColor(tokens.sel if selected else tokens.base))
+        if selected and view.hasFocus():
+            for edge in (rect.top(), rect.bottom()):
+                painter.fillRect(QRect(rect.left(), edge, rect.width(), 1), QColor(tokens.accent))
         painter.setFont(ui_font(SMALL))
         room = rect.adjusted(6, 0, -6, 0)
         column = self.shown_column(index)
@@ -76,9 +79,9 @@ class LevelDelegate(QStyledItemDelegate):
             draw_sign(painter, place, "square", tokens.owed)
             return tokens.owed
         if level == "警告":
-            icon("warning", "unfinished").paint(painter, place)
+            icon("warning", "unfinished", filled=True).paint(painter, place)
             return tokens.unfinished
-        icon("info", "info").paint(painter, place)
+        icon("info", "info", filled=True).paint(painter, place)
         return tokens.info
 
 
@@ -125,6 +128,11 @@ class FindingsTable(QTableView):
         for place, share in enumerate(_SHARES[:2], 1):
             self.setColumnWidth(place, room * share // 100)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():  # Qt would go to the first row without marking it
+            self.setCurrentIndex(self._findings.index(0, 0))
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._follow(self.currentIndex())
@@ -147,7 +155,7 @@ class FindingsPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.live = live
-        self.model = FindingsModel(self)
+        self.model = FindingsModel(self, live.name_of)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

@@ -187,6 +187,7 @@ class OverviewPage(QWidget):
         if not has:
             return
         self.cards.show_summary(summary, self.model.owed)
+        self.cards.fit(self.width())
         self.scores.chart.set_rows(self.model.score_bars)
         self.scores.refresh("")
         self.money.chart.set_rows(self.model.money_bars)

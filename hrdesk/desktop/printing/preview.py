@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -24,8 +23,10 @@ from PySide6.QtWidgets import (
 
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.preferences import Preferences
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
@@ -60,7 +61,7 @@ class PreviewWindow(QDialog):
         self._owing: int | None = None
         self.setWindowTitle(tr("打印预览"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
-        self.resize(1280, 720)
+        take_room(self, 1280, 720)
         self.setter = PageSetter(self)
         self.setter.progressed.connect(self._on_progress)
         self.setter.finished.connect(self._on_laid_out)
@@ -115,8 +116,9 @@ class PreviewWindow(QDialog):
         row.addSpacing(24)
         smaller = self._quiet_button("zoom_out", tr("缩小"))
         smaller.clicked.connect(self._zoom_out)
-        self.zooms = QComboBox()
+        self.zooms = ComboBox()
         self.zooms.setAccessibleName(tr("显示比例"))
+        self.zooms.setMinimumWidth(158)
         self.zooms.addItem(_FIT, 0)
         for zoom in (50, 75, 100, 125, 150, 200):
             self.zooms.addItem(f"{zoom}%", zoom)
@@ -174,6 +176,7 @@ class PreviewWindow(QDialog):
         chosen, source = self.chosen(), self.side.source
         self._allow(False)
         self.file_name.setText(source.stem(chosen) if chosen else "")
+        self.file_name.setCursorPosition(0)
         self.setter.lay_out(source, chosen, self.side.layout_wanted)
 
     def _allow(self, allowed: bool) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hrdesk.desktop.fields import keep_narrow
 from hrdesk.desktop.preferences import BINDING, EMPTY_ROWS, Preferences
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.words import tr
 
@@ -51,7 +51,7 @@ class PrintSide(QWidget):
         column.setContentsMargins(10, 12, 10, 10)
         column.setSpacing(8)
         column.addWidget(strong_label(tr("打印内容")))
-        self.kinds = QComboBox()
+        self.kinds = ComboBox()
         self.kinds.setAccessibleName(tr("打印哪一种"))
         keep_narrow(self.kinds)
         for source in self._sources:
@@ -62,6 +62,7 @@ class PrintSide(QWidget):
         self.items = QListWidget()
         self.items.setAccessibleName(tr("要打印的内容"))
         self.items.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.items.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.items.itemChanged.connect(self._on_changed)

@@ -27,6 +27,7 @@ class ProjectCard(QScrollArea):
         inner = QWidget()
         inner.setObjectName("cardBody")
         self.setAccessibleName(tr("项目卡片"))
+        self.setProperty("takesKeys", True)
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)

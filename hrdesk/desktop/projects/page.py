@@ -19,7 +19,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figures import TotalFigure
-from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import fitting_label, quiet_label
 from hrdesk.desktop.widgets.section_list import SectionList
 from hrdesk.models.arranging import delete_all, move, new_project, reorder
 from hrdesk.models.project_model import ProjectListModel
@@ -193,7 +193,7 @@ class ProjectsPage(QWidget):
         column.setSpacing(0)
         top = QHBoxLayout()
         top.setContentsMargins(10, 4, 10, 4)
-        self.title = strong_label("", TITLE)
+        self.title = fitting_label("", TITLE)
         self.total = TotalFigure()
         top.addWidget(self.title, 1)
         top.addWidget(self.total)

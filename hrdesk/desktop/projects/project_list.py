@@ -153,8 +153,11 @@ class _LineDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent)
             )
-        painter.setPen(QColor(tokens.hair))
+        here = selected and option.widget is not None and option.widget.hasFocus()
+        painter.setPen(QColor(tokens.accent if here else tokens.hair))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if here:
+            painter.drawLine(rect.topLeft(), rect.topRight())
         pen = _Pen(painter, rect)
         self._paint_words(pen, line)
         pen.money(line.sums.funds)

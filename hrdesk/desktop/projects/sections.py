@@ -8,7 +8,6 @@ from typing import cast
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.desktop.look.tokens import CELL
 from hrdesk.desktop.payments.links import SourceLinks
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.document.changes import Update
 from hrdesk.models.arranging import delete_all, insert_after, move
@@ -63,7 +63,7 @@ class BasicSection(Section):
         for label, name, hint in _BASIC_FIELDS:
             field = LineField(session, "project", name, lambda: session.project_id, hint=hint)
             self._rows.append((self._label(label, field), field))
-        self.scheme_box = QComboBox()
+        self.scheme_box = ComboBox()
         self.scheme_box.setAccessibleName(tr("评分方案"))
         self.scheme_box.activated.connect(self._choose_scheme)
         self._rows.append((self._label(tr("评分方案"), self.scheme_box), self.scheme_box))

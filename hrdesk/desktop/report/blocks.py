@@ -11,7 +11,7 @@ from hrdesk.core.findings import Finding
 from hrdesk.core.report.content import Block, Heading, Paragraph
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.tokens import CELL, SMALL, TITLE
-from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.desktop.widgets.labels import FittingLabel
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.words import tr
 
@@ -121,7 +121,8 @@ class Typed(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         field.editor.setAccessibleName(title)
-        self.label = quiet_label(title if needed else tr("{title}（选填）").format(title=title))
+        self.label = FittingLabel(title if needed else tr("{title}（选填）").format(title=title))
+        self.label.setProperty("quiet", True)
         self.label.setFont(ui_font(SMALL))
         self.label.setBuddy(field)
         self._head.addWidget(self.label)

@@ -32,6 +32,7 @@ class ChapterView(QScrollArea):
         self._parts: list[Part] = []
         self.fields: dict[str, GrowingField] = {}
         self.setAccessibleName(tr("报告正文"))
+        self.setProperty("takesKeys", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

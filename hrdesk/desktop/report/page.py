@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from hrdesk.core.findings import Finding
 from hrdesk.core.report.content import Paragraph
 from hrdesk.core.report.passages import CHAPTERS
-from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.look.icons import Role, icon
 from hrdesk.desktop.look.tokens import CELL, TITLE
 from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.runs_label import RunsLabel
@@ -174,9 +174,8 @@ class ReportPage(QWidget):
     def _show_findings(self) -> None:
         self.findings.clear()
         for finding in self.model.findings:
-            sign = (
-                icon("info", "info") if finding.level == "提示" else icon("warning", "unfinished")
-            )
+            name: Role = "info" if finding.level == "提示" else "unfinished"
+            sign = icon("info" if name == "info" else "warning", name, filled=True)
             item = QListWidgetItem(sign, self._sentence(finding))
             item.setToolTip(finding.suggestion)
             item.setData(Qt.ItemDataRole.UserRole, _key_of(finding))

@@ -20,7 +20,8 @@ _ALIGN = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
 }
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap
+_ANYWHERE = Qt.TextFlag.TextWrapAnywhere
 
 
 class ReportTable(Painted):
@@ -73,7 +74,8 @@ class ReportTable(Painted):
             for (left, right), column, text in zip(edges, self._block.columns, row, strict=False):
                 metrics = QFontMetrics(_font(column, bold))
                 room = QRect(0, 0, max(20, right - left - 2 * _PAD_X), 10_000)
-                tallest = max(tallest, metrics.boundingRect(room, _WRAP, text or " ").height())
+                wrap = _wrapping(metrics, room.width(), text)
+                tallest = max(tallest, metrics.boundingRect(room, wrap, text or " ").height())
             heights.append(tallest + 2 * _PAD_Y)
         return heights
 
@@ -110,7 +112,8 @@ class ReportTable(Painted):
                 painter.setFont(_font(column, self._is_bold(place)))
                 cell = QRect(left + _PAD_X, top, right - left - 2 * _PAD_X, height)
                 stand = Qt.AlignmentFlag.AlignHCenter if place == 0 else _ALIGN[column.align]
-                painter.drawText(cell, int(stand | middle) | int(_WRAP), text)
+                wrap = _wrapping(painter.fontMetrics(), cell.width(), text)
+                painter.drawText(cell, int(stand | middle) | int(wrap), text)
             top += height
         painter.setPen(QColor(tokens.rule))
         painter.drawRect(QRect(0, above, edges[-1], top - above))
@@ -118,6 +121,13 @@ class ReportTable(Painted):
             painter.setPen(QColor(tokens.hair))
             painter.drawLine(edge, above, edge, top)
         painter.end()
+
+
+def _wrapping(metrics: QFontMetrics, width: int, text: str) -> Qt.TextFlag:
+    """Where lines may end: not before 、 or ）; anywhere only where a piece is longer than the cell."""
+    room = QRect(0, 0, max(20, width), 10_000)
+    fits = metrics.boundingRect(room, _WRAP, text or " ").width() <= room.width()
+    return _WRAP if fits else _ANYWHERE
 
 
 def _font(column: Column, bold: bool) -> QFont:

@@ -25,8 +25,9 @@ from hrdesk.desktop.fields import ChoiceField, LineField, TextField, keep_narrow
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import SMALL, TITLE
 from hrdesk.desktop.widgets.account_view import AccountView
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.field_grid import FieldGrid
-from hrdesk.desktop.widgets.labels import hair_rule, quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import fitting_label, hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.lines import Lines
 from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.runs_label import RunsLabel
@@ -59,6 +60,7 @@ class RewardCard(QFrame):
         column.addWidget(hair_rule())
         area = QScrollArea()
         area.setAccessibleName(tr("奖励卡片"))
+        area.setProperty("takesKeys", True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,7 +83,7 @@ class RewardCard(QFrame):
         row = QHBoxLayout(head)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        self.title = strong_label("", TITLE)
+        self.title = fitting_label("", TITLE)
         self.state = RunsLabel(SMALL)
         row.addWidget(self.title, 1)
         row.addWidget(self.state)
@@ -188,7 +190,7 @@ class RewardCard(QFrame):
         return [] if one is None else [uplift.name for uplift in one.scheme.uplifts]
 
     def _payer_box(self) -> QComboBox:
-        self.payer = QComboBox()
+        self.payer = ComboBox()
         self.payer.setAccessibleName(tr("支出项目"))
         keep_narrow(self.payer)
         self.payer.setToolTip(tr("奖励从哪个预算项目支出，用来核对预算"))
@@ -243,7 +245,6 @@ class RewardCard(QFrame):
     def _show(self, one: CalculatedCase) -> None:
         case, reward = one.case, one.reward
         self.title.setText(case.project_name or tr("（未填项目名称）"))
-        self.title.setToolTip(case.project_name)
         status = one.status
         role = "done" if status == WAY[-1] else "owed" if status == REJECTED else "quiet"
         self.state.set_runs(

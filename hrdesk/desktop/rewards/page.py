@@ -7,7 +7,6 @@ from decimal import Decimal
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QPushButton,
     QSplitter,
@@ -21,6 +20,7 @@ from hrdesk.core.numbers import money_text
 from hrdesk.desktop.dialogs import HistoryDialog
 from hrdesk.desktop.evidence.dropping import EvidenceHands
 from hrdesk.desktop.look.icons import icon
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figure_bar import FigureBar, NamedFigure
 from hrdesk.desktop.widgets.labels import quiet_label
@@ -105,7 +105,7 @@ class ReferralPage(QWidget):
     def scheme_tools(self) -> list[QWidget]:
         """The scheme of the current case, at the end of the action row."""
         self.scheme_label = label = quiet_label(tr("方案"))
-        self.schemes = QComboBox()
+        self.schemes = ComboBox()
         self.schemes.setAccessibleName(tr("本事项的奖励方案"))
         self.schemes.setMinimumWidth(140)
         self.schemes.activated.connect(self._choose_scheme)

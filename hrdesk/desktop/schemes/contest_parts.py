@@ -23,6 +23,7 @@ from hrdesk.core.contest_records import PERIOD_KINDS, Contestant
 from hrdesk.core.numbers import money_text
 from hrdesk.core.positions import GAP
 from hrdesk.desktop.look.tokens import SMALL
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.document.changes import Delete, Insert, Step, Update
@@ -203,7 +204,7 @@ class RuleEditor(QWidget):
         grid.setVerticalSpacing(6)
         self.bonus_cap, self.deduction_cap = QLineEdit(), QLineEdit()
         self.decimals, self.tie_break = QLineEdit(), QLineEdit()
-        self.no_target, self.tied_prize = QComboBox(), QComboBox()
+        self.no_target, self.tied_prize = ComboBox(), ComboBox()
         for key, words in NO_TARGET_NAMES.items():
             self.no_target.addItem(words, key)
         for tied, words in TIED_PRIZE_NAMES.items():

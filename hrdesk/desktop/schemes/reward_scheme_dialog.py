@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +23,7 @@ from hrdesk.core.rewards.scheme import (
 )
 from hrdesk.core.scheme_files import reward_scheme_of_file
 from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.models.reward_draft import NO, KindDraft, RewardDraft
@@ -126,7 +126,7 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         self.cap = QLineEdit()
         self.cap.setPlaceholderText(tr("万元，空为不设上限"))
         self.cap.textEdited.connect(self.mark_edited)
-        self.mode = QComboBox()
+        self.mode = ComboBox()
         for key, words in _MODES:
             self.mode.addItem(words, key)
         self.mode.activated.connect(self.mark_edited)
@@ -148,7 +148,7 @@ class RewardSchemeDialog(SchemeDialog[RewardScheme]):
         row.setSpacing(8)
         self.trial_base = QLineEdit("80000")
         self.trial_base.setFixedWidth(110)
-        self.trial_standing = QComboBox()
+        self.trial_standing = ComboBox()
         self.trial_standing.setMinimumWidth(110)
         self.trial_base.textEdited.connect(self._try)
         self.trial_standing.activated.connect(self._try)

@@ -34,7 +34,8 @@ from hrdesk.core.reward_records import RewardSchemeRecord
 from hrdesk.core.rewards.scheme import RewardScheme
 from hrdesk.core.scheme_files import MOST_BYTES, scheme_file
 from hrdesk.desktop.look.tokens import TITLE
-from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import fitting_label, quiet_label
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.document.changes import Delete, Insert, Step, Update
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.forms.errors import ExportProblem
@@ -84,8 +85,7 @@ class SchemeDialog(QDialog, Generic[Scheme]):
 
     def fit(self, width: int, height: int) -> None:
         """Take this size, or what the screen has."""
-        screen = self.screen().availableGeometry()
-        self.resize(min(width, screen.width() - 24), min(height, screen.height() - 48))
+        take_room(self, width, height)
 
     # What a concrete editor does
 
@@ -143,7 +143,7 @@ class SchemeDialog(QDialog, Generic[Scheme]):
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
-        self.heading = strong_label("", TITLE)
+        self.heading = fitting_label("", TITLE)
         column.addWidget(self.heading)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hrdesk.desktop.look.fonts import figure_font
+from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.words import tr
 
 _ROW = 26
@@ -51,7 +52,7 @@ class _Choices(QStyledItemDelegate):
         choices = self._columns[index.column()].choices
         if choices is None:
             return super().createEditor(parent, option, index)
-        box = QComboBox(parent)
+        box = ComboBox(parent)
         box.addItems(list(choices()))
         box.activated.connect(self._chosen)
         return box
@@ -89,6 +90,7 @@ class TextTable(QWidget):
         self.table = QTableWidget(0, len(columns))
         self.table.setAccessibleName(name)
         self.table.setHorizontalHeaderLabels([column.title for column in columns])
+        self.table.setFont(ui_font(CELL))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(_ROW)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -107,6 +109,8 @@ class TextTable(QWidget):
             else:
                 header.setSectionResizeMode(place, header.ResizeMode.Stretch)
             item = self.table.horizontalHeaderItem(place)
+            if item is not None and column.figure:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if item is not None and column.hint:
                 item.setToolTip(column.hint)
         self.table.setMinimumHeight(_HEAD + _ROW * min(lines, 3) + 4)

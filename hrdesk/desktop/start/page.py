@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -27,6 +27,7 @@ from hrdesk.core.schemes import Scheme, shipped_schemes
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import FIGURE, TITLE
 from hrdesk.desktop.preferences import DEPARTMENT, UNIT, Preferences
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import IconLabel, quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.words import tr
@@ -35,6 +36,7 @@ from .recent_list import RecentList
 
 _YEARS_BACK = 6
 _WIDEST = 1080
+_TALL, _TOP = 640, 40  # px: where there is room, some of it stands above
 _MENUS = "FEVTH"  # letters of the window's menus
 
 
@@ -87,7 +89,7 @@ class NewEvaluationForm(QFrame):
         self.unit = QLineEdit()
         self.unit.textChanged.connect(self._propose)
         self._row(tr("单位名称"), self.unit, tr("写全称，打印在每张表的“实施单位”一栏"))
-        self.year = QComboBox()
+        self.year = ComboBox()
         this_year = QDate.currentDate().year()
         for year in range(this_year, this_year - _YEARS_BACK - 1, -1):
             self.year.addItem(str(year), year)
@@ -98,7 +100,7 @@ class NewEvaluationForm(QFrame):
         self.department.setPlaceholderText(tr("与单位相同"))
         self._row(tr("主管部门"), self.department)
         self._schemes = shipped_schemes()
-        self.scheme = QComboBox()
+        self.scheme = ComboBox()
         for scheme in self._schemes:
             self.scheme.addItem(scheme.name)
         self.scheme.currentIndexChanged.connect(self._show_scheme)
@@ -232,6 +234,7 @@ class StartPage(QWidget):
         self._middle.setMaximumWidth(_WIDEST)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 8)
+        self._whole = whole
         whole.addStretch(1)
         whole.addWidget(self._middle, 1000)
         whole.addStretch(1)
@@ -245,6 +248,10 @@ class StartPage(QWidget):
         row.addWidget(self.form, 60, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self.recent, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._whole.setContentsMargins(24, _TOP if self.height() >= _TALL else 16, 24, 8)
 
     def _choices(self) -> QWidget:
         side = QWidget()

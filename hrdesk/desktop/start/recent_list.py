@@ -114,6 +114,7 @@ class RecentList(QWidget):
         self.empty = quiet_label(tr("还没有打开过文件，打开过的会列在这里。"))
         heading.addWidget(self.empty, 1)
         column.addLayout(heading)
+        column.setAlignment(heading, Qt.AlignmentFlag.AlignTop)
         self._area = QScrollArea()
         self._area.setObjectName("onWindow")
         self._area.setWidgetResizable(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -22,6 +22,7 @@ from hrdesk.desktop.look.tokens import CELL
 from hrdesk.words import tr
 
 from .mnemonics import give_letters
+from .room import fit_sentences
 
 Answer = tuple[str, QDialogButtonBox.ButtonRole]
 
@@ -63,6 +64,10 @@ class MessageDialog(QDialog):
         self.buttons.clicked.connect(self._clicked)
         column.addWidget(self.buttons)
         give_letters(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        fit_sentences(self)
+        super().showEvent(event)
 
     @staticmethod
     def _words(text: str, bold: bool) -> QLabel:

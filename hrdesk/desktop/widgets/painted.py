@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.desktop.look.fonts import ui_font
+from hrdesk.desktop.look.icons import Role, icon
 from hrdesk.desktop.look.signs import Sign, draw_sign
 from hrdesk.desktop.look.theme import current_tokens, theme
 from hrdesk.desktop.look.tokens import SIGN
 
 Run = tuple[str, str]
-"""Words and their role: plain, quiet, strong, title, result, owed, unfinished, done, link, verdict_…"""
+"""Words and their role: plain, quiet, strong, title, result, owed, unfinished, done, link, warning,
+hint, verdict_…"""
 
 _BOLD = frozenset({"strong", "title", "result", "verdict_unfinished", "verdict_far"})
 _SIGNS: dict[str, Sign] = {
@@ -25,7 +27,12 @@ _SIGNS: dict[str, Sign] = {
     "verdict_open": "square",
     "done": "done",
 }
+_ICONS: dict[str, tuple[str, Role]] = {
+    "warning": ("warning", "unfinished"),
+    "hint": ("info", "info"),
+}
 _SIGN_ROOM = SIGN + 5
+_ICON, _ICON_ROOM = 16, 20
 
 
 class Painted(QWidget):
@@ -48,6 +55,8 @@ def role_colour(role: str) -> str:
         "verdict_open": tokens.owed,
         "link": tokens.accent,
         "done": tokens.done,
+        "warning": tokens.unfinished,
+        "hint": tokens.info,
     }.get(role, tokens.text)
 
 
@@ -61,6 +70,7 @@ def runs_width(runs: Sequence[Run], points: int) -> int:
     return sum(
         QFontMetrics(role_font(role, points)).horizontalAdvance(text)
         + (_SIGN_ROOM + 3 if role in _SIGNS and text else 0)
+        + (_ICON_ROOM if role in _ICONS and text else 0)
         for text, role in runs
     )
 
@@ -80,6 +90,11 @@ def draw_runs(painter: QPainter, rect: QRect, runs: Sequence[Run], points: int) 
                 painter, QRect(left + 2, rect.top(), SIGN, rect.height()), _SIGNS[role], colour
             )
             left += _SIGN_ROOM + (3 if role == "done" else 0)
+        elif role in _ICONS:
+            name, tint = _ICONS[role]
+            top = rect.top() + (rect.height() - _ICON) // 2
+            icon(name, tint, filled=True).paint(painter, QRect(left, top, _ICON, _ICON))
+            left += _ICON_ROOM
         painter.setFont(role_font(role, points))
         painter.setPen(QColor(colour))
         room = rect.right() - left

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
-from hrdesk.desktop.look.fonts import figure_font
-from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.look.fonts import figure_font, ui_font
+from hrdesk.desktop.look.tokens import CELL, FIELD
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def read_table(name: str, heads: Sequence[str]) -> QTableWidget:
@@ -19,7 +21,10 @@ def read_table(name: str, heads: Sequence[str]) -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setFont(ui_font(CELL))
     table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(FIELD)
+    table.setWordWrap(False)
     table.horizontalHeader().setStretchLastSection(True)
     table.horizontalHeader().setDefaultAlignment(
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -41,6 +46,9 @@ def fill_row(
         item = QTableWidgetItem(text)
         item.setToolTip(text)
         if first_figure <= place <= last:
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_RIGHT)
             item.setFont(figure_font(CELL))
+            head = table.horizontalHeaderItem(place)
+            if head is not None:
+                head.setTextAlignment(_RIGHT)
         table.setItem(row, place, item)

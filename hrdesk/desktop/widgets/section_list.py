@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.desktop.look.fonts import ui_font
@@ -14,6 +14,7 @@ from hrdesk.desktop.look.tokens import SMALL
 from hrdesk.words import tr
 
 from .painted import Painted
+from .spoken_part import SpokenPart, keep_parts
 
 _ROW = 30
 _TOP = 6
@@ -35,15 +36,41 @@ class SectionList(Painted):
         self.setAccessibleName(tr("项目的各部分"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(_TOP + _ROW * len(names))
+        self._parts: list[SpokenPart] = []
+        for part in keep_parts(self, self._parts, len(self._names)):
+            part.toggled.connect(self._on_part)
+        self._place_parts()
+
+    def _place_parts(self) -> None:
+        for place, part in enumerate(self._parts):
+            words = " ".join(filter(None, (self._names[place], self._count_words(place))))
+            part.say(words, self.row_rect(place), chosen=place == self._current)
+
+    def _count_words(self, place: int) -> str:
+        count = self._counts.get(place, 0)
+        if not count:
+            return ""
+        return tr("待填 {count}").format(count=count) if self._owed else str(count)
+
+    def _on_part(self, chosen: bool) -> None:
+        part = self.sender()
+        if chosen and isinstance(part, SpokenPart):
+            self._choose(self._parts.index(part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_parts()
 
     def set_count(self, place: int, count: int) -> None:
         """Show how many lines a section has; none is not shown."""
         self._counts[place] = count
+        self._place_parts()
         self.update()
 
     def set_current(self, place: int) -> None:
         """Mark the section in view."""
         self._current = place
+        self._place_parts()
         self.setAccessibleDescription(self._names[place])
         self.update()
 
@@ -64,10 +91,9 @@ class SectionList(Painted):
             painter.setPen(QColor(tokens.text))
             inner = rect.adjusted(13, 0, -10, 0)
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, name)
-            count = self._counts.get(place, 0)
-            if count:
+            words = self._count_words(place)
+            if words:
                 painter.setPen(QColor(tokens.owed if self._owed else tokens.text2))
-                words = tr("待填 {count}").format(count=count) if self._owed else str(count)
                 flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
                 painter.drawText(inner, flags, words)
             if here and self.hasFocus():

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.desktop.look.fonts import ui_font
@@ -14,6 +22,7 @@ from hrdesk.desktop.look.tokens import FIELD, SMALL
 from hrdesk.words import tr
 
 from .painted import Painted
+from .spoken_part import SpokenPart, keep_parts
 
 _PADDING = 10
 
@@ -28,6 +37,7 @@ class Segments(Painted):
         self._names = tuple(names)
         self._counts: list[int | None] = [None] * len(names)
         self._current = 0
+        self._parts: list[SpokenPart] = []
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._describe()
 
@@ -64,7 +74,23 @@ class Segments(Painted):
     def _describe(self) -> None:
         if self._names:
             self.setAccessibleDescription(tr("已选：{text}").format(text=self._text(self._current)))
+        for part in keep_parts(self, self._parts, len(self._names)):
+            part.toggled.connect(self._on_part)
+        self._place_parts()
         self.update()
+
+    def _place_parts(self) -> None:
+        for place, part in enumerate(self._parts):
+            part.say(self._text(place), self.segment_rect(place), chosen=place == self._current)
+
+    def _on_part(self, chosen: bool) -> None:
+        part = self.sender()
+        if chosen and isinstance(part, SpokenPart):
+            self._choose(self._parts.index(part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_parts()
 
     def _text(self, place: int) -> str:
         count = self._counts[place]

@@ -5,37 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from hrdesk.desktop.look.signs import Sign, draw_sign
-from hrdesk.desktop.look.theme import current_tokens
+from hrdesk.desktop.look.theme import current_tokens, theme
 from hrdesk.desktop.look.tokens import SMALL, STATUS
 from hrdesk.words import tr
 
-from .painted import Painted, Run, draw_runs, runs_width
+from .painted import Run, draw_runs, runs_width
 
-_LEFT = ("saved", "average", "counts", "told")
-_RIGHT = ("selection",)
+_LEFT = ("saved", "average", "counts", "checks", "told")
+_RIGHT = ("selection", "zoom")
 _SIGN_ROOM = 18
 
 
-class _Part(Painted):
+class _Part(QAbstractButton):
     activated = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
+        theme().changed.connect(self.update)
+        self.clicked.connect(self._on_clicked)
         self.runs: list[Run] = []
         self.sign: Sign | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(STATUS - 2)
         self.hide()
 
-    def show_runs(self, runs: Sequence[Run], sign: Sign | None) -> None:
+    def show_runs(
+        self, runs: Sequence[Run], sign: Sign | None, hint: str = "", prefix: str = ""
+    ) -> None:
         self.runs, self.sign = list(runs), sign
-        self.setAccessibleName("".join(text for text, _ in runs))
-        self.setToolTip(self.accessibleName())
+        words = "".join(text for text, _ in runs)
+        self.setAccessibleName(f"{prefix}{words}")
+        self.setAccessibleDescription(hint)
+        self.setToolTip(f"{words}\n{hint}" if hint else words)
         self.setVisible(bool(runs))
         self.updateGeometry()
         self.update()
@@ -58,18 +64,18 @@ class _Part(Painted):
             painter.drawRect(self.rect().adjusted(2, 1, -3, -2))
         painter.end()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def _on_clicked(self) -> None:
         self.activated.emit(self._name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.activated.emit(self._name)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
 
 
 class StatusParts(QWidget):
-    """Left: saved, average, counts, something told. Right: the selection."""
+    """Left: saved, average, counts, checks, something told. Right: the selection, the zoom."""
 
     part_activated = Signal(str)
 
@@ -88,9 +94,18 @@ class StatusParts(QWidget):
                 row.addStretch(1)
             row.addWidget(part)
 
-    def set_part(self, name: str, runs: Sequence[Run], *, sign: Sign | None = None) -> None:
-        """Show a part; without words it is gone."""
-        self._parts[name].show_runs(runs, sign)
+    def set_part(
+        self,
+        name: str,
+        runs: Sequence[Run],
+        *,
+        sign: Sign | None = None,
+        hint: str = "",
+        prefix: str = "",
+    ) -> None:
+        """Show a part; without words it is gone. ``hint`` says what pressing it does, ``prefix`` is
+        read before the words by a screen reader."""
+        self._parts[name].show_runs(runs, sign, hint, prefix)
 
     def part_text(self, name: str) -> str:
         """What a part says."""

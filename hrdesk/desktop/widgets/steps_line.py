@@ -76,8 +76,8 @@ class StepsLine(Painted):
     def minimumSizeHint(self) -> QSize:
         return QSize(280 if self._stacked else self._inline_width(6), self.sizeHint().height())
 
-    def _inline_width(self, gap: int) -> int:
-        metrics = QFontMetrics(ui_font(SMALL, True))
+    def _inline_width(self, gap: int, points: int = SMALL) -> int:
+        metrics = QFontMetrics(ui_font(points, True))
         names = sum(metrics.horizontalAdvance(mark.name) for mark in self._marks)
         return names + len(self._marks) * (2 * _RADIUS + 12) + gap * max(0, len(self._marks) - 1)
 
@@ -113,6 +113,8 @@ class StepsLine(Painted):
                 wide = painter.fontMetrics().horizontalAdvance(words)
                 if wide > room.width() - 4 and _DAY.fullmatch(words):
                     words = words[5:]  # the month and day, where there is no room for the year
+                if wide > room.width() - 4 and words.endswith(" 万元"):
+                    words = words.replace(" ", "").replace(".00", "")
                 fitting = painter.fontMetrics().elidedText(
                     words, Qt.TextElideMode.ElideRight, room.width() - 4
                 )
@@ -120,7 +122,8 @@ class StepsLine(Painted):
 
     def _paint_inline(self, painter: QPainter) -> None:
         tokens = current_tokens()
-        spare = self.width() - self._inline_width(0)
+        points = CELL if self._inline_width(20, CELL) <= self.width() else SMALL
+        spare = self.width() - self._inline_width(0, points)
         gap = max(6, min(56, spare // max(1, len(self._marks) - 1)))
         x, y = float(_RADIUS), self.height() / 2
         for place, mark in enumerate(self._marks):
@@ -129,7 +132,7 @@ class StepsLine(Painted):
                 x += gap + _RADIUS
             self._circle(painter, x, y, mark.state)
             bold = mark.state == "current"
-            font = ui_font(CELL if gap > 20 else SMALL, bold)
+            font = ui_font(points, bold)
             painter.setFont(font)
             painter.setPen(QColor(tokens.text if mark.state != "ahead" else tokens.text2))
             left = int(x + _RADIUS + 5)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
+from hrdesk.desktop.look.lines import fine_pen
 from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.words import tr
 
 from .painted import Painted
 
-_HEIGHT = 31
+_HEIGHT = 30
 
 
 class TabStrip(Painted):
@@ -31,6 +31,6 @@ class TabStrip(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        line = QRect(0, self.height() - 1, self.width(), 1)
-        painter.fillRect(line, QColor(current_tokens().rule))
+        painter.setPen(fine_pen(painter, current_tokens().rule))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
