@@ -1,7 +1,7 @@
 """Blocks of cells as spreadsheets hand them over: tab-separated text, and tables in HTML.
 
-Text is what every program writes. The table beside it knows digits that a format hides; it is taken
-where it has the very rows of the text.
+Text is what every program writes. The table beside it knows digits that a format hides, and the line
+breaks in a cell, which Calc writes into its text as blanks, or bare where a single cell was copied.
 """
 
 from __future__ import annotations
@@ -110,17 +110,25 @@ def pasted_block(text: str, html: str) -> Block:
     if not block:
         return rows
     if len(rows) != len(block):
-        return block
+        return rows if _words(rows) == _words(block) else block
     return [
         [_whole(cell, line[place]) if place < len(line) else cell for place, cell in enumerate(row)]
         for row, line in zip(block, rows, strict=True)
     ]
 
 
+def _words(block: Block) -> str:
+    """What a block says, whatever parts its words."""
+    return "".join("".join(cell.split()) for row in block for cell in row)
+
+
 def _whole(shown: str, held: str) -> str:
-    """A figure with the digits that its format hides; everything else is what the text says."""
+    """A figure with the digits that its format hides, lines where the text has none; everything else
+    is what the text says."""
     if held == shown:
         return shown
+    if "\n" in held and "\n" not in shown and held.split() == shown.split():
+        return held
     seen, whole = read_decimal(shown), read_decimal(held)
     if seen is None or whole is None or not shown.strip():
         return shown

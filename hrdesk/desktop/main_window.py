@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace(session)
         self.workspace = workspace
         workspace.remember_grids(self._grid_memory)
-        workspace.projects.splitter.restoreState(self._preferences.get(SPLITTER))
+        workspace.projects.restore_state(self._preferences.get(SPLITTER))
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
         self.bar.clear()
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         self._corner.show()
         self._show_names()
         self._allow()
-        workspace.indicators.focus_grid()
+        workspace.focus_page()
 
     def _grid_on_screen(self) -> GridView | None:
         return None if self.workspace is None else self.workspace.grid_on_screen()

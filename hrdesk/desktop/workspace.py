@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -109,6 +110,7 @@ class Workspace(QWidget):
         self.projects.paste_wanted.connect(self.form_paste_wanted)
         self.indicators.import_wanted.connect(self.forms_import_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
+        self.projects.added.connect(self._show_projects_page)
         self.projects.charts_print_wanted.connect(self.charts_print_wanted)
         self.projects.told.connect(self.told)
         self.projects.monitoring_wanted.connect(self.show_monitoring)
@@ -126,6 +128,7 @@ class Workspace(QWidget):
         self.notice.action_activated.connect(self._undo_deletion)
         for notice in session.document.notices:
             self.notice.show_words(str(notice))
+        self.addAction(self.projects.add)  # from every page; the menu of the pages is filled late
         if session.projects():
             self.show_indicators()
 
@@ -230,8 +233,22 @@ class Workspace(QWidget):
 
     def show_projects(self) -> None:
         """Go to 项目."""
-        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.projects))
+        self._show_projects_page()
         self.projects.focus_list()
+
+    def _show_projects_page(self) -> None:
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.projects))
+
+    def focus_page(self) -> None:
+        """Put the keyboard into the page that is shown."""
+        shows: dict[QWidget | None, Callable[[], None]] = {
+            self.overview: self.show_overview,
+            self.projects: self.show_projects,
+            self.indicators: self.show_indicators,
+            self._awards_place: self.show_awards,
+            self.report: self.show_report,
+        }
+        shows[self.pages.currentWidget()]()
 
     def show_awards(self) -> None:
         """Go to 奖励."""
