@@ -1,6 +1,6 @@
-"""A person who never touches the mouse: from an empty file to printed forms, and all the way back.
+"""A person fills in a form without the mouse, puts right what is found with it, and goes all the way back.
 
-The program runs in a process of its own on a real X server and gets real key presses; what becomes of them is
+The program runs in a process of its own on a real X server and gets real key presses and clicks; what becomes of them is
 asked of the file by the commands, not of the program.
 """
 
@@ -59,8 +59,8 @@ def score(file: Path) -> dict[str, Any]:
 def person(tmp_path: Path) -> Iterator[Person]:
     texts = [UNIT, PROJECT["name"], *REASONS.values(), "0123456789.%/"]
     texts += [row.get(field, "") for row in PROJECT["indicators"] for field in FIELDS]
-    with screen(tmp_path, texts) as keyboard:
-        somebody = Person(keyboard, tmp_path)
+    with screen(tmp_path, texts) as hands:
+        somebody = Person(hands, tmp_path)
         try:
             yield somebody
         finally:
@@ -143,10 +143,15 @@ def paste_form(person: Person) -> None:
 
 
 def put_right(person: Person) -> list[str]:
-    """From finding to finding with Enter, until only hints are left; returns what was found."""
+    """From finding to finding, by keys and by mouse in turn, until only hints are left; returns what was
+    found."""
     found: list[str] = []
     while True:
-        person.press("ctrl+1")
+        by_mouse = len(found) % 2 == 1
+        if by_mouse:
+            person.click(*person.look()["tabs"]["总览"])
+        else:
+            person.press("ctrl+1")
         seen = person.wait(
             lambda seen: seen["page"] == "总览" and seen.get("table", [""] * 4)[2] not in found,
             "the next finding",
@@ -155,7 +160,10 @@ def put_right(person: Person) -> list[str]:
         if level == "提示":
             return found
         found.append(sentence)
-        person.press("Return")
+        if by_mouse:
+            person.click(*seen["table_at"], times=2)
+        else:
+            person.press("Return")
         seen = person.wait(lambda seen: seen["page"] == "指标" and "column" in seen, "the cell")
         if seen["column"] == "weight":
             person.type("12")

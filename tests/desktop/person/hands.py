@@ -1,4 +1,4 @@
-"""Hands and eyes: real keys through the X server, and waiting for what is seen, never for the clock."""
+"""Hands and eyes: real keys and clicks through the X server, and waiting for what is seen, never for the clock."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .screen import Keyboard
+from .screen import Hands
 
 PATIENCE = 30.0
 """Longest time to wait for something, s; a loaded machine is slow, not wrong."""
@@ -24,12 +24,12 @@ Seen = dict[str, Any]
 class Person:
     """Sits at a display, starts the program, types, looks."""
 
-    def __init__(self, keyboard: Keyboard, home: Path) -> None:
-        self._keyboard = keyboard
-        self.press, self.type = keyboard.press, keyboard.type
+    def __init__(self, hands: Hands, home: Path) -> None:
+        self._hands = hands
+        self.press, self.type, self.click = hands.press, hands.type, hands.click
         self._environment = {
             **os.environ,
-            "DISPLAY": keyboard.display,
+            "DISPLAY": hands.display,
             "QT_QPA_PLATFORM": "xcb",
             "HOME": str(home),
             "HRDESK_HOME": str(home / "hrdesk"),
@@ -76,7 +76,7 @@ class Person:
         when the program starts and when a dialog has closed: the top one gets it here."""
         seen = self._ask("")
         if not seen["window"] and seen["id"]:
-            self._keyboard.point_at(int(seen["id"]))
+            self._hands.point_at(int(seen["id"]))
         return seen
 
     def wait(self, wanted: Callable[[Seen], bool], what: str = "") -> Seen:

@@ -8,7 +8,7 @@ import os
 import sys
 import traceback
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QPoint, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStatusBar, QTableView, QWidget
 
@@ -26,6 +26,11 @@ def _grid(focus: QWidget | None) -> GridView | None:
 def _window() -> MainWindow | None:
     found = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
     return found[0] if found else None
+
+
+def _on_screen(widget: QWidget, at: QPoint) -> list[int]:
+    place = widget.mapToGlobal(at)
+    return [place.x(), place.y()]
 
 
 def seen() -> dict[str, object]:
@@ -51,6 +56,7 @@ def seen() -> dict[str, object]:
             str(at.siblingAtColumn(place).data() or "")
             for place in range(focus.model().columnCount())
         ]
+        answer["table_at"] = _on_screen(focus.viewport(), focus.visualRect(at).center())
     grid = _grid(focus)
     if grid is not None:
         at = grid.currentIndex()
@@ -73,6 +79,12 @@ def seen() -> dict[str, object]:
             window.bar.part_text(name) for name in ("saved", "average", "counts", "told")
         ]
         session = window.session
+        if window.workspace is not None:
+            tabs = window.workspace.tabs.bar
+            answer["tabs"] = {
+                tabs.tabText(place): _on_screen(tabs, tabs.tabRect(place).center())
+                for place in range(tabs.count())
+            }
         answer["undo"] = session.document.undo_name if session is not None else None
         answer["saved"] = session is not None and window.bar.part_text("saved").startswith("已保存")
         answer["page"] = window.page_name()

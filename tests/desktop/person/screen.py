@@ -18,13 +18,15 @@ SIZE = "1366x768"
 _CODES = re.compile(r"^\s*<(\w+)> = (\d+);", re.MULTILINE)
 _FIRST, _LAST = 128, 255
 _LEVELS = 4
+_BETWEEN_CLICKS = 60
+"""How long the server waits before it presses the mouse's button, ms, as a hand would."""
 _HELD = {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L"}
 _KEYBOARDS = ("3", "5")
 """The keyboard of all programs, and the one whose keys a test presses; the latter's keys become the former's."""
 
 
-class Keyboard:
-    """The keys of a display, pressed through its test extension.
+class Hands:
+    """The keys and the mouse of a display, used through its test extension.
 
     xdotool would rebind a key for each Chinese character and be faster than the program learns of it.
     """
@@ -44,6 +46,8 @@ class Keyboard:
             character: (_FIRST + place // _LEVELS, place % _LEVELS)
             for place, character in enumerate(characters)
         }
+        self._test.XTestFakeMotionEvent.argtypes = (c_void_p, c_int, c_int, c_int, c_ulong)
+        self._test.XTestFakeButtonEvent.argtypes = (c_void_p, c_uint, c_int, c_ulong)
         self._levels = (self._code("Shift_L"), self._code("ISO_Level3_Shift"))
         self.display = display
 
@@ -67,6 +71,14 @@ class Keyboard:
             code, level = self._of_characters[character]
             self._strike([key for bit, key in enumerate(self._levels) if level & 1 << bit], code)
 
+    def click(self, x: int, y: int, times: int = 1) -> None:
+        """Go to a place of the screen with the mouse and press its left button."""
+        self._test.XTestFakeMotionEvent(self._display, -1, x, y, 0)
+        for _ in range(times):
+            self._test.XTestFakeButtonEvent(self._display, 1, 1, _BETWEEN_CLICKS)
+            self._test.XTestFakeButtonEvent(self._display, 1, 0, 0)
+        self._x.XSync(self._display, 0)
+
     def _strike(self, held: list[int], code: int) -> None:
         for each in (*held, code):
             self._test.XTestFakeKeyEvent(self._display, each, 1, 0)
@@ -80,8 +92,8 @@ class Keyboard:
 
 
 @contextmanager
-def screen(folder: Path, texts: Iterable[str]) -> Iterator[Keyboard]:
-    """A display, and a keyboard with the characters of the texts on its keys."""
+def screen(folder: Path, texts: Iterable[str]) -> Iterator[Hands]:
+    """A display, and a keyboard with the characters of the texts on its keys, and a mouse."""
     read_end, write_end = os.pipe()
     server = subprocess.Popen(
         [
@@ -104,11 +116,11 @@ def screen(folder: Path, texts: Iterable[str]) -> Iterator[Keyboard]:
     try:
         characters = sorted(set("".join(texts)))
         _set_keys(display, folder, characters)
-        keyboard = Keyboard(display, characters)
+        hands = Hands(display, characters)
         try:
-            yield keyboard
+            yield hands
         finally:
-            keyboard.close()
+            hands.close()
     finally:
         server.terminate()
         server.wait()
