@@ -1,7 +1,7 @@
 """A person fills in a form without the mouse, puts right what is found with it, and goes all the way back.
 
-The program runs in a process of its own on a real X server and gets real key presses and clicks; what becomes of them is
-asked of the file by the commands, not of the program.
+The program runs in a process of its own on a real X server and gets real key presses and clicks; what becomes
+of them is asked of the file by the commands, not of the program.
 """
 
 from __future__ import annotations
@@ -161,7 +161,8 @@ def put_right(person: Person) -> list[str]:
             return found
         found.append(sentence)
         if by_mouse:
-            person.click(*seen["table_at"], times=2)
+            x, y = seen["table_at"]
+            person.click(x, y, times=2)
         else:
             person.press("Return")
         seen = person.wait(lambda seen: seen["page"] == "指标" and "column" in seen, "the cell")
