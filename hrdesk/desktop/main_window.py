@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
                 "to_indicators": self._show_indicators,
                 "to_awards": self._show_awards,
                 "to_report": self._show_report,
+                "to_list": self._show_list,
                 "manual": self._on_manual,
                 "shortcuts": self._on_shortcuts,
                 "about": self.about_wanted.emit,
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace(session)
         self.workspace = workspace
         workspace.remember_grids(self._grid_memory)
-        workspace.projects.splitter.restoreState(self._preferences.get(SPLITTER))
+        workspace.projects.restore_state(self._preferences.get(SPLITTER))
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
         self.bar.clear()
@@ -199,7 +200,7 @@ class MainWindow(QMainWindow):
         self._corner.show()
         self._show_names()
         self._allow()
-        workspace.indicators.focus_grid()
+        workspace.focus_page()
 
     def _grid_on_screen(self) -> GridView | None:
         return None if self.workspace is None else self.workspace.grid_on_screen()
@@ -319,6 +320,10 @@ class MainWindow(QMainWindow):
     def _show_report(self) -> None:
         if self.workspace is not None:
             self.workspace.show_report()
+
+    def _show_list(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_list()
 
     def _choose_evaluation(self, place: int) -> None:
         if self.session is not None:

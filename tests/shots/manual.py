@@ -106,6 +106,12 @@ def main() -> int:
         )
         workspace.indicators.grid.setCurrentIndex(workspace.indicators.model.index(progress, 6))
         _take(app, "indicators", window)
+        workspace.show_list()
+        workspace.indicator_list.search.setText("招商")
+        while workspace.indicator_list.model.is_reading:
+            app.processEvents()
+        _take(app, "list", window)
+        workspace.leave_list()
         workspace.show_projects()
         _take(app, "projects", window)
         workspace.projects.show_payment(None, "date")
