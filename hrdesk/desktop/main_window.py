@@ -132,8 +132,10 @@ class MainWindow(QMainWindow):
         self.menus.file_wanted.connect(self.open_file_wanted)
 
     def page_actions(self) -> list[tuple[str, list[QAction]]]:
-        """Actions of the open file's pages, under the page's name."""
-        return self.workspace.page_actions() if self.workspace is not None else []
+        """Finding, and the actions of the open file's pages under the page's name."""
+        if self.workspace is None:
+            return []
+        return [(tr("查找"), self.find_box.menu_actions()), *self.workspace.page_actions()]
 
     def _make_corner(self) -> None:
         corner = QWidget()

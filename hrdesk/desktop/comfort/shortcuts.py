@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from hrdesk.words import tr
 
 _QT_NAMES = {"Return": "Enter", "Del": "Delete", "PgUp": "PageUp", "PgDown": "PageDown"}
+_QT_NAMES |= {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
 # Keys that grids read themselves, because they mean something only in a cell.
 IN_GRIDS: tuple[tuple[str, str], ...] = (
