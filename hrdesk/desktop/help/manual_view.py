@@ -34,6 +34,7 @@ h1 {{ color: {t.text}; font-size: {TOTAL}pt; margin-top: 0; margin-bottom: 10px;
 h2 {{ color: {t.text}; font-size: {TITLE}pt; margin-top: 18px; margin-bottom: 6px; }}
 p {{ margin-top: 0; margin-bottom: 8px; line-height: 150%; }}
 li {{ margin-bottom: 4px; line-height: 150%; }}
+table {{ margin-bottom: 10px; }}
 a {{ color: {t.accent}; text-decoration: none; }}
 th {{ color: {t.text2}; text-align: left; background-color: {t.header}; padding: 4px 10px; }}
 td {{ padding: 4px 10px; border-bottom: 1px solid {t.hair}; }}
