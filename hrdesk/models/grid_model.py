@@ -37,6 +37,7 @@ class GridModel(QAbstractTableModel):
     FOLLOWS: ClassVar[Literal["project", "evaluation", "file"]] = "project"
 
     entry_refused = Signal(QModelIndex, str, str)  # where, the sentence, the typed text
+    taken_back = Signal(int, int)  # row and column of the first cell that undo or redo changed
     figures_changed = Signal()  # painted parts outside the cells may have changed
 
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
@@ -82,6 +83,13 @@ class GridModel(QAbstractTableModel):
     def address(self, row: int, column: int) -> tuple[str, int, str] | None:
         """Kind, id and field of what a cell shows, for its history; ``None`` when it has none."""
         return None
+
+    def sheet(self) -> Hashable:
+        """What the rows belong to: another project is another sheet."""
+        if self.FOLLOWS == "project":
+            return self.session.project_id
+        evaluation = self.session.evaluation if self.FOLLOWS == "evaluation" else None
+        return evaluation and evaluation.id
 
     def row_name(self, row: int) -> str:
         """What people call a row: its first words that are not just its number."""
@@ -317,6 +325,20 @@ class GridModel(QAbstractTableModel):
             self._rows, self._keys = new
             self.endResetModel()
         self.figures_changed.emit()
+        if change_set.direction in ("undo", "redo"):
+            self._tell_taken_back(old_rows, old_keys)
+
+    def _tell_taken_back(self, old_rows: list[Row], old_keys: list[Hashable]) -> None:
+        """Name the first cell to fill in that holds another text, or whose row has come back."""
+        before = dict(zip(old_keys, old_rows, strict=False))
+        for row, cells in enumerate(self._rows[: len(self._keys)]):
+            was = before.get(self._keys[row])
+            if was is cells or self._keys[row] is None:
+                continue
+            for column, cell in enumerate(cells):
+                if cell.editable and (was is None or cell.edit != was[column].edit):
+                    self.taken_back.emit(row, column)
+                    return
 
     def _concerns(self, change_set: ChangeSet) -> bool:
         return self.session.project_id in change_set.project_ids

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 
-from .selection import selected_columns, selected_rows, shown_columns, shown_rows
+from .selection import (
+    selected_columns,
+    selected_places,
+    selected_rows,
+    shown_columns,
+    shown_rows,
+)
 
 if TYPE_CHECKING:
     from .view import GridView
@@ -46,21 +52,24 @@ def next_to_fill(view: GridView, by: int) -> tuple[int, int] | None:
             return rows[down], columns[across]
 
 
-def edge(view: GridView, down: int, across: int) -> tuple[int, int]:
-    """Where Ctrl and an arrow lead: the last filled cell before a blank one, else the next filled
-    one, else the end of the grid."""
+def edge(
+    view: GridView, down: int, across: int, start: tuple[int, int] | None = None
+) -> tuple[int, int]:
+    """Where Ctrl and an arrow lead from the cursor, or from ``start``: the last filled cell before a
+    blank one, else the next filled one, else the end of the grid."""
     rows, columns = shown_rows(view), shown_columns(view)
     current, model = view.currentIndex(), view.grid_model
-    if current.row() not in rows or current.column() not in columns:
-        return current.row(), current.column()
-    at = rows.index(current.row()) if down else columns.index(current.column())
+    row, column = start or (current.row(), current.column())
+    if row not in rows or column not in columns:
+        return row, column
+    at = rows.index(row) if down else columns.index(column)
     line = rows if down else columns
     by = down or across
 
     def is_filled(place: int) -> bool:
         if down:
-            return model.is_filled(line[place], current.column())
-        return model.is_filled(current.row(), line[place])
+            return model.is_filled(line[place], column)
+        return model.is_filled(row, line[place])
 
     end = len(line) - 1 if by > 0 else 0
     if at != end:
@@ -68,24 +77,64 @@ def edge(view: GridView, down: int, across: int) -> tuple[int, int]:
         at += by
         while at != end and (is_filled(at + by) if within else not is_filled(at)):
             at += by
-    return (line[at], current.column()) if down else (current.row(), line[at])
+    return (line[at], column) if down else (row, line[at])
+
+
+def reach(view: GridView) -> tuple[int, int]:
+    """The corner of the selected block across from the cursor, which stands where it began."""
+    current = view.currentIndex()
+    return (
+        _other_end(selected_rows(view), current.row()),
+        _other_end(selected_columns(view), current.column()),
+    )
+
+
+def extend_by(view: GridView, rows: int, columns: int) -> None:
+    """Select so many shown rows and columns further; the cursor stays where the selection began."""
+    row, column = reach(view)
+    extend_to(
+        view, _along(shown_rows(view), row, rows), _along(shown_columns(view), column, columns)
+    )
 
 
 def extend_to(view: GridView, row: int, column: int) -> None:
-    """Select from where the selection began to a cell, which becomes the current one."""
+    """Select from the cursor, which stays where it is, to a cell."""
     model, current = view.model(), view.currentIndex()
-    chosen_rows, chosen_columns = selected_rows(view), selected_columns(view)
-    anchor_row = _other_end(chosen_rows, current.row())
-    anchor_column = _other_end(chosen_columns, current.column())
     rows, columns = shown_rows(view), shown_columns(view)
-    first, last = sorted((rows.index(anchor_row), rows.index(row)))
-    left, right = sorted((columns.index(anchor_column), columns.index(column)))
+    if current.row() not in rows or current.column() not in columns:
+        return
+    first, last = sorted((rows.index(current.row()), rows.index(row)))
+    left, right = sorted((columns.index(current.column()), columns.index(column)))
     selection = QItemSelection()
     for top, bottom in _runs(rows[first : last + 1]):
         for start, end in _runs(columns[left : right + 1]):
             selection.select(model.index(top, start), model.index(bottom, end))
-    view.selectionModel().setCurrentIndex(model.index(row, column), _SELECT.NoUpdate)
     view.selectionModel().select(selection, _SELECT.ClearAndSelect)
+    view.scrollTo(model.index(row, column))
+
+
+def go_round(view: GridView, by: int, *, down: bool) -> bool:
+    """Put the cursor on the next cell of a selected block that may be typed into, down its columns
+    or along its rows and round its ends; ``False`` where there is no block to go round."""
+    if view.one_cell_selected():
+        return False
+    model, current = view.grid_model, view.currentIndex()
+    here = (current.row(), current.column())
+    places = [each for each in selected_places(view) if each == here or model.is_editable(*each)]
+    if here not in places or len(places) < 2:
+        return False
+    if down:
+        columns = {column: at for at, column in enumerate(shown_columns(view))}
+        places.sort(key=lambda each: columns[each[1]])  # rows keep their order on the screen
+    target = model.index(*places[(places.index(here) + by) % len(places)])
+    view.selectionModel().setCurrentIndex(target, _SELECT.NoUpdate)
+    view.scrollTo(target)
+    return True
+
+
+def rows_on_a_page(view: GridView) -> int:
+    """How many rows PgDn goes down."""
+    return max(1, view.viewport().height() // max(1, view.rowHeight(view.currentIndex().row())) - 1)
 
 
 def _runs(places: list[int]) -> list[tuple[int, int]]:

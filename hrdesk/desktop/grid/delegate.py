@@ -28,6 +28,7 @@ from hrdesk.models.cells import Cell, Column
 from hrdesk.models.grid_model import GridModel
 from hrdesk.words import tr
 
+from .cursor import ARROWS
 from .editors import ChoiceEditor, LineEditor, ParagraphEditor
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class CellDelegate(QStyledItemDelegate):
     def _ground(self, cell: Cell, option: QStyleOptionViewItem, row: int, place: int) -> str:
         tokens = current_tokens()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected and not (self._view.is_current(row, place) and self._view.one_cell_selected()):
+        if selected and not self._view.is_current(row, place):  # typing goes into the white one
             return tokens.sel
         if cell.owed and not cell.text:
             return tokens.owed_tint
@@ -264,18 +265,37 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _key_in_editor(self, editor: QWidget, event: QKeyEvent) -> bool:
-        """Ctrl+Enter fills all selected cells; up and down leave a line as in a spreadsheet."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+        """Ctrl+Enter fills all selected cells; arrows leave a line as in a spreadsheet, those to the
+        sides only while one types over what it held, which F2 changes."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and held & Qt.KeyboardModifier.ControlModifier:
             self._view.commit_everywhere(editor)
             return True
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(editor, LineEditor):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            if not self._view.is_refused():
-                self._view.move_by(-1 if event.key() == Qt.Key.Key_Up else 1)
+        if not isinstance(editor, LineEditor | ChoiceEditor):
+            return False
+        if event.key() == Qt.Key.Key_F2:
+            editor.mends = not editor.mends
             return True
-        return False
+        if enter and held == Qt.KeyboardModifier.ShiftModifier:
+            if self._taken(editor):
+                self._view.enter_down(-1)
+            return True
+        by = ARROWS.get(Qt.Key(event.key()))
+        if by is None or held or (editor.mends and by[1]):
+            return False
+        if by[0] and isinstance(editor, ChoiceEditor):
+            return False  # up and down go along the list
+        if self._taken(editor):
+            self._view.move_by(*by)
+        return True
+
+    def _taken(self, editor: LineEditor | ChoiceEditor) -> bool:
+        """Take what was typed and close; ``False`` when it was refused and stays to be mended."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        editor.mends = True
+        return not self._view.is_refused()
 
 
 def is_editor(widget: QWidget) -> bool:

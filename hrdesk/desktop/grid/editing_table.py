@@ -8,15 +8,25 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
+    Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QTableView, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from hrdesk.desktop.widgets.cell_message import CellMessage
 
 from .delegate import editor_text, is_editor
+from .editors import ChoiceEditor, put_caret
 from .editors import show_refused as mark_refused
 
 _HINT = QAbstractItemDelegate.EndEditHint
@@ -38,6 +48,7 @@ class EditingTable(QTableView):
         self._refusal: _Refusal | None = None
         self._message = CellMessage(self.viewport())
         self._message.hide()
+        self._began: QPersistentModelIndex | None = None  # where the mouse began to select
 
     def enter_down(self, by: int = 1) -> None:
         """Go on after Enter."""
@@ -50,6 +61,80 @@ class EditingTable(QTableView):
     def enter_everywhere(self, text: str) -> None:
         """Type one text into all selected cells."""
         raise AssertionError("a grid says what is selected")
+
+    def read_only_words(self, row: int, column: int) -> str:
+        """Why a cell cannot be typed into."""
+        raise AssertionError("a grid says why")
+
+    def tell_if_read_only(self, event: QKeyEvent) -> None:
+        """Say why nothing happens when somebody types into a cell that is only read."""
+        index = self.currentIndex()
+        typed = event.text().isprintable() and event.text().strip()
+        command = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not typed or command or not index.isValid():
+            return
+        if not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.told.emit(self.read_only_words(index.row(), index.column()))
+
+    # Opening an editor
+
+    def _editor_here(self) -> QWidget | None:
+        """The editor of the current cell, opened; without one it is said why."""
+        index = self.currentIndex()
+        if index.isValid() and self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        elif index.isValid():
+            self.told.emit(self.read_only_words(index.row(), index.column()))
+        return self.open_editor()
+
+    def edit_in_place(self, at: QPoint | None = None) -> None:
+        """F2 and the double click: mend what the cell holds, from its end or where one points."""
+        editor = self.open_editor() or self._editor_here()
+        if editor is not None and not self.is_refused():
+            put_caret(editor, None if at is None else editor.mapFrom(self.viewport(), at))
+
+    def edit_blank(self) -> None:
+        """Backspace: type the cell anew; Esc gives back what it held."""
+        editor = self._editor_here()
+        if isinstance(editor, ChoiceEditor):
+            editor.setEditText("")
+        elif isinstance(editor, QLineEdit | QPlainTextEdit):
+            editor.clear()
+
+    def open_choices(self) -> None:
+        """Alt+Down: the list of a cell that can be chosen."""
+        editor = self._editor_here()
+        if isinstance(editor, ChoiceEditor):
+            editor.showPopup()
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        before = self.currentIndex()
+        super().mousePressEvent(event)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        at = before if shift and before.isValid() else self.indexAt(event.position().toPoint())
+        self._began = QPersistentModelIndex(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The cursor stands where a selection began, so that one types into its first cell."""
+        super().mouseReleaseEvent(event)
+        began, self._began = self._began, None
+        if began is None or not began.isValid() or self.open_editor() is not None:
+            return
+        at = self.model().index(began.row(), began.column())
+        if at != self.currentIndex() and self.selectionModel().isSelected(at):
+            scrolls = self.hasAutoScroll()
+            self.setAutoScroll(False)
+            self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.setAutoScroll(scrolls)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.open_editor() is not None:
+            self.edit_in_place(event.position().toPoint())
+
+    # Closing it
 
     def is_refused(self) -> bool:
         """Whether an editor is open with input that was not taken."""

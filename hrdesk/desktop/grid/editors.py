@@ -6,8 +6,8 @@ stands between the view and the editor it opens.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextOption
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from hrdesk.desktop.look.theme import current_tokens
@@ -31,8 +31,35 @@ def show_refused(editor: QWidget, refused: bool) -> None:
     editor.setStyleSheet(frame_style(refused))
 
 
+def put_caret(editor: QWidget, at: QPoint | None = None) -> None:
+    """Begin to mend what a cell holds: the caret stands where one pointed, else at the end, and
+    nothing is selected that the next key would wipe out."""
+    if isinstance(editor, ParagraphEditor):
+        caret = editor.textCursor() if at is None else editor.cursorForPosition(at)
+        if at is None:
+            caret.movePosition(QTextCursor.MoveOperation.End)
+        editor.setTextCursor(caret)
+        return
+    assert isinstance(editor, LineEditor | ChoiceEditor)
+    editor.mends = True
+    line = editor.lineEdit() if isinstance(editor, ChoiceEditor) else editor
+    if line is not None:
+        end = len(line.text())
+        line.setCursorPosition(
+            end if at is None else line.cursorPositionAt(line.mapFrom(editor, at))
+        )
+        line.deselect()
+
+
 class LineEditor(QLineEdit):
-    """One line: figures, names, signs."""
+    """One line: figures, names, signs. ``mends`` says whether what the cell held is being changed:
+    the arrows go along its letters then; while one types over it they lead to the next cell."""
+
+    mends = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.mends = True
+        super().mousePressEvent(event)
 
     def __init__(self, parent: QWidget, font: QFont, alignment: Qt.AlignmentFlag) -> None:
         super().__init__(parent)
@@ -46,7 +73,9 @@ class LineEditor(QLineEdit):
 
 
 class ChoiceEditor(QComboBox):
-    """A short list that may also be typed into."""
+    """A short list that may also be typed into. ``mends`` as in :class:`LineEditor`."""
+
+    mends = False
 
     def __init__(self, parent: QWidget, font: QFont, choices: tuple[str, ...]) -> None:
         super().__init__(parent)
@@ -60,6 +89,10 @@ class ChoiceEditor(QComboBox):
         completer = self.completer()
         if completer is not None:
             completer.setCompletionMode(completer.CompletionMode.InlineCompletion)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling past must not choose: the grid takes it."""
+        event.ignore()
 
     def select_all(self) -> None:
         """Select the text, so that typing replaces it."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from . import cursor, filling
+from .selection import shown_columns, shown_rows
 
 if TYPE_CHECKING:
     from .view import GridView
@@ -16,6 +17,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 _QUOTE = (Qt.Key.Key_Apostrophe, Qt.Key.Key_QuoteDbl)
 
 
@@ -36,14 +39,20 @@ def pressed(view: GridView, event: QKeyEvent) -> bool:
         return _with_shift(view, event.key())
     elif not held:
         return _plain(view, event.key())
+    elif held == Qt.KeyboardModifier.AltModifier and event.key() == Qt.Key.Key_Down:
+        view.open_choices()
     else:
         return False
     return True
 
 
 def _plain(view: GridView, key: int) -> bool:
-    if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+    if key == Qt.Key.Key_Delete:
         filling.clear(view)
+    elif key == Qt.Key.Key_Backspace:
+        view.edit_blank()
+    elif key == Qt.Key.Key_F2:
+        view.edit_in_place()
     elif key in _ENTER:
         view.enter_down()
     elif key in _TAB:
@@ -54,7 +63,15 @@ def _plain(view: GridView, key: int) -> bool:
 
 
 def _with_shift(view: GridView, key: int) -> bool:
-    if key in _ENTER:
+    arrow = cursor.ARROWS.get(Qt.Key(key))
+    if arrow is not None:
+        cursor.extend_by(view, *arrow)
+    elif key in _PAGES:
+        cursor.extend_by(view, _PAGES[Qt.Key(key)] * cursor.rows_on_a_page(view), 0)
+    elif key in _ENDS:
+        row, _ = cursor.reach(view)
+        cursor.extend_to(view, row, shown_columns(view)[_ENDS[Qt.Key(key)]])
+    elif key in _ENTER:
         view.enter_down(-1)
     elif key in _TAB:
         view.next_cell(-1)
@@ -96,8 +113,10 @@ def _with_control(view: GridView, key: int) -> bool:
 def _with_control_and_shift(view: GridView, key: int) -> bool:
     arrow = cursor.ARROWS.get(Qt.Key(key))
     if arrow is not None:
-        row, column = cursor.edge(view, *arrow)
-        cursor.extend_to(view, row, column)
+        cursor.extend_to(view, *cursor.edge(view, *arrow, start=cursor.reach(view)))
+    elif key in _ENDS:
+        end = _ENDS[Qt.Key(key)]
+        cursor.extend_to(view, shown_rows(view)[end], shown_columns(view)[end])
     elif key in _TAB:
         view.leave(forward=False)
     elif key in (Qt.Key.Key_Equal, Qt.Key.Key_Plus):

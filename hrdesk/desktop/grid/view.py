@@ -45,6 +45,7 @@ from .delegate import CellDelegate
 from .editing_table import EditingTable
 from .find import Hits
 from .memory import GridLook, GridMemory
+from .place import KeptPlace
 from .questions import ask_for_rows
 from .selection import selected_ranges, shown_columns, shown_rows
 
@@ -85,12 +86,13 @@ class GridView(EditingTable):
         self.bar: ArrangedBar | None = None
         self.hits = Hits(self)
         self._tab_column: int | None = None  # where Enter returns to after Tab
+        self._place = KeptPlace(self)
         self.setHorizontalHeader(GridHeader(model.COLUMNS, self))
         self.apply_row_height()
         model.entry_refused.connect(self.show_refused)
         model.modelReset.connect(self._on_reset)
-        self._kept: tuple[int, int] | None = None
         model.modelAboutToBeReset.connect(self._keep_place)
+        model.taken_back.connect(self._on_taken_back)
         model.session.read_only_changed.connect(self.viewport().update)
 
     def setHorizontalHeader(self, header: QHeaderView) -> None:
@@ -152,14 +154,16 @@ class GridView(EditingTable):
     # Cursor
 
     def _keep_place(self) -> None:
-        index = self.currentIndex()
-        self._kept = (index.row(), index.column()) if index.isValid() else None
+        self._place.keep()
 
     def _on_reset(self) -> None:
         self.drop_refusal()
-        if self._kept is not None and self.model().rowCount():
-            row = min(self._kept[0], self.model().rowCount() - 1)
-            self.setCurrentIndex(self.model().index(row, self._kept[1]))
+        self._place.restore()
+
+    def _on_taken_back(self, row: int, column: int) -> None:
+        """Undo and redo lead to what they changed, where it is on screen."""
+        if self.isVisible() and not self.isRowHidden(row) and not self.isColumnHidden(column):
+            self.go_to(row, column)
 
     def go_to(self, row: int, column: int) -> None:
         """Put the cursor into a cell and show it."""
@@ -173,7 +177,10 @@ class GridView(EditingTable):
         self.setCurrentIndex(self.model().index(row, column))
 
     def enter_down(self, by: int = 1) -> None:
-        """What Enter does: the next row, in the column where Tab was first pressed."""
+        """What Enter does: the next cell of a selected block, or the next row, in the column where
+        Tab was first pressed."""
+        if cursor.go_round(self, by, down=True):
+            return
         row, column = cursor.step(self, by, 0)
         if self._tab_column is not None and not self.isColumnHidden(self._tab_column):
             column = self._tab_column
@@ -182,6 +189,8 @@ class GridView(EditingTable):
 
     def next_cell(self, by: int) -> None:
         """Go to the next cell to fill in, over the row's end to the next row."""
+        if cursor.go_round(self, by, down=False):
+            return
         began = self._tab_column if self._tab_column is not None else self.currentIndex().column()
         target = cursor.next_to_fill(self, by)
         if target is not None:
@@ -232,7 +241,7 @@ class GridView(EditingTable):
         if self.state() == self.State.EditingState:
             super().keyPressEvent(event)  # a key that the open editor let through
         elif not keys.pressed(self, event):
-            self._tell_if_read_only(event)
+            self.tell_if_read_only(event)
             super().keyPressEvent(event)
 
     def enter_everywhere(self, text: str) -> None:
@@ -265,15 +274,6 @@ class GridView(EditingTable):
             )
             return False
         return ask_for_rows(count, self.window())
-
-    def _tell_if_read_only(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        typed = event.text().isprintable() and event.text().strip()
-        command = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if not typed or command or not index.isValid():
-            return
-        if not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.told.emit(self.read_only_words(index.row(), index.column()))
 
     def read_only_words(self, row: int, column: int) -> str:
         """Why a cell cannot be typed into."""
