@@ -24,6 +24,7 @@ from hrdesk.desktop.comfort.context_menu import open_context_menu
 from hrdesk.desktop.dialogs import UnitDialog
 from hrdesk.desktop.grid.find_box import FindBox
 from hrdesk.desktop.grid.memory import GridMemory
+from hrdesk.desktop.grid.questions import ask_to_give_up
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.importing.dropped import has_files, meaning_of_drop
 from hrdesk.desktop.look.fonts import ui_font
@@ -347,7 +348,21 @@ class MainWindow(QMainWindow):
         elif dropped.sentence:
             self.drop_refused.emit(dropped.sentence)
 
+    def _may_close(self) -> bool:
+        """Ask before input that was refused is lost, and show where it stands."""
+        workspace = self.workspace
+        grids = workspace.findChildren(GridView) if workspace is not None else []
+        waiting = next((grid for grid in grids if grid.is_refused()), None)
+        refusal = waiting.refusal() if waiting is not None else None
+        if workspace is None or waiting is None or refusal is None:
+            return True
+        workspace.show_page_of(waiting)
+        return ask_to_give_up(*refusal, self)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
         self._preferences.set(GEOMETRY, self.saveGeometry())
         self._drop_workspace()
         self.closing.emit()

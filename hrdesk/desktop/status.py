@@ -11,6 +11,7 @@ from hrdesk.desktop.grid.memory import GridMemory
 from hrdesk.desktop.look.tokens import CELL
 from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.status_parts import StatusParts
+from hrdesk.document.changes import ChangeSet
 from hrdesk.models.live_findings import MOST_PROJECTS, LiveFindings
 from hrdesk.models.session import DocumentSession, SavedState
 from hrdesk.words import tr
@@ -40,6 +41,7 @@ class StatusLine(QObject):
         self._timer.timeout.connect(self._forget)
         session.saved_state_changed.connect(self.show_saved)
         session.changed.connect(self.show_summary)
+        session.changed.connect(self._tell_step)
         session.current_evaluation_changed.connect(self.show_summary)
         bar.part_activated.connect(self._activated)
         self._pause = QTimer(self)
@@ -105,6 +107,14 @@ class StatusLine(QObject):
         """Say something for some seconds."""
         self._bar.set_part("told", [(sentence, "unfinished")])
         self._timer.start()
+
+    def _tell_step(self, change_set: ChangeSet) -> None:
+        """Name what was taken back: what was said of it before is no longer true."""
+        words = {"undo": tr("已撤销：{name}"), "redo": tr("已恢复：{name}")}.get(
+            change_set.direction
+        )
+        if words:
+            self.tell(words.format(name=change_set.name))
 
     def _forget(self) -> None:
         self._bar.set_part("told", [])

@@ -221,6 +221,13 @@ class Workspace(QWidget):
     def _print_summary(self) -> None:
         self.rewards_print_wanted.emit(None)
 
+    def show_page_of(self, grid: GridView) -> None:
+        """Go to the page that has a grid."""
+        for place in range(self.pages.count()):
+            page = self.pages.widget(place)
+            if page is not None and page.isAncestorOf(grid):
+                self.tabs.bar.setCurrentIndex(place)
+
     def show_overview(self) -> None:
         """Go to 总览."""
         self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.overview))

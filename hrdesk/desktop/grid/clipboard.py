@@ -20,6 +20,7 @@ from hrdesk.core.numbers import money_text, read_decimal, round_half_up
 from hrdesk.models.cells import Cell
 from hrdesk.words import tr
 
+from .cursor import extend_to
 from .selection import (
     selected_columns,
     selected_places,
@@ -155,7 +156,19 @@ def _paste_block(view: GridView, block: Block) -> None:
         for column, text in zip(fields, line, strict=False)
     )
     after = max((row for row in range(model.rowCount()) if not _is_foot(view, row)), default=-1)
-    _enter(view, entries, lines, after, left_out)
+    if _enter(view, entries, lines, after, left_out):
+        _select_pasted(view, first_row, first_column, len(block), wide)
+
+
+def _select_pasted(view: GridView, row: int, column: int, high: int, wide: int) -> None:
+    """Select what was pasted, so that one sees where it went."""
+    rows, columns = shown_rows(view), shown_columns(view)
+    if row not in rows or column not in columns:
+        return
+    rows, columns = rows[rows.index(row) :], columns[columns.index(column) :]
+    view.setCurrentIndex(view.model().index(row, column))
+    extend_to(view, rows[:high][-1], columns[:wide][-1])
+    view.scrollTo(view.currentIndex())
 
 
 def _is_foot(view: GridView, row: int) -> bool:
@@ -168,8 +181,8 @@ def _enter(
     lines: list[dict[str, str]] | None = None,
     after: int = -1,
     left_out: int = 0,
-) -> None:
-    """Type what was pasted as one step, and say what became of it."""
+) -> bool:
+    """Type what was pasted as one step, and say what became of it; ``False`` when nothing came."""
     model = view.grid_model
     taken = [entry for entry in entries if model.is_editable(entry[0], entry[1])]
     for row, column, text in entries:
@@ -183,13 +196,15 @@ def _enter(
     )
     if not count:
         view.told.emit(skipped or tr("没有可以填写的格"))
-        return
-    if model.edit_cells(taken, tr("粘贴 {count} 格").format(count=count), lines or (), after):
-        added = tr("，增加了 {count} 行").format(count=len(lines)) if lines else ""
-        view.told.emit(
-            tr("已粘贴 {count} 格{added}").format(count=count, added=added)
-            + (f"；{skipped}" if skipped else "")
-        )
+        return False
+    if not model.edit_cells(taken, tr("粘贴 {count} 格").format(count=count), lines or (), after):
+        return False
+    added = tr("，增加了 {count} 行").format(count=len(lines)) if lines else ""
+    view.told.emit(
+        tr("已粘贴 {count} 格{added}").format(count=count, added=added)
+        + (f"；{skipped}" if skipped else "")
+    )
+    return True
 
 
 def selection_figures(view: GridView) -> str:

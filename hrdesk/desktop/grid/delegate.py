@@ -258,6 +258,9 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self._view.is_refused():
             return True
+        if _is_for_the_list(event):  # and not for the action that moves rows
+            event.accept()
+            return True
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(editor, event)
         if isinstance(editor, QWidget) and self._key_in_editor(editor, event):
@@ -274,6 +277,10 @@ class CellDelegate(QStyledItemDelegate):
             return True
         if not isinstance(editor, LineEditor | ChoiceEditor):
             return False
+        if _opens_list(event):
+            if isinstance(editor, ChoiceEditor):
+                editor.showPopup()
+            return True
         if event.key() == Qt.Key.Key_F2:
             editor.mends = not editor.mends
             return True
@@ -296,6 +303,16 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         editor.mends = True
         return not self._view.is_refused()
+
+
+def _opens_list(event: QKeyEvent) -> bool:
+    alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+    return bool(alt) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def _is_for_the_list(event: QEvent) -> bool:
+    override = event.type() == QEvent.Type.ShortcutOverride
+    return override and isinstance(event, QKeyEvent) and _opens_list(event)
 
 
 def is_editor(widget: QWidget) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QApplication,
@@ -24,11 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from hrdesk.desktop.widgets.cell_message import CellMessage
+from hrdesk.words import tr
 
 from .delegate import editor_text, is_editor
 from .editors import ChoiceEditor, put_caret
 from .editors import show_refused as mark_refused
 
+_MOST_SAID = 12
 _HINT = QAbstractItemDelegate.EndEditHint
 
 
@@ -36,6 +38,11 @@ _HINT = QAbstractItemDelegate.EndEditHint
 class _Refusal:
     at: QPersistentModelIndex
     sentence: str
+    text: str
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_SAID else f"{text[:_MOST_SAID]}…"
 
 
 class EditingTable(QTableView):
@@ -174,7 +181,7 @@ class EditingTable(QTableView):
         if editor is None or editor_text(editor) != text:
             self.told.emit(sentence)
             return
-        self._refusal = _Refusal(QPersistentModelIndex(at), sentence)
+        self._refusal = _Refusal(QPersistentModelIndex(at), sentence, text)
         mark_refused(editor, True)
         self._message.show_under(editor.geometry(), sentence)
         QTimer.singleShot(0, self._return_to_refused)
@@ -196,6 +203,30 @@ class EditingTable(QTableView):
                 at, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
         editor.setFocus()
+
+    def refusal(self) -> tuple[str, str] | None:
+        """What was typed and not taken, and why."""
+        return None if self._refusal is None else (self._refusal.text, self._refusal.sentence)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was not taken waits on its page; whoever leaves that is told."""
+        super().hideEvent(event)
+        if self._refusal is not None and not event.spontaneous():
+            self.told.emit(
+                tr("“{text}”还没有填入，回到这一页可以改正。{sentence}").format(
+                    text=_short(self._refusal.text), sentence=self._refusal.sentence
+                )
+            )
+
+    def tell_lost(self) -> None:
+        """Say that input that was not taken goes with the rows it stood in."""
+        if self._refusal is not None:
+            self.told.emit(
+                tr("“{text}”没有填入，格里还是原来的内容。{sentence}").format(
+                    text=_short(self._refusal.text), sentence=self._refusal.sentence
+                )
+            )
+        self.drop_refusal()
 
     def drop_refusal(self) -> None:
         """Forget input that was not taken."""

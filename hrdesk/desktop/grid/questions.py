@@ -8,6 +8,7 @@ from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.words import tr
 
 ADD = tr("增加并粘贴")
+GIVE_UP = tr("放弃并关闭")
 
 
 def ask_for_rows(count: int, parent: QWidget) -> bool:
@@ -24,3 +25,17 @@ def ask_for_rows(count: int, parent: QWidget) -> bool:
         parent,
     )
     return message.ask() == ADD
+
+
+def ask_to_give_up(text: str, sentence: str, parent: QWidget) -> bool:
+    """Whether the window closes although something that was typed could not be taken."""
+    role = QDialogButtonBox.ButtonRole
+    message = MessageDialog(
+        tr("关闭"),
+        tr("“{text}”还没有填入。").format(text=text[:20]),
+        sentence,
+        tr("可以回去改正；也可以放弃它，格里仍是原来的内容。"),
+        [(tr("回去改正"), role.AcceptRole), (GIVE_UP, role.DestructiveRole)],
+        parent,
+    )
+    return message.ask() == GIVE_UP

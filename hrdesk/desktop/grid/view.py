@@ -157,7 +157,7 @@ class GridView(EditingTable):
         self._place.keep()
 
     def _on_reset(self) -> None:
-        self.drop_refusal()
+        self.tell_lost()
         self._place.restore()
 
     def _on_taken_back(self, row: int, column: int) -> None:
