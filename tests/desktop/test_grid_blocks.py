@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from hrdesk.desktop.application import Application
 from hrdesk.desktop.grid.delegate import editor_text
 from hrdesk.desktop.grid.view import GridView
+from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.document.changes import Delete
@@ -47,6 +48,22 @@ def drag(grid: GridView, first: tuple[int, int], last: tuple[int, int]) -> None:
     QTest.mouseMove(grid.viewport(), (start + end) / 2)
     QTest.mouseMove(grid.viewport(), end)
     QTest.mouseRelease(grid.viewport(), LEFT, pos=end)
+
+
+def turn_wheel_over(widget: QWidget) -> None:
+    """Scroll while the mouse happens to stand over a widget."""
+    at = QPointF(widget.rect().center())
+    wheel = QWheelEvent(
+        at,
+        QPointF(widget.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, wheel)
 
 
 # Blocks
@@ -196,20 +213,20 @@ def test_the_wheel_over_an_open_list_chooses_nothing(workspace: Workspace) -> No
     select(grid, (index.row(), index.column()), (index.row(), index.column()))
     QTest.keyClick(grid.viewport(), Qt.Key.Key_F2)
     editor = editor_of(grid)
-    at = QPointF(editor.rect().center())
-    wheel = QWheelEvent(
-        at,
-        QPointF(editor.mapToGlobal(at.toPoint())),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(editor, wheel)
+    turn_wheel_over(editor)
     assert editor_text(editor) == "≥"
     QTest.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_the_wheel_over_a_field_of_the_page_chooses_nothing(workspace: Workspace) -> None:
+    workspace.show_projects()
+    boxes = [box for box in workspace.projects.findChildren(ComboBox) if box.isVisible()]
+    before = [box.currentText() for box in boxes]
+    for box in boxes:
+        turn_wheel_over(box)
+    assert before
+    assert [box.currentText() for box in boxes] == before
+    assert workspace.session.document.undo_name is None
 
 
 # Where one is afterwards

@@ -6,7 +6,7 @@ Qt cuts them off in the middle of a character.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -45,6 +45,10 @@ class ComboBox(QComboBox):
             kept = f"{mark}{end}"
             return metrics.elidedText(begin, cut, room - metrics.horizontalAdvance(kept)) + kept
         return metrics.elidedText(text, cut, room)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling past must not choose: the page takes it."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
