@@ -345,3 +345,36 @@ def test_alt_down_in_an_open_list_shows_it_and_moves_no_row(workspace: Workspace
     editor.hidePopup()
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert workspace.session.document.undo_name is None
+
+
+def test_the_page_follows_the_cursor_of_a_grid_on_it(application: Application) -> None:
+    application.window.resize(1366, 720)
+    workspace = application.window.workspace
+    assert workspace is not None
+    grid = grid_of(workspace, "payments")
+    application.window.activateWindow()
+    grid.setFocus()
+    QApplication.processEvents()
+    select(grid, (0, 0), (0, 0))
+    for _ in range(grid.grid_model.rowCount()):
+        QTest.keyClick(grid, Qt.Key.Key_Down)
+    assert place_of(grid)[0] == grid.grid_model.rowCount() - 1
+    at = grid.visualRect(grid.currentIndex())
+    assert grid.viewport().visibleRegion().contains(at)
+
+
+def test_a_paragraph_takes_the_lines_it_needs(workspace: Workspace) -> None:
+    grid = workspace.indicators.grid
+    index = cell_of(workspace, PROGRESS, "reason")
+    grid.grid_model.setData(index, "短")
+    select(grid, (index.row(), index.column()), (index.row(), index.column()))
+    QTest.keyClick(grid.viewport(), Qt.Key.Key_F2)
+    editor = editor_of(grid)
+    assert isinstance(editor, QPlainTextEdit)
+    QApplication.processEvents()
+    low = editor.height()
+    assert low < 4 * grid.rowHeight(index.row())
+    editor.insertPlainText("受客观因素影响，" * 40)
+    QApplication.processEvents()
+    assert editor.height() > 2 * low
+    QTest.keyClick(editor, Qt.Key.Key_Escape)

@@ -210,6 +210,7 @@ class CellDelegate(QStyledItemDelegate):
         elif self._view.has_paragraphs(column.name):
             paragraph = ParagraphEditor(parent, ui_font(self._view.text_size()))
             paragraph.finished.connect(self._finish_paragraph)
+            paragraph.grown.connect(self._view.make_room)
             editor = paragraph
         else:
             right = column.align == "right"

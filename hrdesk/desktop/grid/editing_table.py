@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -113,6 +114,32 @@ class EditingTable(QTableView):
         editor = self._editor_here()
         if isinstance(editor, ChoiceEditor):
             editor.showPopup()
+
+    def make_room(self) -> None:
+        """An open editor has more or fewer lines than before."""
+        self.updateEditorGeometries()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Show a cell; where the grid stands on a page that is scrolled, the page follows whoever
+        works in it."""
+        super().scrollTo(index, hint)
+        if self.hasFocus() or self.open_editor() is not None:
+            self.show_on_page(index)
+
+    def show_on_page(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Scroll the page on which the grid stands, if it can be scrolled, to a cell."""
+        outer = self.parentWidget()
+        while outer is not None and not isinstance(outer, QScrollArea):
+            outer = outer.parentWidget()
+        page = outer.widget() if isinstance(outer, QScrollArea) else None
+        if isinstance(outer, QScrollArea) and page is not None and self.isVisible():
+            rect = self.visualRect(index)
+            at = self.viewport().mapTo(page, rect.center())
+            outer.ensureVisible(at.x(), at.y(), 0, rect.height())
 
     # The mouse
 

@@ -6,13 +6,14 @@ stands between the view and the editor it opens.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from hrdesk.desktop.look.theme import current_tokens
 
-_PARAGRAPH_LINES = 6
+_FEWEST_LINES = 2
+_MOST_LINES = 8
 
 
 def frame_style(refused: bool) -> str:
@@ -102,9 +103,10 @@ class ChoiceEditor(QComboBox):
 
 
 class ParagraphEditor(QPlainTextEdit):
-    """Several lines: Enter is done, Alt+Enter begins a new line."""
+    """Several lines: Enter is done, Alt+Enter begins a new line. It grows with what is typed."""
 
     finished = Signal()
+    grown = Signal()  # it needs more lines or fewer
 
     def __init__(self, parent: QWidget, font: QFont) -> None:
         super().__init__(parent)
@@ -115,10 +117,19 @@ class ParagraphEditor(QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setStyleSheet(frame_style(False))
+        self._lines = _FEWEST_LINES
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size)
+
+    def _on_size(self, size: QSizeF) -> None:
+        """In a plain text the size of the document is counted in lines."""
+        lines = min(max(round(size.height()), _FEWEST_LINES), _MOST_LINES)
+        if lines != self._lines:
+            self._lines = lines
+            self.grown.emit()
 
     def wanted_height(self) -> int:
-        """Height for six lines in px: paragraphs are written below the cell they belong to."""
-        return self.fontMetrics().lineSpacing() * _PARAGRAPH_LINES + 10
+        """Height for its lines in px: paragraphs are written below the cell they belong to."""
+        return self.fontMetrics().lineSpacing() * self._lines + 10
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

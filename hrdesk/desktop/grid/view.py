@@ -164,6 +164,7 @@ class GridView(EditingTable):
         """Undo and redo lead to what they changed, where it is on screen."""
         if self.isVisible() and not self.isRowHidden(row) and not self.isColumnHidden(column):
             self.go_to(row, column)
+            self.show_on_page(self.currentIndex())
 
     def go_to(self, row: int, column: int) -> None:
         """Put the cursor into a cell and show it."""
