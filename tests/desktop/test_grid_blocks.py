@@ -1,18 +1,15 @@
-"""A selected block and its cursor, where the caret lands, and where undo leads: as in spreadsheets."""
+"""A selected block and its cursor, and where one stands afterwards: as in spreadsheets."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
 from hrdesk.desktop.application import Application
-from hrdesk.desktop.grid.delegate import editor_text
+from hrdesk.desktop.grid.filter_popup import FilterPopup
 from hrdesk.desktop.grid.view import GridView
-from hrdesk.desktop.widgets.combo_box import ComboBox
-from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.document.changes import Delete
 
@@ -26,7 +23,7 @@ from .grid_hands import (
     select,
     texts,
 )
-from .helpers import PROGRESS, cell_of, editor_of, message_of, press_button, type_into
+from .helpers import editor_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -48,25 +45,6 @@ def drag(grid: GridView, first: tuple[int, int], last: tuple[int, int]) -> None:
     QTest.mouseMove(grid.viewport(), (start + end) / 2)
     QTest.mouseMove(grid.viewport(), end)
     QTest.mouseRelease(grid.viewport(), LEFT, pos=end)
-
-
-def turn_wheel_over(widget: QWidget) -> None:
-    """Scroll while the mouse happens to stand over a widget."""
-    at = QPointF(widget.rect().center())
-    wheel = QWheelEvent(
-        at,
-        QPointF(widget.mapToGlobal(at.toPoint())),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(widget, wheel)
-
-
-# Blocks
 
 
 @every_grid
@@ -133,105 +111,6 @@ def test_shift_and_keys_select_and_leave_the_cursor(workspace: Workspace, name: 
     assert place_of(grid) == (row, left)
 
 
-# The caret
-
-
-@every_grid
-def test_f2_goes_on_at_the_end_of_what_the_cell_holds(workspace: Workspace, name: str) -> None:
-    grid = grid_of(workspace, name)
-    left, _ = columns_of(grid, name)
-    row = first_rows(grid)
-    grid.grid_model.setData(index_of(grid, row, left), "12")
-    select(grid, (row, left), (row, left))
-    QTest.keyClick(grid.viewport(), Qt.Key.Key_F2)
-    QTest.keyClicks(editor_of(grid), "3")
-    assert editor_text(editor_of(grid)) == "123"
-    QTest.keyClick(editor_of(grid), Qt.Key.Key_Escape)
-    assert texts(grid, range(row, row + 1), left) == ["12"]
-
-
-def test_a_double_click_puts_the_caret_where_it_points(workspace: Workspace) -> None:
-    grid = workspace.indicators.grid
-    index = cell_of(workspace, PROGRESS, "name")
-    grid.scrollTo(index)
-    begin = grid.visualRect(index).topLeft() + QPoint(8, 8)
-    QTest.mouseClick(grid.viewport(), LEFT, pos=begin)
-    QTest.mouseDClick(grid.viewport(), LEFT, pos=begin)
-    editor = editor_of(grid)
-    assert isinstance(editor, QLineEdit)
-    assert not editor.hasSelectedText()
-    assert editor.cursorPosition() < 2
-    assert editor.text() == PROGRESS
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
-
-
-@pytest.mark.parametrize("column", ["weight", "relation", "reason"])
-def test_backspace_begins_the_cell_anew_and_escape_gives_it_back(
-    workspace: Workspace, column: str
-) -> None:
-    grid = workspace.indicators.grid
-    index = cell_of(workspace, PROGRESS, column)
-    before = index.data()
-    select(grid, (index.row(), index.column()), (index.row(), index.column()))
-    QTest.keyClick(grid.viewport(), Qt.Key.Key_Backspace)
-    editor = editor_of(grid)
-    assert isinstance(editor, QLineEdit | QComboBox | QPlainTextEdit)
-    assert editor_text(editor) == ""
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
-    assert cell_of(workspace, PROGRESS, column).data() == before
-    assert workspace.session.document.undo_name is None
-
-
-def test_arrows_leave_a_cell_that_is_typed_over_and_stay_in_one_that_is_mended(
-    workspace: Workspace,
-) -> None:
-    grid = workspace.indicators.grid
-    index = cell_of(workspace, PROGRESS, "weight")
-    row, column = index.row(), index.column()
-    select(grid, (row, column), (row, column))
-    QTest.keyClicks(grid.viewport(), "3")
-    QTest.keyClick(editor_of(grid), Qt.Key.Key_Left)
-    QApplication.processEvents()
-    assert place_of(grid) == (row, column - 1)
-    assert texts(grid, range(row, row + 1), column) == ["3"]
-    select(grid, (row, column), (row, column))
-    QTest.keyClick(grid.viewport(), Qt.Key.Key_F2)
-    editor = editor_of(grid)
-    assert isinstance(editor, QLineEdit)
-    QTest.keyClick(editor, Qt.Key.Key_Left)
-    QTest.keyClicks(editor, "1")
-    assert editor.text() == "13"
-    QTest.keyClick(editor, Qt.Key.Key_Return, SHIFT)
-    QApplication.processEvents()
-    assert place_of(grid) == (row - 1, column)
-    assert texts(grid, range(row, row + 1), column) == ["13"]
-
-
-def test_the_wheel_over_an_open_list_chooses_nothing(workspace: Workspace) -> None:
-    grid = workspace.indicators.grid
-    index = cell_of(workspace, PROGRESS, "relation")
-    select(grid, (index.row(), index.column()), (index.row(), index.column()))
-    QTest.keyClick(grid.viewport(), Qt.Key.Key_F2)
-    editor = editor_of(grid)
-    turn_wheel_over(editor)
-    assert editor_text(editor) == "≥"
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
-
-
-def test_the_wheel_over_a_field_of_the_page_chooses_nothing(workspace: Workspace) -> None:
-    workspace.show_projects()
-    boxes = [box for box in workspace.projects.findChildren(ComboBox) if box.isVisible()]
-    before = [box.currentText() for box in boxes]
-    for box in boxes:
-        turn_wheel_over(box)
-    assert before
-    assert [box.currentText() for box in boxes] == before
-    assert workspace.session.document.undo_name is None
-
-
-# Where one is afterwards
-
-
 @every_grid
 def test_undo_leads_to_what_it_changed(workspace: Workspace, name: str) -> None:
     grid = grid_of(workspace, name)
@@ -275,47 +154,6 @@ def test_the_cursor_stays_with_its_row_when_another_is_deleted(workspace: Worksp
     assert texts(grid, range(1), 0) == name
 
 
-# Input that is not taken
-
-
-def test_whoever_leaves_refused_input_is_told(application: Application) -> None:
-    workspace = application.window.workspace
-    assert workspace is not None
-    grid = workspace.indicators.grid
-    told: list[str] = []
-    grid.told.connect(told.append)
-    type_into(grid, cell_of(workspace, PROGRESS, "weight"), "x")
-    workspace.show_overview()
-    assert told[-1].startswith("“x”还没有填入，回到这一页可以改正。分值要写数字")
-    workspace.show_indicators()
-    QApplication.processEvents()
-    assert "分值要写数字" in message_of(grid)
-    workspace.session.show_project(workspace.session.projects()[1].id)
-    assert told[-1].startswith("“x”没有填入，格里还是原来的内容。")
-    assert not grid.is_refused()
-
-
-def test_closing_asks_before_refused_input_is_lost(application: Application) -> None:
-    window = application.window
-    workspace = window.workspace
-    assert workspace is not None
-    grid = workspace.indicators.grid
-    type_into(grid, cell_of(workspace, PROGRESS, "weight"), "x")
-    workspace.show_overview()
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, MessageDialog)
-        press_button(box, "回去改正")
-
-    QTimer.singleShot(0, answer)
-    assert not window.close()
-    assert workspace.indicators.isVisible()
-    editor = editor_of(grid)
-    assert editor_text(editor) == "x"
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
-
-
 def test_what_was_pasted_is_selected_and_undo_says_its_name(application: Application) -> None:
     workspace = application.window.workspace
     assert workspace is not None
@@ -331,20 +169,6 @@ def test_what_was_pasted_is_selected_and_undo_says_its_name(application: Applica
     assert application.window.bar.part_text("told") == "已撤销：粘贴 4 格"
     workspace.session.redo()
     assert application.window.bar.part_text("told") == "已恢复：粘贴 4 格"
-
-
-def test_alt_down_in_an_open_list_shows_it_and_moves_no_row(workspace: Workspace) -> None:
-    grid = workspace.indicators.grid
-    index = cell_of(workspace, PROGRESS, "relation")
-    select(grid, (index.row(), index.column()), (index.row(), index.column()))
-    QTest.keyClick(grid.viewport(), Qt.Key.Key_F2)
-    editor = editor_of(grid)
-    assert isinstance(editor, QComboBox)
-    QTest.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert editor.view().isVisible()
-    editor.hidePopup()
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
-    assert workspace.session.document.undo_name is None
 
 
 def test_the_page_follows_the_cursor_of_a_grid_on_it(application: Application) -> None:
@@ -363,18 +187,28 @@ def test_the_page_follows_the_cursor_of_a_grid_on_it(application: Application) -
     assert grid.viewport().visibleRegion().contains(at)
 
 
-def test_a_paragraph_takes_the_lines_it_needs(workspace: Workspace) -> None:
-    grid = workspace.indicators.grid
-    index = cell_of(workspace, PROGRESS, "reason")
-    grid.grid_model.setData(index, "短")
-    select(grid, (index.row(), index.column()), (index.row(), index.column()))
-    QTest.keyClick(grid.viewport(), Qt.Key.Key_F2)
-    editor = editor_of(grid)
-    assert isinstance(editor, QPlainTextEdit)
+@every_grid
+def test_control_shift_l_filters_the_column_as_in_spreadsheets(
+    application: Application, name: str
+) -> None:
+    assert application.window.workspace is not None
+    grid = grid_of(application.window.workspace, name)
+    left, _ = columns_of(grid, name)
+    select(grid, (first_rows(grid), left), (first_rows(grid), left))
+    QTest.keyClick(grid, Qt.Key.Key_L, CONTROL | SHIFT)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, FilterPopup)
+    popup.close()
+
+
+def test_a_smaller_window_does_not_hide_the_cell_one_is_in(application: Application) -> None:
+    workspace = application.window.workspace
+    assert workspace is not None
+    application.window.resize(1366, 760)
+    grid = grid_of(workspace, "indicators")
     QApplication.processEvents()
-    low = editor.height()
-    assert low < 4 * grid.rowHeight(index.row())
-    editor.insertPlainText("受客观因素影响，" * 40)
+    row = grid.rowAt(grid.viewport().height() - 40)
+    select(grid, (row, 6), (row, 6))
+    application.window.resize(1366, 560)
     QApplication.processEvents()
-    assert editor.height() > 2 * low
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from hrdesk.desktop.application import Application
+from hrdesk.desktop.grid.delegate import editor_text
 from hrdesk.desktop.projects.sections import FundSection
+from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.workspace import Workspace
 
-from .helpers import PROGRESS, cell_of, editor_of, message_of, shown, type_into
+from .helpers import PROGRESS, cell_of, editor_of, message_of, press_button, shown, type_into
 
 
 @pytest.mark.parametrize(
@@ -95,3 +98,41 @@ def test_a_negative_budget_is_refused_in_the_fund_grid(workspace: Workspace) -> 
     model.entry_refused.connect(lambda at, sentence, text: sentences.append(sentence))
     assert not model.setData(model.index(0, 2), "−5")
     assert sentences == ["全年预算数不能小于 0。"]
+
+
+def test_whoever_leaves_refused_input_is_told(application: Application) -> None:
+    workspace = application.window.workspace
+    assert workspace is not None
+    grid = workspace.indicators.grid
+    told: list[str] = []
+    grid.told.connect(told.append)
+    type_into(grid, cell_of(workspace, PROGRESS, "weight"), "x")
+    workspace.show_overview()
+    assert told[-1].startswith("“x”还没有填入，回到这一页可以改正。分值要写数字")
+    workspace.show_indicators()
+    QApplication.processEvents()
+    assert "分值要写数字" in message_of(grid)
+    workspace.session.show_project(workspace.session.projects()[1].id)
+    assert told[-1].startswith("“x”没有填入，格里还是原来的内容。")
+    assert not grid.is_refused()
+
+
+def test_closing_asks_before_refused_input_is_lost(application: Application) -> None:
+    window = application.window
+    workspace = window.workspace
+    assert workspace is not None
+    grid = workspace.indicators.grid
+    type_into(grid, cell_of(workspace, PROGRESS, "weight"), "x")
+    workspace.show_overview()
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, MessageDialog)
+        press_button(box, "回去改正")
+
+    QTimer.singleShot(0, answer)
+    assert not window.close()
+    assert workspace.indicators.isVisible()
+    editor = editor_of(grid)
+    assert editor_text(editor) == "x"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)

@@ -15,7 +15,10 @@ _QT_NAMES |= {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 # Keys that grids read themselves, because they mean something only in a cell.
 IN_GRIDS: tuple[tuple[str, str], ...] = (
     ("F2", tr("修改当前格")),
-    ("Enter", tr("填好，到下一行")),
+    ("Backspace", tr("重新填写当前格")),
+    ("Enter", tr("填好，到下一行；选中一块时在这一块里走")),
+    ("Ctrl+Enter", tr("把正在填的内容填入所选的格")),
+    ("Alt+Enter", tr("在文字格里换行")),
     ("Tab", tr("填好，到右边一格；Shift+Tab 到左边一格")),
     ("Esc", tr("放弃正在填写的内容")),
     ("Delete", tr("清空所选的格")),
@@ -23,6 +26,10 @@ IN_GRIDS: tuple[tuple[str, str], ...] = (
     ("Ctrl+C", tr("复制所选的格")),
     ("Ctrl+X", tr("剪切所选的格")),
     ("Ctrl+V", tr("从当前格起粘贴，可来自 WPS、Excel")),
+    ("Ctrl+D", tr("向下填充")),
+    ("Ctrl+R", tr("向右填充")),
+    ("Ctrl+'", tr("复制上一格")),
+    ("Ctrl+Shift+L", tr("按内容筛选这一列")),
     ("Ctrl+Tab", tr("离开表格，到下一个按钮或填写框")),
 )
 EVERYWHERE: tuple[tuple[str, str], ...] = (

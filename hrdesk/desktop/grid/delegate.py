@@ -252,8 +252,10 @@ class CellDelegate(QStyledItemDelegate):
             if rect.bottom() > room:
                 rect.moveTop(max(0, room - height))
             rect.setLeft(min(rect.left(), max(0, rect.right() - _LEAST_PARAGRAPH)))
-        elif isinstance(editor, ChoiceEditor):
-            rect.setWidth(max(rect.width(), 72))
+        elif isinstance(editor, ChoiceEditor):  # from the cell's left, or within the grid's right
+            rect.setWidth(max(rect.width(), editor.wanted_width()))
+            room = self._view.viewport().width()
+            rect.moveLeft(max(0, min(rect.left(), room - rect.width())))
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

@@ -9,11 +9,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QApplication,
@@ -119,6 +120,9 @@ class EditingTable(QTableView):
         """An open editor has more or fewer lines than before."""
         self.updateEditorGeometries()
 
+    def keyboardSearch(self, search: str) -> None:
+        """Typing into a cell that is only read does not jump to another row: Ctrl+F finds."""
+
     def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,
@@ -140,6 +144,14 @@ class EditingTable(QTableView):
             rect = self.visualRect(index)
             at = self.viewport().mapTo(page, rect.center())
             outer.ensureVisible(at.x(), at.y(), 0, rect.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A smaller window does not hide the cell one is in."""
+        index = self.currentIndex()
+        seen = QRect(QPoint(), event.oldSize()).intersects(self.visualRect(index))
+        super().resizeEvent(event)
+        if seen and index.isValid():
+            super().scrollTo(index)
 
     # The mouse
 

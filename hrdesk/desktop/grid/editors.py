@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from hrdesk.desktop.look.theme import current_tokens
 
+_LEAST_CHOICE = 72
+_AROUND_CHOICE = 40  # frame and arrow
 _FEWEST_LINES = 2
 _MOST_LINES = 8
 
@@ -86,6 +88,7 @@ class ChoiceEditor(QComboBox):
         self.addItems(list(choices))
         self.setStyleSheet(frame_style(False))
         widest = max((self.fontMetrics().horizontalAdvance(text) for text in choices), default=0)
+        self._widest = widest
         self.view().setMinimumWidth(widest + 24)
         completer = self.completer()
         if completer is not None:
@@ -94,6 +97,10 @@ class ChoiceEditor(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past must not choose: the grid takes it."""
         event.ignore()
+
+    def wanted_width(self) -> int:
+        """Width for its longest choice in px: columns of short words are narrower."""
+        return max(_LEAST_CHOICE, self._widest + _AROUND_CHOICE)
 
     def select_all(self) -> None:
         """Select the text, so that typing replaces it."""

@@ -146,9 +146,6 @@ class ListView(GridView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Typing does not jump to a row: there is a field for what one looks for."""
-
     def next_cell(self, by: int) -> None:
         """Tab goes to the cell beside, because none is there to be filled in."""
         self.move_by(0, by)

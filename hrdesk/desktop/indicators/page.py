@@ -118,7 +118,7 @@ class IndicatorsPage(QWidget):
         self.add_button.setToolTip(tr("增加一行指标，选它属于哪个二级指标"))
         self.add_button.setMenu(self.actions_.add_menu)
         self.library_button = QPushButton(icon("library"), tr("从指标库选"))
-        self.library_button.setToolTip(tr("从常用指标里选，分值自动分到各行（Ctrl+Shift+L）"))
+        self.library_button.setToolTip(tr("从常用指标里选，分值自动分到各行（Ctrl+Shift+K）"))
         self.library_button.clicked.connect(self.actions_.library.choose_entries)
         self.import_button = QPushButton(icon("arrow_import"), tr("导入"))
         self.import_button.setToolTip(tr("导入填好的自评表，一张表是一个项目"))

@@ -33,7 +33,7 @@ class LibraryActions(QObject):
         self._session, self._window = session, parent
         self._selected, self._current, self._go_to = selected, current, go_to
         self.choose = QAction(icon("library"), tr("从指标库选…"), self)
-        self.choose.setShortcut(QKeySequence("Ctrl+Shift+L"))
+        self.choose.setShortcut(QKeySequence("Ctrl+Shift+K"))
         self.choose.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.choose.triggered.connect(self.choose_entries)
         self.keep = QAction(tr("存入我的指标库"), self)
