@@ -37,7 +37,18 @@ OPEN, CLOSE = "⟦", "⟧"
 # Names and letters that officials know as they are; keys are written as they stand on the keyboard.
 LATIN = {
     *("hrdesk", "PDF", "xlsx", "xls", "docx", "Word", "WPS", "Excel", "JSON", "Qt", "OFL", "MB"),
-    *("Enter", "Tab", "Esc", "Delete", "PgUp", "PgDown", "FILE", "SOURCE", "HRDESK_HOME"),
+    *(
+        "Enter",
+        "Tab",
+        "Esc",
+        "Delete",
+        "Backspace",
+        "PgUp",
+        "PgDown",
+        "FILE",
+        "SOURCE",
+        "HRDESK_HOME",
+    ),
     *("A", "Q", "U"),  # A4, 2023Q2, U盘
 }
 _KEYS = re.compile(r"(?:Ctrl|Shift|Alt)(?:\+\S+)?|\bF\d+|--?[a-z-]+|</?\w+>")
