@@ -117,6 +117,7 @@ class Workspace(QWidget):
         session.refused.connect(self._on_refused)
         session.changed.connect(self._on_changed)
         self.notice.action_activated.connect(self._undo_deletion)
+        session.noticed.connect(self.notice.show_words)
         for notice in session.document.notices:
             self.notice.show_words(str(notice))
         if session.projects():

@@ -11,15 +11,17 @@ import datetime
 import os
 import re
 import sqlite3
-import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from hrdesk.words import tr
 
-from .errors import DocumentProblem, ReadOnly
+from .copying import Cancelled, copy_beside, copy_pages, never
+from .errors import Damaged, DocumentProblem, ReadOnly, problem_of
 from .journal import last_entry
+from .writer import Turn
 
 KEPT_NEWEST = 5
 _SPANS = ((14, 1), (60, 7), (730, 30))  # days back, one copy for so many days
@@ -97,13 +99,55 @@ def back_up(
     path: Path,
     folder: Path,
     today: datetime.date | None = None,
-    *,
-    always: bool = False,
+    cancelled: Cancelled = never,
 ) -> DocumentProblem | None:
-    """Copy a file that changed since its last backup (or ``always``), and thin the copies.
+    """Copy a file that nobody writes to, and thin the copies.
 
     Returns the problem when there could be no backup; it is never raised.
     """
+    due = due_backup(connection, path, folder, today, always=True)
+    if isinstance(due, DocumentProblem):
+        return due
+    assert due is not None
+    try:
+        if copy_pages(connection, due.file, cancelled):
+            due.thin()
+    except (sqlite3.Error, OSError) as error:
+        return no_backup(error, path)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class DueBackup:
+    """A backup that is to be made, and those that are there."""
+
+    fresh: Backup
+    there: tuple[Backup, ...]
+    folder: Path
+    today: datetime.date
+
+    @property
+    def file(self) -> Path:
+        """Where it will lie."""
+        return self.folder / self.fresh.file_name
+
+    def thin(self) -> None:
+        """Now that it is made: let go what may go."""
+        for old in thinned([*self.there, self.fresh], self.today):
+            with contextlib.suppress(OSError):
+                (self.folder / old.file_name).unlink()
+
+
+def due_backup(
+    connection: sqlite3.Connection,
+    path: Path,
+    folder: Path,
+    today: datetime.date | None = None,
+    *,
+    always: bool = False,
+) -> DueBackup | DocumentProblem | None:
+    """The backup of a file that changed since its last one (or ``always``), the problem where there can
+    be none, ``None`` where none is due."""
     day = today or datetime.datetime.now().astimezone().date()
     try:
         mine = folder_of(connection, folder)
@@ -111,43 +155,58 @@ def back_up(
         entry = last_entry(connection)
         if not always and (entry == 0 or (there and there[-1].entry == entry)):
             return None
-        mine.mkdir(parents=True, exist_ok=True)
-        fresh = Backup(there[-1].number + 1 if there else 1, entry, day)
-        copy(connection, mine / fresh.file_name)
-        for old in thinned([*there, fresh], day):
-            with contextlib.suppress(OSError):
-                (mine / old.file_name).unlink()
-    except OSError:
-        return _no_backup(path)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-            return _no_backup(path)
-        raise
-    return None
+        mine.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        return no_backup(error, path)
+    fresh = Backup(there[-1].number + 1 if there else 1, entry, day)
+    return DueBackup(fresh, tuple(there), mine, day)
 
 
-def _no_backup(path: Path) -> DocumentProblem:
+class BackupBeside(threading.Thread):
+    """Makes a due backup of an open file beside the work; ``tell`` hears what went wrong, in this thread.
+
+    It is the file as it was when ``turn`` was asked for, before the first change: the writer waits until
+    the records are copied (see :mod:`hrdesk.document.copying`).
+    """
+
+    def __init__(
+        self,
+        due: DueBackup,
+        path: Path,
+        turn: Turn,
+        tell: Callable[[DocumentProblem], None],
+    ) -> None:
+        super().__init__(name="hrdesk backup")
+        self._due, self._path, self._turn, self._tell = due, path, turn, tell
+        self._given_up = threading.Event()
+        self.done = (0, 0)
+        """How much is done, of how much."""
+
+    def run(self) -> None:
+        try:
+            if copy_beside(
+                self._path, self._due.file, self._turn, self._given_up.is_set, self._progress
+            ):
+                self._due.thin()
+        except (sqlite3.Error, OSError) as error:
+            self._tell(no_backup(error, self._path))
+
+    def _progress(self, done: int, total: int) -> None:
+        self.done = (done, total)
+
+    def give_up(self) -> None:
+        """Make no backup; nothing of it stays. Returns when the thread has ended."""
+        self._given_up.set()
+        self.join()
+
+
+def no_backup(error: sqlite3.Error | OSError, path: Path) -> DocumentProblem:
+    """That there is no backup, and why: damage is a matter of its own, all else of place."""
+    if isinstance(error, sqlite3.Error):
+        problem = problem_of(error, path)
+        if isinstance(problem, Damaged):
+            return problem
     return ReadOnly(
         tr("没有为“{name}”做成自动备份。").format(name=path.name),
         tr("可以继续填写；请检查磁盘空间，并自行另存副本。"),
     )
-
-
-def copy(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy an open file by SQLite's backup API: whole or not at all."""
-    handle, name = tempfile.mkstemp(prefix=".~", suffix=".hrdesk", dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        copied = sqlite3.connect(temporary)
-        try:
-            connection.backup(copied, pages=4096)
-        finally:
-            copied.close()
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise

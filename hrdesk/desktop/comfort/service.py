@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QDialogButtonBox
 
+from hrdesk.desktop.document_works import PutBackWork
 from hrdesk.desktop.look.theme import apply_theme
 from hrdesk.desktop.preferences import DEPARTMENT, THEME, UNIT, Preference
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document.errors import DocumentProblem
-from hrdesk.document.restoring import KeptBackup, kept_backups, put_back
+from hrdesk.document.restoring import KeptBackup, kept_backups
 from hrdesk.words import tr
 
 from .backups_dialog import BackupsDialog, time_words
@@ -139,15 +140,14 @@ class Comfort(QObject):
         if dialog.ask() != tr("恢复成这一份"):
             return
         self._application.close_file()
-        problem: DocumentProblem | None = None
-        try:
-            aside = put_back(path, kept)
-        except DocumentProblem as error:
-            problem = error
+        act = tr("恢复备份")
+        work = PutBackWork(path, kept, self)
+        self._application.beside.wait_for(work, act=act, words=tr("正在检查并恢复备份…"))
         self._application.open_file(path)
-        if problem is not None:
-            self._application.tell_problem(tr("恢复备份"), problem)
+        if work.problem is not None:
+            self._application.tell_problem(act, work.problem)
+        elif work.aside is None:
+            self._application.window.tell(tr("已取消，文件没有改动"))
         else:
-            self._application.window.tell(
-                tr("已恢复。原来的文件是“{name}”").format(name=aside.name)
-            )
+            words = tr("已恢复。原来的文件是“{name}”")
+            self._application.window.tell(words.format(name=work.aside.name))

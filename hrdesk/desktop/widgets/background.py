@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,10 +28,12 @@ class Work(QThread):
     and asks :meth:`isInterruptionRequested` between."""
 
     progressed = Signal(str, int, int)  # name, its number, how many there are
+    advanced = Signal(int, int)  # of one thing: how much is done, of how much
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.defect: Exception | None = None
+        self.cancelled = False
 
     def run(self) -> None:
         try:
@@ -77,6 +81,13 @@ class WaitDialog(QDialog):
         self.bar.setRange(0, count if count > 1 else 0)
         self.bar.setValue(number - 1)
 
+    def show_share(self, done: int, total: int) -> None:
+        """Say how much of one thing is done."""
+        share = done * 100 // max(total, 1)
+        self.file.setText(tr("已完成 {share}%").format(share=share))
+        self.bar.setRange(0, 100 if total else 0)
+        self.bar.setValue(share)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.cancelled.emit()
         super().closeEvent(event)
@@ -93,7 +104,7 @@ class Background(QObject):
         self._work: Work | None = None
         self._wait: WaitDialog | None = None
         self._cancelled = False
-        self._last: tuple[str, int, int] | None = None
+        self._show_last: Callable[[WaitDialog], None] | None = None
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
         self._moment.setInterval(_MOMENT)
@@ -109,17 +120,32 @@ class Background(QObject):
         """The dialog, once the wait is longer than a moment."""
         return self._wait
 
-    def start(self, work: Work, *, over: QWidget | None = None, act: str = "") -> None:
-        """Begin; the wait is shown ``over`` a window, under the name of ``act``."""
+    def start(
+        self, work: Work, *, over: QWidget | None = None, act: str = "", words: str = ""
+    ) -> None:
+        """Begin; the wait is shown ``over`` a window, under the name of ``act``, with these words."""
         assert self._work is None
-        self._cancelled, self._last = False, None
+        self._cancelled, self._show_last = False, None
         self._window = over or self._window
         self._act = act or self._act
+        self._words = words or self._words
         self._work = work
         work.progressed.connect(self._on_progress)
+        work.advanced.connect(self._on_advance)
         work.finished.connect(self._on_finished)
         work.start()
         self._moment.start()
+
+    def wait_for(self, work: Work, *, act: str, words: str) -> bool:
+        """Run a work while the window paints, and return at its end whether it came to one: it was not
+        cancelled and had no defect. Keys and clicks are kept back until the wait is shown, so that
+        nothing else begins between."""
+        self.start(work, act=act, words=words)
+        loop, flag = QEventLoop(), QEventLoop.ProcessEventsFlag
+        while self._work is work:
+            kept_back = flag.AllEvents if self._wait is not None else flag.ExcludeUserInputEvents
+            loop.processEvents(kept_back | flag.WaitForMoreEvents)
+        return not work.cancelled and work.defect is None
 
     def show_wait(self) -> None:
         """Show that it takes longer."""
@@ -127,14 +153,15 @@ class Background(QObject):
             return
         self._wait = WaitDialog(self._act, self._words, self._window)
         self._wait.cancelled.connect(self.cancel)
-        if self._last is not None:
-            self._wait.show_file(*self._last)
+        if self._show_last is not None:
+            self._show_last(self._wait)
         self._wait.show()
 
     def cancel(self) -> None:
         """Give up; the thread ends with the piece it is at."""
         self._cancelled = True
         if self._work is not None:
+            self._work.cancelled = True
             self._work.requestInterruption()
         self._close_wait()
 
@@ -148,9 +175,15 @@ class Background(QObject):
             self._work = None
 
     def _on_progress(self, name: str, number: int, count: int) -> None:
-        self._last = (name, number, count)
+        self._show(lambda wait: wait.show_file(name, number, count))
+
+    def _on_advance(self, done: int, total: int) -> None:
+        self._show(lambda wait: wait.show_share(done, total))
+
+    def _show(self, last: Callable[[WaitDialog], None]) -> None:
+        self._show_last = last
         if self._wait is not None:
-            self._wait.show_file(name, number, count)
+            last(self._wait)
 
     def _on_finished(self) -> None:
         work, self._work = self._work, None
