@@ -241,7 +241,7 @@ class Application(QObject):
         if backup is None or not backup.is_alive():
             return
         if not document.was_changed:
-            backup.give_up()
+            backup.give_up()  # and nothing is waited for but the piece it is at
             return
         words = tr("正在为“{name}”做打开时的自动备份…").format(name=document.path.name)
         self.beside.wait_for(BackupWork(backup, self), act=tr("关闭文件"), words=words)

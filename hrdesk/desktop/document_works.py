@@ -12,7 +12,7 @@ from hrdesk.document.document import Document
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.document.restoring import KeptBackup, put_back
 
-_LOOK = 0.05  # s between two looks at a thread
+_LOOK = 50  # ms between two looks at a thread
 
 
 class CopyDocumentWork(Work):
@@ -62,4 +62,4 @@ class BackupWork(Work):
             if self.isInterruptionRequested():
                 self._backup.give_up()
             self.advanced.emit(*self._backup.done)
-            self._backup.join(_LOOK)
+            self.msleep(_LOOK)

@@ -195,9 +195,8 @@ class BackupBeside(threading.Thread):
         self.done = (done, total)
 
     def give_up(self) -> None:
-        """Make no backup; nothing of it stays. Returns when the thread has ended."""
+        """Make no backup; when the thread has ended nothing of it is left."""
         self._given_up.set()
-        self.join()
 
 
 def no_backup(error: sqlite3.Error | OSError, path: Path) -> DocumentProblem:

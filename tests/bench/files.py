@@ -24,15 +24,15 @@ _MOST = 50  # MiB of one attached file
 def heavy_file(path: Path, megabytes: int) -> None:
     """A closed file with one project and attached files of so many MiB, changed since its last backup."""
     project = Project(1, 1, "测速项目", position=1024)
-    row = Indicator(1, 1, "产出", "数量", "资料份数", "≥", "80", "份", "", Decimal(6), position=1024)
+    row = Indicator(
+        1, 1, "产出", "数量", "资料份数", "≥", "80", "份", "", Decimal(6), position=1024
+    )
     evidence, contents = [], []
     for number, first in enumerate(range(0, megabytes, _MOST), 1):
         pieces = [os.urandom(PIECE) for _ in range(min(_MOST, megabytes - first))]
         whole = sha256(b"".join(pieces)).hexdigest()
         evidence.append(
-            Evidence(
-                number, 1, "indicator", 1, f"扫描件{number}.pdf", whole, PIECE * len(pieces)
-            )
+            Evidence(number, 1, "indicator", 1, f"扫描件{number}.pdf", whole, PIECE * len(pieces))
         )
         contents += [(whole, place, piece) for place, piece in enumerate(pieces)]
     evaluation = Evaluation(1, "测速单位", 2023, scheme_id=1, position=1024)
