@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -20,6 +19,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figures import TotalFigure, WeightMeter
+from hrdesk.desktop.widgets.panel import panel
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.document.changes import ChangeSet
 from hrdesk.models.evidence import EvidencePlace, count_words
@@ -157,11 +157,7 @@ class IndicatorsPage(QWidget):
         return button
 
     def _form(self) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("panel")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        frame, column = panel()
         self.grid.setProperty("bare", True)
         self.total_row = TotalRow(self.grid)
         column.addWidget(self.grid, 1)

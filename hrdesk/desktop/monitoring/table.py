@@ -20,7 +20,8 @@ from hrdesk.core.monitoring.rules import Light, light_words
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.signs import Sign, draw_sign
 from hrdesk.desktop.look.theme import current_tokens
-from hrdesk.desktop.look.tokens import FIELD, SIGN, SMALL
+from hrdesk.desktop.look.tokens import SIGN, SMALL
+from hrdesk.desktop.widgets.read_table import only_read
 from hrdesk.models.cells import Index
 
 SIGNS: dict[Light, tuple[Sign | None, str]] = {
@@ -156,19 +157,11 @@ class LightTable(QTableView):
         self.setModel(self.light_model)
         self.setAccessibleName(name)
         self.setItemDelegate(_LightDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
+        only_read(self)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(FIELD)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._follow)
         self.selectionModel().currentRowChanged.connect(self._on_current)

@@ -20,6 +20,7 @@ from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figures import TotalFigure
 from hrdesk.desktop.widgets.labels import fitting_label, quiet_label
+from hrdesk.desktop.widgets.panel import panel
 from hrdesk.desktop.widgets.section_list import SectionList
 from hrdesk.models.arranging import delete_all, move, new_project, reorder
 from hrdesk.models.project_model import ProjectListModel
@@ -159,11 +160,7 @@ class ProjectsPage(QWidget):
         return row
 
     def _left(self) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("panel")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        frame, column = panel()
         self.list = ProjectListView(self.model)
         self.sum_row = SumRow()
         column.addWidget(ListHeader())
@@ -181,11 +178,7 @@ class ProjectsPage(QWidget):
         return frame
 
     def _right(self) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("panel")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        frame, column = panel()
         top = QHBoxLayout()
         top.setContentsMargins(10, 4, 10, 4)
         self.title = fitting_label("", TITLE)

@@ -19,7 +19,7 @@ from hrdesk.words import tr
 
 from .labels import quiet_label, strong_label
 
-_MOMENT = 400
+MOMENT = 400
 """ms before the wait is shown."""
 
 
@@ -47,7 +47,7 @@ class Work(QThread):
 
 
 class WaitDialog(QDialog):
-    """正在读取… with 取消."""
+    """What is being done, how far it has come, and 取消. It ends nothing itself: who shows it does."""
 
     cancelled = Signal()
 
@@ -78,15 +78,21 @@ class WaitDialog(QDialog):
         """Say which file it has come to."""
         words = tr("第 {number} 个，共 {count} 个：{name}")
         self.file.setText(words.format(number=number, count=count, name=name))
-        self.bar.setRange(0, count if count > 1 else 0)
-        self.bar.setValue(number - 1)
+        self._show_bar(number - 1, count if count > 1 else 0)
 
     def show_share(self, done: int, total: int) -> None:
         """Say how much of one thing is done."""
-        share = done * 100 // max(total, 1)
-        self.file.setText(tr("已完成 {share}%").format(share=share))
-        self.bar.setRange(0, 100 if total else 0)
-        self.bar.setValue(share)
+        self.file.setText(tr("已完成 {share}%").format(share=done * 100 // max(total, 1)))
+        self._show_bar(done, total)
+
+    def show_step(self, done: int, count: int, name: str) -> None:
+        """Say how many steps are done, and what comes next."""
+        self.file.setText(f"{done} / {count}　{name}".rstrip())
+        self._show_bar(done, count)
+
+    def _show_bar(self, done: int, count: int) -> None:
+        self.bar.setRange(0, count)  # without an end it only moves
+        self.bar.setValue(done)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.cancelled.emit()
@@ -107,7 +113,7 @@ class Background(QObject):
         self._show_last: Callable[[WaitDialog], None] | None = None
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
-        self._moment.setInterval(_MOMENT)
+        self._moment.setInterval(MOMENT)
         self._moment.timeout.connect(self.show_wait)
 
     @property
