@@ -39,7 +39,6 @@ from .journal import (
     load_atoms,
     load_entries,
     load_history,
-    meta_statements,
     state_statement,
     turned,
 )
@@ -47,7 +46,8 @@ from .lock import Lock
 from .opening import open_reader
 from .paths import backup_folder, state_folder
 from .rewards import Rewards
-from .schema import digest_text
+from .schema import WRITE_META, digest_text
+from .scored_rows import ScoredRows
 from .store import Store, highest_ids
 from .unfinished import clear_left
 from .writer import Event, Noticed, Saved, SaveFailed, Statement, Writer, now_text
@@ -63,12 +63,12 @@ class Document:
     ) -> None:
         self.path = path
         self.notices: list[DocumentProblem] = []
-        self.backup: BackupBeside | None = None
-        """The backup that was due when the file was opened, made beside the work."""
+        self.backup: BackupBeside | None = None  # if one was due; made beside the work
         self._reader, self._writer, self._lock = reader, writer, lock
         self._listeners: list[Callable[[Event], None]] = []
         self._store = Store(reader)
         self._derived = Derived(self._store, reader)
+        self.scored_rows = ScoredRows(self._store, self._derived)
         self.rewards = Rewards(self._store)
         self.contests = Contests(self._store)
         self.contents = Contents(self._store, reader, writer)
@@ -320,7 +320,7 @@ class Document:
         changed = {key: value for key, value in values if self._meta.get(key) != value}
         self._meta.update(changed)
         changed["digest"] = digest_text(self._digest)
-        return meta_statements(changed)
+        return [(WRITE_META, pair) for pair in changed.items()]
 
     def _begin(self) -> None:
         """Before memory is changed: the file must be writable, and what it has may be dropped."""

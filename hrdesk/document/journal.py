@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import cast
 
@@ -188,12 +188,3 @@ def record_field(record: object, kind: str, field: str) -> object:
         return getattr(record, field)
     default = next(each.default for each in fields(KINDS[kind]) if each.name == field)
     return default if isinstance(default, (str, int)) else None
-
-
-def meta_statements(values: Mapping[str, str]) -> list[tuple[str, Sequence[object]]]:
-    """Statements that write the file's own values, over older ones."""
-    put = (
-        "INSERT INTO meta (key, value) VALUES (?, ?)"
-        " ON CONFLICT(key) DO UPDATE SET value = excluded.value"
-    )
-    return [(put, pair) for pair in values.items()]

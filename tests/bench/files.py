@@ -1,47 +1,24 @@
-"""Files of any size for the benchmarks: N projects of 15 indicators, made through the gate."""
+"""Files of any size for the benchmarks, made through the gate."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
-from hashlib import sha256
 from pathlib import Path
 
-from hrdesk.core.records import Evaluation, Evidence, FundSource, Indicator, Project
+from hrdesk.core.records import Evaluation, FundSource, Indicator, Project
 from hrdesk.core.schemes import default_scheme
-from hrdesk.document.changes import Change, Insert, Step, Update
-from hrdesk.document.contents import PIECE
-from hrdesk.document.creation import create_evaluation, create_file, scheme_records
+from hrdesk.document.changes import Change, Insert, Step
+from hrdesk.document.creation import create_evaluation
 from hrdesk.document.document import Document
 
 PER_PROJECT = 15
 _BATCH = 250
-_MOST = 50  # MiB of one attached file
-
-
-def heavy_file(path: Path, megabytes: int) -> None:
-    """A closed file with one project and attached files of so many MiB, changed since its last backup."""
-    project = Project(1, 1, "测速项目", position=1024)
-    row = Indicator(
-        1, 1, "产出", "数量", "资料份数", "≥", "80", "份", "", Decimal(6), position=1024
-    )
-    evidence, contents = [], []
-    for number, first in enumerate(range(0, megabytes, _MOST), 1):
-        pieces = [os.urandom(PIECE) for _ in range(min(_MOST, megabytes - first))]
-        whole = sha256(b"".join(pieces)).hexdigest()
-        evidence.append(
-            Evidence(number, 1, "indicator", 1, f"扫描件{number}.pdf", whole, PIECE * len(pieces))
-        )
-        contents += [(whole, place, piece) for place, piece in enumerate(pieces)]
-    evaluation = Evaluation(1, "测速单位", 2023, scheme_id=1, position=1024)
-    create_file(path, (*scheme_records(), evaluation, project, row, *evidence))
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executemany("INSERT INTO evidence_piece VALUES (?, ?, ?)", contents)
-    document = Document.open(path)
-    document.apply(Change("填写实际完成值", (Update("indicator", 1, "actual", "80"),)))
-    document.close()
+_UNITS, _YEARS = 20, (2021, 2022, 2023)
+_WORDS = (
+    "引进省外产业招商到位资金", "新签约项目数", "外出招商考察批次", "投资促进活动场次", "重点园区企业走访数",
+    "政策宣传材料印制份数", "项目落地开工率", "营商环境培训人次", "服务企业满意度", "资金支付及时率",
+)  # fmt: skip
 
 
 def many_projects(path: Path, count: int) -> Document:
@@ -57,6 +34,50 @@ def many_projects(path: Path, count: int) -> Document:
             document.wait_until_saved(120)
             steps = []
     return document
+
+
+def many_units(path: Path, indicators: int) -> Document:
+    """An open document with so many indicators, all with names and values of their own, over 20
+    units and 3 years."""
+    create_evaluation(path, Evaluation(0, "测速单位1", _YEARS[0]), default_scheme())
+    document = Document.open(path)
+    scheme_id = document.evaluations()[0].scheme_id
+    evaluations = [document.evaluations()[0].id]
+    steps: list[Step] = []
+    for number in range(1, _UNITS * len(_YEARS)):
+        unit, year = f"测速单位{number // len(_YEARS) + 1}", _YEARS[number % len(_YEARS)]
+        evaluations.append(document.new_id("evaluation"))
+        steps.append(
+            Insert(Evaluation(evaluations[-1], unit, year, scheme_id=scheme_id, position=number))
+        )
+    count = -(-indicators // PER_PROJECT)
+    for number in range(count):
+        owner = evaluations[number * len(evaluations) // count]
+        for step in _project(document, owner, number):
+            steps.append(_varied(step) if isinstance(step, Insert) else step)
+        if (number + 1) % _BATCH == 0 or number + 1 == count:
+            document.apply(Change("建立测速文件", tuple(steps)))
+            document.wait_until_saved(120)
+            steps = []
+    return document
+
+
+def _varied(step: Insert) -> Insert:
+    """An indicator with a name, a target and an actual value that hardly any other has."""
+    row = step.record
+    if not isinstance(row, Indicator):
+        return step
+    seed = row.id * 7919 % 100_003
+    target = 10 + seed % 4999
+    return Insert(
+        replace(
+            row,
+            name=f"第{seed}批{_WORDS[seed % len(_WORDS)]}",
+            target=str(target),
+            actual="" if seed % 50 == 0 else str(target * (60 + seed % 71) // 100),
+            measure=("个", "场次", "%")[seed % 3],
+        )
+    )
 
 
 def _project(document: Document, evaluation_id: int, number: int) -> list[Step]:

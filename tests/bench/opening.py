@@ -11,7 +11,7 @@ from pathlib import Path
 from hrdesk.document.changes import Change, Update
 from hrdesk.document.document import Document
 
-from .files import heavy_file
+from .heavy import heavy_file
 from .measure import Row, median_ms, ratio
 
 MEGABYTES = 300

@@ -22,7 +22,7 @@ from hrdesk.document.copying import Progress
 from hrdesk.document.paths import backup_folder
 from hrdesk.document.restoring import kept_backups
 from hrdesk.document.verify import verify
-from tests.bench.files import heavy_file
+from tests.bench.heavy import heavy_file
 
 from .conftest import Start
 

@@ -99,3 +99,12 @@ def test_a_file_in_use_is_offered_read_only(
         assert not model.setData(model.index(3, 6), "1")
     finally:
         holder.close()
+
+
+def test_without_a_folder_of_documents_the_file_is_proposed_at_home(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    assert Path(start(None).window.start.form.path.text()).parent == home

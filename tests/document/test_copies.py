@@ -17,7 +17,7 @@ from hrdesk.document.paths import backup_folder, state_folder
 from hrdesk.document.unfinished import Unfinished, clear_left
 from hrdesk.document.verify import verify
 from hrdesk.document.writer import Writer
-from tests.bench.files import heavy_file
+from tests.bench.heavy import heavy_file
 
 from .hands import fill
 

@@ -12,7 +12,7 @@ import pytest
 from hrdesk.document.document import Document
 from hrdesk.document.paths import backup_folder
 from hrdesk.document.verify import verify
-from tests.bench.files import heavy_file
+from tests.bench.heavy import heavy_file
 
 KILLS, KILLS_IN_A_STORM = 12, 150
 
