@@ -66,7 +66,7 @@ class Application(QObject):
         self.window = MainWindow(self.preferences, self._folder())
         self.beside = Background("", "", self.window)
         self._connect()
-        self.comfort = Comfort(self)
+        self.comfort = Comfort(self, self)
 
     def _connect(self) -> None:
         window = self.window

@@ -29,7 +29,7 @@ from hrdesk.models.evidence import (
 )
 from hrdesk.words import tr
 
-from .copies import Copies, safe_name
+from .copies import Copies, distinct_names, free_path, safe_name
 from .works import AttachWork, CopyOut, CopyWork
 
 if TYPE_CHECKING:
@@ -315,20 +315,3 @@ class EvidenceDesk(QObject):
         asked = answers or [(tr("知道了"), _ACCEPT)]
         parent = over or self._window()
         return MessageDialog(tr("佐证材料"), happened, why, next_step, asked, parent).ask()
-
-
-def distinct_names(names: Sequence[str]) -> list[str]:
-    """File names of which no two are the same, whatever their case: 甲.pdf, 甲（2）.pdf."""
-    from hrdesk.core.file_names import distinct_stems
-
-    stems = distinct_stems([Path(name).stem for name in names])
-    return [f"{stem}{Path(name).suffix}" for stem, name in zip(stems, names, strict=True)]
-
-
-def free_path(path: Path) -> Path:
-    """A path that nothing has yet: 甲.pdf, 甲（2）.pdf."""
-    found, number = path, 1
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.stem}（{number}）{path.suffix}")
-    return found
