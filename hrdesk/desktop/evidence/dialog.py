@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _NOTE = 3
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SELECT = QItemSelectionModel.SelectionFlag
 
 
 class EvidenceDialog(QDialog):
@@ -153,7 +154,8 @@ class EvidenceDialog(QDialog):
             self._fill(row, evidence, editable=not closed)
         blocker.unblock()
         if self._files and not chosen:
-            self.table.selectRow(0)
+            whole = _SELECT.ClearAndSelect | _SELECT.Rows  # whatever keys are held down just now
+            self.table.selectionModel().setCurrentIndex(self.table.model().index(0, 0), whole)
         if closed:
             self.note.setText(closed)
         elif not self._files:
