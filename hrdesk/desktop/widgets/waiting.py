@@ -22,7 +22,7 @@ class Waiting:
     """
 
     def __init__(self, act: str, count: int, parent: QWidget | None = None) -> None:
-        self._dialog = WaitDialog(act, f"{act}……", parent)
+        self._dialog = WaitDialog(act, f"{act}…", parent)
         self._dialog.cancelled.connect(self.cancel)
         self._count, self._cancelled = count, False
         self._since = QElapsedTimer()
