@@ -143,7 +143,9 @@ class MainWindow(QMainWindow):
         self.evaluations = ComboBox(end="　")  # the year stays readable
         self.evaluations.setAccessibleName(tr("单位·年度"))
         self.evaluations.setFont(ui_font(SMALL))
+        self.evaluations.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.evaluations.setMinimumWidth(222)
+        self.evaluations.setMaximumWidth(360)
         self.evaluations.activated.connect(self._choose_evaluation)
         label.setBuddy(self.evaluations)
         row.addWidget(label)

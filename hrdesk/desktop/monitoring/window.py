@@ -96,7 +96,7 @@ class MonitoringWindow(QDialog):
         column.addLayout(self._foot())
         self.model.changed.connect(self._refresh)
         session.changed.connect(self._fill_days)
-        session.current_evaluation_changed.connect(self._fill_days)
+        session.current_evaluation_changed.connect(self._begin_anew)
         self._fill_days()
         self._refresh()
         self.resize(1120, 640)
@@ -187,6 +187,13 @@ class MonitoringWindow(QDialog):
         year = self.model.year
         self.marks.set_names([*map(short_day, mark_days(year)), tr("其他日期")])
         self.today_button.setEnabled(today()[:4] == str(year))
+        self._show_title()
+
+    def _begin_anew(self) -> None:
+        """Another unit or year: what was typed and refused belonged to the one before."""
+        self.refused.set_runs([])
+        self._fill_days()
+        self._show_day()
 
     def _mark(self, place: int) -> None:
         days = mark_days(self.model.year)
@@ -226,15 +233,18 @@ class MonitoringWindow(QDialog):
 
     # Showing
 
-    def _refresh(self) -> None:
-        self._show_day()
+    def _show_title(self) -> None:
         evaluation = self._session.evaluation
         unit = "" if evaluation is None else evaluation.unit
         day = short_day(self.model.day)
         self.title.setText(
             tr("{unit}{year}年度（截至{day}）").format(unit=unit, year=self.model.year, day=day)
         )
-        runs = [(tr("项目支出："), "quiet")]
+
+    def _refresh(self) -> None:
+        self._show_day()
+        self._show_title()
+        runs = [(tr("项目支出："), "quiet")] if self._session.projects() else []
         for light, count in self.model.counts().items():
             if count:
                 runs.append((f"{light_words(light)} {count}　", _ROLES[light]))
@@ -242,7 +252,12 @@ class MonitoringWindow(QDialog):
             runs.append((tr("正在读取…"), "quiet"))
         self.summary.set_runs(runs)
         self.print_button.setEnabled(bool(self._session.projects()))
-        self.projects.show_rows([_project_row(state) for state in self.model.states()])
+        empty = (
+            ""
+            if self.model.is_reading
+            else tr("还没有项目。新建项目、填了支出，这里对照应达进度。")
+        )
+        self.projects.show_rows([_project_row(state) for state in self.model.states()], empty)
         if self.projects.current_key() is None:
             self.projects.go_to(self._session.project_id)
         self._show_rows()
@@ -256,12 +271,14 @@ class MonitoringWindow(QDialog):
         state = None if shown is None else self.model.state(shown)
         self.project_label.setText("" if state is None else project_name(state))
         if state is None:
+            self.segments.set_counts([0] * (len(_FILTERS) + 1))
             self.rows.show_rows([])
             return
         counts = state.counts
         self.segments.set_counts([len(state.rows), *(counts[light] for light in _FILTERS)])
         wanted = [row for row in state.rows if self._light in (None, row.light)]
-        self.rows.show_rows([_indicator_row(row) for row in wanted])
+        empty = tr("没有要显示的指标。") if state.rows else tr("这个项目还没有指标。")
+        self.rows.show_rows([_indicator_row(row) for row in wanted], empty)
 
     # Going on
 
