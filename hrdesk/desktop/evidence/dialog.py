@@ -163,7 +163,7 @@ class EvidenceDialog(QDialog):
         else:
             self.note.setText(
                 tr(
-                    "共 {count} 份。文件拖到这里即可添加；打开的是副本，原件存在自评文件里。"
+                    "共 {count} 件。文件拖到这里即可添加；打开的是副本，原件存在自评文件里。"
                 ).format(count=len(self._files))
             )
         self._allow()

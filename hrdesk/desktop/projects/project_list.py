@@ -176,7 +176,7 @@ class _LineDelegate(QStyledItemDelegate):
         name = line.project.name or tr("（未命名项目）")
         pen.text(pen.line(cell, 0), name, ui_font(10, True), tokens.text, _LEFT)
         blocks = ""
-        if line.has_scores or line.sums.funds.execution_rate is not None:
+        if line.has_scores:
             blocks = "  ".join(f"{b.name} {score_text(b.score)}" for b in line.sums.blocks)
         pen.second_line(cell, blocks, line.sums.funds)
 
