@@ -34,6 +34,7 @@ from hrdesk.desktop.start.page import StartPage
 from hrdesk.desktop.status import StatusLine
 from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.desktop.widgets.status_parts import StatusParts
 from hrdesk.desktop.window_actions import WindowActions
 from hrdesk.desktop.window_menus import WindowMenus
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setFixedHeight(STATUS + 1)  # and the line above it
         self._make_menus()
         self._make_corner()
-        self.resize(1366, 768)
+        take_room(self, 1366, 768)
         self.restoreGeometry(preferences.get(GEOMETRY))
         self.show_start()
 

@@ -36,6 +36,8 @@ def test_tab_begins_at_the_first_field_and_ends_at_the_buttons(
         order.append(dialog.focusWidget())
         if order[-1] is first:
             break
-    assert set(order[-1 - len(buttons) : -1]) == set(buttons), "the buttons come last, then the first field again"
+    assert set(order[-1 - len(buttons) : -1]) == set(buttons), (
+        "the buttons come last, then the first field again"
+    )
     dialog.close()
     dialog.deleteLater()

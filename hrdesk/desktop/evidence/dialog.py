@@ -34,6 +34,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.models.evidence import EvidencePlace
 from hrdesk.words import tr
 
@@ -54,7 +55,7 @@ class EvidenceDialog(QDialog):
         self._desk, self.place = desk, place
         self._files: tuple[Evidence, ...] = ()
         self.setWindowTitle(tr("佐证材料"))
-        self.resize(860, 440)
+        take_room(self, 860, 440)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)

@@ -27,6 +27,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL, FIELD, GRID_HEADER, SMALL, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.models.monitoring_model import MonitoringModel
@@ -99,10 +100,10 @@ class MonitoringWindow(QDialog):
         session.current_evaluation_changed.connect(self._begin_anew)
         self._fill_days()
         self._refresh()
-        self.resize(1120, 640)
+        take_room(self, 1120, 640)
         shown = min(max(len(self.model.states()), 3), _MOST_PROJECTS)
         upper = FIELD * shown + GRID_HEADER + 8
-        splitter.setSizes([upper, 640 - upper])
+        splitter.setSizes([upper, self.height() - upper])
         give_letters(self)
 
     # Parts
