@@ -127,13 +127,21 @@ class MainWindow(QMainWindow):
             },
         )
         self.addActions(actions.all())
-        self.menus = WindowMenus(self.menuBar(), actions, self._preferences, self.page_actions)
+        self.menus = WindowMenus(self.menuBar(), actions, self._preferences, self.actions_on_screen)
         self.menus.theme_wanted.connect(self.theme_wanted)
         self.menus.file_wanted.connect(self.open_file_wanted)
 
     def page_actions(self) -> list[tuple[str, list[QAction]]]:
         """Actions of the open file's pages, under the page's name."""
         return self.workspace.page_actions() if self.workspace is not None else []
+
+    def actions_on_screen(self) -> list[tuple[str, list[QAction]]]:
+        """Actions of the page that is shown: those of all pages would not fit on a screen."""
+        if self.workspace is None:
+            return []
+        bar = self.workspace.tabs.bar
+        shown = bar.tabText(bar.currentIndex())
+        return [(name, actions) for name, actions in self.page_actions() if name == shown]
 
     def _make_corner(self) -> None:
         corner = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from hrdesk.desktop.projects.sections import FundSection, ListSection
 from hrdesk.desktop.workspace import Workspace
@@ -228,3 +228,13 @@ def test_a_project_of_which_nothing_is_known_has_no_points_in_the_list(
     painted = [text.words for text in painted_texts(view)]
     assert "98.61" in painted
     assert not [words for words in painted if words.endswith(" 0.00")]
+
+
+def test_what_was_deleted_is_said_on_one_line_where_there_is_room(workspace: Workspace) -> None:
+    workspace.notice.show_words("已删除项目“招商引资‘比学赶超’奖励专项经费”", "撤销")
+    QApplication.processEvents()
+    words = workspace.notice.findChild(QLabel)
+    assert words is not None
+    assert words.width() >= words.fontMetrics().horizontalAdvance(words.text())
+    assert words.height() < 2 * words.fontMetrics().lineSpacing()
+    assert words.width() < workspace.width() / 2, "撤销 stands right behind the words"
