@@ -225,3 +225,16 @@ def test_the_place_of_a_project_without_payments_is_its_grid(workspace: Workspac
     session.apply("删除支出", [Delete("payment", each.id) for each in sheet.payments])
     assert workspace.go_to(Place("project", sheet.project.id, "payments"))
     assert workspace.projects.card.payments.grid.hasFocus()
+
+
+def test_a_long_name_of_the_unit_leaves_the_counts_whole(
+    workspace: Workspace, window: MonitoringWindow
+) -> None:
+    evaluation = workspace.session.evaluation
+    assert evaluation is not None
+    unit = "红河哈尼族彝族自治州投资促进局（红河州招商合作服务中心）" * 2
+    workspace.session.apply("改单位", [Update("evaluation", evaluation.id, "unit", unit)])
+    window.resize(886, 464)
+    QApplication.processEvents()
+    assert window.width() == 886
+    assert window.summary.width() >= window.summary.sizeHint().width()

@@ -25,7 +25,7 @@ from hrdesk.core.report.content import Place
 from hrdesk.desktop.form_dialog import today
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL, FIELD, GRID_HEADER, SMALL, TITLE
-from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import fitting_label, quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.desktop.widgets.room import take_room
 from hrdesk.desktop.widgets.runs_label import RunsLabel
@@ -111,7 +111,7 @@ class MonitoringWindow(QDialog):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.title = strong_label("", TITLE)
+        self.title = fitting_label("", TITLE)
         row.addWidget(self.title)
         self.summary = RunsLabel(CELL)
         row.addWidget(self.summary, 1)
@@ -252,6 +252,7 @@ class MonitoringWindow(QDialog):
         if self.model.is_reading:
             runs.append((tr("正在读取…"), "quiet"))
         self.summary.set_runs(runs)
+        self.summary.setMinimumWidth(self.summary.sizeHint().width())  # a long unit ends in dots
         self.print_button.setEnabled(bool(self._session.projects()))
         empty = (
             ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,7 +22,7 @@ from hrdesk.core.numbers import normalise
 from hrdesk.core.records import Evaluation
 from hrdesk.desktop.form_dialog import FormDialog
 from hrdesk.desktop.look.fonts import ui_font
-from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.look.tokens import CELL, FIELD
 from hrdesk.desktop.widgets.room import screen_room
 from hrdesk.models.next_year import (
     carry_steps,
@@ -58,6 +58,7 @@ class NextYearDialog(FormDialog):
         self.year = self.add_line(tr("新年度"), str(evaluation.year + 1), tr("四位数字，例如 2024"))
         self.year.textChanged.connect(self._show_year)
         self.projects = QListWidget()
+        self.projects.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.projects.itemChanged.connect(self._refresh)
         self.add_row(tr("带哪些项目"), self._with_buttons())
         self._choices = QGridLayout()
@@ -153,11 +154,12 @@ class NextYearDialog(FormDialog):
             item = QListWidgetItem(sheet.project.name or tr("（未命名项目）"))
             item.setData(_ID, sheet.project.id)
             item.setToolTip(sheet.project.name)
+            item.setSizeHint(QSize(0, FIELD - 4))  # as wide as the list: long names end in dots
             there = sheet.project.id in offered
             item.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
             if not there:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
-                item.setText(tr("{name}　已经有了").format(name=item.text()))
+                item.setText(tr("（已经有了）{name}").format(name=item.text()))
             self.projects.addItem(item)
         blocker.unblock()
         for box in (self.report, self.contest, self.contest_targets):
