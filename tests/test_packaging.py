@@ -136,7 +136,7 @@ def test_the_list_of_debian_packages_names_each_once_with_its_purpose() -> None:
         bootstrap.PACKAGES.read_text(encoding="utf-8"), tests=False
     )
     assert "libegl1" in dict(for_the_program)
-    assert {"xvfb", "poppler-utils", "libreoffice-calc-nogui"} == set(names) - {
+    assert {"xvfb", "libxtst6", "poppler-utils", "libreoffice-calc-nogui"} == set(names) - {
         *dict(for_the_program), "libreoffice-writer-nogui",
     }  # fmt: skip
     assert bootstrap.wanted_packages("# a comment\n\nlibb1   # libb.so\nc\n") == [

@@ -119,6 +119,7 @@ def said_by(root: QWidget) -> Said:
 def _pages(application: Application) -> Iterator[tuple[str, Said]]:
     workspace = application.window.workspace
     assert workspace is not None
+    workspace.show_list()  # its tab is there only while it is wanted
     for place in range(workspace.tabs.bar.count()):
         workspace.tabs.bar.setCurrentIndex(place)
         QApplication.processEvents()

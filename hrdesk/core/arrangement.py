@@ -17,11 +17,10 @@ from functools import lru_cache
 from .dates import ImpossibleDate, read_date
 from .numbers import is_blank_mark, normalise, read_decimal
 
-SortKey = tuple[int, Decimal, bytes]
-
 _NO_YEAR = 2000
 _LONGEST_DATE = 16
-_NOTHING = Decimal(0)
+_MIDDLE = 100  # an exponent of 0; figures have at most 40 digits before or behind the point
+_TURNED = str.maketrans("0123456789", "9876543210")
 _WITH_WORDS = re.compile(r".*[\s　]")
 
 
@@ -60,15 +59,39 @@ def figure_of(text: str) -> Decimal | None:
     return found if found is not None else read_decimal(_WITH_WORDS.sub("", words))
 
 
-@lru_cache(maxsize=65536)
-def sort_key(text: str) -> SortKey:
-    """Where a text that is not blank stands: figures, then days, then words."""
+def sort_key(text: str) -> str:
+    """Where a text stands: figures, then days, then words; "" for a blank.
+
+    Keys are compared as strings and have characters up to U+00FF only: Python compares those fastest,
+    which is what sorting a hundred thousand rows takes its time for.
+    """
+    if is_blank_mark(text):
+        return ""
     figure = figure_of(text)
     if figure is not None:
-        return (0, figure, b"")
+        return "1" + _figure_key(figure)
     day = _day_number(text)
+    if day is not None:
+        return f"2{day:08d}"
     words = normalise(text).casefold().encode("gb18030", "replace")
-    return (2, _NOTHING, words) if day is None else (1, Decimal(day), words)
+    return "3" + words.decode("latin-1")
+
+
+_known_key = lru_cache(maxsize=65536)(sort_key)
+
+
+def _figure_key(figure: Decimal) -> str:
+    """A text that stands among others as the figure does: sign, size, digits."""
+    sign, digits, exponent = figure.as_tuple()
+    assert isinstance(exponent, int)
+    text = "".join(map(str, digits)).lstrip("0")
+    if not text:
+        return "1"
+    size = len(text) + exponent
+    text = text.rstrip("0")
+    if sign:
+        return f"0{chr(_MIDDLE - size)}{text.translate(_TURNED)}~"
+    return f"2{chr(_MIDDLE + size)}{text}"
 
 
 def _day_number(text: str) -> int | None:
@@ -83,11 +106,16 @@ def _day_number(text: str) -> int | None:
 
 def ordered(texts: Sequence[str], *, descending: bool = False) -> list[int]:
     """Places of ``texts`` in sorted order."""
-    places = range(len(texts))
-    filled = [place for place in places if not is_blank_mark(texts[place])]
-    blank = [place for place in places if is_blank_mark(texts[place])]
-    filled.sort(key=lambda place: sort_key(texts[place]), reverse=descending)
-    return [*filled, *blank]
+    return ordered_keys([_known_key(text) for text in texts], descending=descending)
+
+
+def ordered_keys(keys: Sequence[str], *, descending: bool = False) -> list[int]:
+    """Places of texts in sorted order, by their :func:`sort_key`; blanks last in both directions."""
+    filled = [place for place, key in enumerate(keys) if key]
+    filled.sort(key=keys.__getitem__, reverse=descending)
+    if len(filled) == len(keys):
+        return filled
+    return [*filled, *(place for place, key in enumerate(keys) if not key)]
 
 
 def distinct(texts: Iterable[str]) -> list[tuple[str, int]]:

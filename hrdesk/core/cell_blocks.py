@@ -1,7 +1,7 @@
 """Blocks of cells as spreadsheets hand them over: tab-separated text, and tables in HTML.
 
-Text is what every program writes. The table beside it knows digits that a format hides; it is taken
-where it has the very rows of the text.
+Text is what every program writes. The table beside it knows digits that a format hides, and the line
+breaks in a cell, which Calc writes into its text as blanks, or bare where a single cell was copied.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ Block = list[list[str]]
 MOST_CELLS = 200_000
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\n|$)')
 _MARK = re.compile(r"[\t\n]")
+_SPECIAL = re.compile(r"[\"\r\n]")
 
 
 class TooManyCells(ValueError):
@@ -60,8 +61,14 @@ def block_of_text(text: str) -> Block:
 
 def text_of_block(block: Sequence[Sequence[str]]) -> str:
     """Tab-separated text that spreadsheets, and :func:`block_of_text`, read as these cells."""
-    text = "\n".join("\t".join(map(_quoted, row)) for row in block)
+    text = "\n".join(map(_line, block))
     return f"{text}\n" if len(block) > 1 and not any(block[-1]) else text
+
+
+def _line(row: Sequence[str]) -> str:
+    line = "\t".join(row)
+    plain = line.count("\t") == len(row) - 1 and not _SPECIAL.search(line)
+    return line if plain else "\t".join(map(_quoted, row))
 
 
 def _quoted(cell: str) -> str:
@@ -103,17 +110,25 @@ def pasted_block(text: str, html: str) -> Block:
     if not block:
         return rows
     if len(rows) != len(block):
-        return block
+        return rows if _words(rows) == _words(block) else block
     return [
         [_whole(cell, line[place]) if place < len(line) else cell for place, cell in enumerate(row)]
         for row, line in zip(block, rows, strict=True)
     ]
 
 
+def _words(block: Block) -> str:
+    """What a block says, whatever parts its words."""
+    return "".join("".join(cell.split()) for row in block for cell in row)
+
+
 def _whole(shown: str, held: str) -> str:
-    """A figure with the digits that its format hides; everything else is what the text says."""
+    """A figure with the digits that its format hides, lines where the text has none; everything else
+    is what the text says."""
     if held == shown:
         return shown
+    if "\n" in held and "\n" not in shown and held.split() == shown.split():
+        return held
     seen, whole = read_decimal(shown), read_decimal(held)
     if seen is None or whole is None or not shown.strip():
         return shown

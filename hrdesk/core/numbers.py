@@ -71,7 +71,10 @@ def read_decimal(text: str) -> Decimal | None:
 
 def round_half_up(value: Exact, places: int = 2) -> Decimal:
     """Round to ``places`` decimals, halves away from zero, from the exact value."""
-    numerator, denominator = value.as_integer_ratio()
+    return _rounded(*value.as_integer_ratio(), places)
+
+
+def _rounded(numerator: int, denominator: int, places: int) -> Decimal:
     units = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
     return Decimal(f"{-units if numerator < 0 else units}E-{places}")
 
@@ -119,4 +122,5 @@ def percent_text(ratio: Exact | None) -> str:
 
 def percent_figure(ratio: Exact) -> str:
     """A ratio (1 = 100 %) as a percent figure without the sign: ``97.67``."""
-    return plain(round_half_up(Fraction(ratio) * 100, 2))
+    numerator, denominator = ratio.as_integer_ratio()
+    return plain(_rounded(100 * numerator, denominator, 2))

@@ -7,7 +7,7 @@ docs/rules.md 3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -281,11 +281,28 @@ def _sum(figures: Iterable[Decimal | None]) -> Decimal:
     return sum((figure for figure in figures if figure is not None), Decimal(0))
 
 
-def score_project(sheet: ProjectSheet, scheme: Scheme, year: int) -> ProjectScore:
-    """Score a whole project under a scheme; the order of its rows makes no difference."""
+KnownScores = Mapping[int, tuple[Indicator, RowScore]]
+"""Rows with their scores under the same scheme and year, by id."""
+NO_SCORES: KnownScores = {}
+
+
+def score_project(
+    sheet: ProjectSheet, scheme: Scheme, year: int, known: KnownScores = NO_SCORES
+) -> ProjectScore:
+    """Score a whole project under a scheme; the order of its rows makes no difference.
+
+    A row that is still the very record in ``known`` keeps its score: an edit of one cell among five
+    thousand rows scores one row.
+    """
     funds = funds_of(sheet)
     execution = score_execution(sheet, funds, scheme)
-    rows = {row.id: score_row(row, scheme, year) for row in sheet.indicators if not row.is_empty()}
+    rows: dict[int, RowScore] = {}
+    for row in sheet.indicators:
+        kept = known.get(row.id)
+        if kept is not None and kept[0] is row:
+            rows[row.id] = kept[1]
+        elif not row.is_empty():
+            rows[row.id] = score_row(row, scheme, year)
     every = ([execution] if execution else []) + list(rows.values())
     uncapped = _sum(row.score for row in every)
     total = _capped(uncapped, funds, scheme)

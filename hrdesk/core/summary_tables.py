@@ -79,10 +79,10 @@ def project_table(scored: ScoredEvaluation) -> SummaryTable:
         blocks += [block.name for block, _ in one.blocks() if block.name not in blocks]
     columns = (
         SummaryColumn("序号", "center", 10),
-        SummaryColumn("项目名称", "name", 52),
-        SummaryColumn("年初预算数", "money", 24),
-        SummaryColumn("全年预算数", "money", 24),
-        SummaryColumn("全年执行数", "money", 24),
+        SummaryColumn("项目名称", "name", 58),
+        SummaryColumn("年初预算数", "money", 22),
+        SummaryColumn("全年预算数", "money", 22),
+        SummaryColumn("全年执行数", "money", 22),
         SummaryColumn("执行率", "percent", 19),
         *(SummaryColumn(printed_level(name), "points", 19) for name in blocks),
         SummaryColumn("总分", "points", 18),
@@ -117,12 +117,12 @@ def indicator_table(scored: ScoredEvaluation) -> SummaryTable:
     """绩效指标完成情况汇总表: how many indicators each project has, and how many are done."""
     columns = (
         SummaryColumn("序号", "center", 12),
-        SummaryColumn("项目名称", "name", 95),
-        SummaryColumn("三级指标", "count", 32),
-        SummaryColumn("完成", "count", 32),
-        SummaryColumn("完成占比", "percent", 32),
-        SummaryColumn("未完成", "count", 32),
-        SummaryColumn("待填", "count", 32),
+        SummaryColumn("项目名称", "name", 115),
+        SummaryColumn("三级指标", "count", 28),
+        SummaryColumn("完成", "count", 28),
+        SummaryColumn("完成占比", "percent", 28),
+        SummaryColumn("未完成", "count", 28),
+        SummaryColumn("待填", "count", 28),
     )
     rows: list[tuple[Cell, ...]] = []
     for number, one in enumerate(scored.projects, 1):
@@ -149,8 +149,8 @@ def unfinished_table(scored: ScoredEvaluation) -> SummaryTable:
         SummaryColumn("项目名称", "name", 38),
         SummaryColumn("二级指标", "center", 22),
         SummaryColumn("三级指标", "words", 45),
-        SummaryColumn("指标值", "words", 24),
-        SummaryColumn("实际完成值", "words", 24),
+        SummaryColumn("指标值", "center", 24),
+        SummaryColumn("实际完成值", "center", 24),
         SummaryColumn("完成率", "percent", 19),
         SummaryColumn("分值", "weight", 13),
         SummaryColumn("得分", "points", 15),

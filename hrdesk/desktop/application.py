@@ -125,7 +125,8 @@ class Application(QObject):
         if chosen and Path(chosen).is_dir():
             return Path(chosen)
         where = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(where) or Path.home())
+        documents = QStandardPaths.writableLocation(where)
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
     # Files
 

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
                 "to_indicators": self._show_indicators,
                 "to_awards": self._show_awards,
                 "to_report": self._show_report,
+                "to_list": self._show_list,
                 "manual": self._on_manual,
                 "shortcuts": self._on_shortcuts,
                 "about": self.about_wanted.emit,
@@ -132,8 +133,10 @@ class MainWindow(QMainWindow):
         self.menus.file_wanted.connect(self.open_file_wanted)
 
     def page_actions(self) -> list[tuple[str, list[QAction]]]:
-        """Actions of the open file's pages, under the page's name."""
-        return self.workspace.page_actions() if self.workspace is not None else []
+        """Finding, and the actions of the open file's pages under the page's name."""
+        if self.workspace is None:
+            return []
+        return [(tr("查找"), self.find_box.menu_actions()), *self.workspace.page_actions()]
 
     def actions_on_screen(self) -> list[tuple[str, list[QAction]]]:
         """Actions of the page that is shown: those of all pages would not fit on a screen."""
@@ -191,7 +194,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace(session)
         self.workspace = workspace
         workspace.remember_grids(self._grid_memory)
-        workspace.projects.splitter.restoreState(self._preferences.get(SPLITTER))
+        workspace.projects.restore_state(self._preferences.get(SPLITTER))
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
         self.bar.clear()
@@ -210,7 +213,7 @@ class MainWindow(QMainWindow):
         self._corner.show()
         self._show_names()
         self._allow()
-        workspace.indicators.focus_grid()
+        workspace.focus_page()
 
     def _grid_on_screen(self) -> GridView | None:
         return None if self.workspace is None else self.workspace.grid_on_screen()
@@ -330,6 +333,10 @@ class MainWindow(QMainWindow):
     def _show_report(self) -> None:
         if self.workspace is not None:
             self.workspace.show_report()
+
+    def _show_list(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_list()
 
     def _choose_evaluation(self, place: int) -> None:
         if self.session is not None:

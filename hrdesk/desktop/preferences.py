@@ -80,7 +80,11 @@ EMPTY_ROWS = Preference(
     PRINTING,
 )
 BINDING = Preference(
-    "print/binding", False, tr("留装订边"), tr("上边距加 8 毫米，装订后不压住文字。"), PRINTING
+    "print/binding",
+    False,
+    tr("留装订边"),
+    tr("表格上边多留 8 毫米，报告左边多留 5 毫米，装订后不压住文字。"),
+    PRINTING,
 )
 
 RECENT: Preference[list[str]] = Preference(

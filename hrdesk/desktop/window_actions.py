@@ -48,6 +48,7 @@ class WindowActions(QObject):
         self.to_indicators = make(tr("指标(&3)"), "to_indicators", "Ctrl+3", "document_table")
         self.to_awards = make(tr("奖励(&4)"), "to_awards", "Ctrl+4", "trophy")
         self.to_report = make(tr("报告(&5)"), "to_report", "Ctrl+5", "document_text")
+        self.to_list = make(tr("全部指标(&6)"), "to_list", "Ctrl+Shift+F", "search")
         # 工具: what is done with the open file as a whole, or leads to a dialog of its own. The act
         # is a method of ``desktop.year.tools.Tools``; the menu's order is in ``window_menus``.
         self.check_rules = make(tr("自查规则(&R)…"), "check_rules", "", "checkmark_circle")
@@ -75,6 +76,7 @@ class WindowActions(QObject):
                 self.to_indicators,
                 self.to_awards,
                 self.to_report,
+                self.to_list,
             ),
             *(self.check_rules, self.monitoring, self.finish, self.final_history, self.next_year),
             *(self.library, self.templates, self.reward_schemes, self.contest_schemes),

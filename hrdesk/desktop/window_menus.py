@@ -62,7 +62,7 @@ class WindowMenus(QObject):
     def _fill_view(self, menu: QMenu) -> None:
         actions = self._actions
         menu.addActions([actions.to_overview, actions.to_projects, actions.to_indicators])
-        menu.addActions([actions.to_awards, actions.to_report])
+        menu.addActions([actions.to_awards, actions.to_report, actions.to_list])
         add_heading(menu, tr("外观"))
         self._themes = QActionGroup(self)
         chosen = self._preferences.get(THEME)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from hrdesk.desktop.awards_page import AwardsPage
 from hrdesk.desktop.evidence.dropping import EvidenceHands
 from hrdesk.desktop.grid.memory import GridMemory
 from hrdesk.desktop.grid.view import GridView
+from hrdesk.desktop.indicator_list.page import IndicatorListPage
 from hrdesk.desktop.indicators.page import IndicatorsPage
 from hrdesk.desktop.overview.page import OverviewPage
 from hrdesk.desktop.places import go_to
@@ -75,15 +77,21 @@ class Workspace(QWidget):
         self._awards_place = QWidget()
         QVBoxLayout(self._awards_place).setContentsMargins(0, 0, 0, 0)
         self.report = ReportPage(session)
+        self._list: IndicatorListPage | None = None
+        self._list_place = QWidget()
+        QVBoxLayout(self._list_place).setContentsMargins(0, 0, 0, 0)
+        self._page_before: QWidget = self.indicators
         for page, title in (
             (self.overview, tr("总览")),
             (self.projects, tr("项目")),
             (self.indicators, tr("指标")),
             (self._awards_place, tr("奖励")),
             (self.report, tr("报告")),
+            (self._list_place, tr("全部指标")),
         ):
             self.tabs.bar.addTab(title)
             self.pages.addWidget(page)
+        self.tabs.show_tab(self.pages.indexOf(self._list_place), shown=False)
         self.tools = Tools(self)
         self.final_bar = FinalBar(session)
         self.final_bar.unlock_wanted.connect(self.tools.unlock)
@@ -102,6 +110,7 @@ class Workspace(QWidget):
         self.projects.paste_wanted.connect(self.form_paste_wanted)
         self.indicators.import_wanted.connect(self.forms_import_wanted)
         self.projects.indicators_wanted.connect(self.show_indicators)
+        self.projects.added.connect(self._show_projects_page)
         self.projects.charts_print_wanted.connect(self.charts_print_wanted)
         self.projects.told.connect(self.told)
         self.projects.monitoring_wanted.connect(self.show_monitoring)
@@ -119,6 +128,7 @@ class Workspace(QWidget):
         self.notice.action_activated.connect(self._undo_deletion)
         for notice in session.document.notices:
             self.notice.show_words(str(notice))
+        self.addAction(self.projects.add)  # from every page; the menu of the pages is filled late
         if session.projects():
             self.show_indicators()
 
@@ -172,6 +182,19 @@ class Workspace(QWidget):
             self._connect_awards(self._awards)
         return self._awards
 
+    @property
+    def indicator_list(self) -> IndicatorListPage:
+        """The page 全部指标, built when it is first asked for."""
+        if self._list is None:
+            self._list = IndicatorListPage(self.session)
+            layout = self._list_place.layout()
+            assert layout is not None
+            layout.addWidget(self._list)
+            self._connect_grids(self._list)
+            self._list.place_wanted.connect(self.go_to)
+            self._list.left.connect(self.leave_list)
+        return self._list
+
     def _connect_awards(self, awards: AwardsPage) -> None:
         referral, contest = awards.referral, awards.contest
         referral.scheme_wanted.connect(self.reward_scheme_wanted)
@@ -210,8 +233,22 @@ class Workspace(QWidget):
 
     def show_projects(self) -> None:
         """Go to 项目."""
-        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.projects))
+        self._show_projects_page()
         self.projects.focus_list()
+
+    def _show_projects_page(self) -> None:
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.projects))
+
+    def focus_page(self) -> None:
+        """Put the keyboard into the page that is shown."""
+        shows: dict[QWidget | None, Callable[[], None]] = {
+            self.overview: self.show_overview,
+            self.projects: self.show_projects,
+            self.indicators: self.show_indicators,
+            self._awards_place: self.show_awards,
+            self.report: self.show_report,
+        }
+        shows[self.pages.currentWidget()]()
 
     def show_awards(self) -> None:
         """Go to 奖励."""
@@ -222,6 +259,21 @@ class Workspace(QWidget):
         """Go to 报告."""
         self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.report))
         self.report.focus_report()
+
+    def show_list(self) -> None:
+        """Go to 全部指标; its tab stays until Esc leads back."""
+        place = self.pages.indexOf(self._list_place)
+        self.tabs.show_tab(place, shown=True)
+        self.tabs.bar.setCurrentIndex(place)
+        self.indicator_list.begin()
+
+    def leave_list(self) -> None:
+        """Back from 全部指标 to the page before."""
+        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self._page_before))
+        self.tabs.show_tab(self.pages.indexOf(self._list_place), shown=False)
+        self._page_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._page_before is self.indicators:
+            self.indicators.focus_grid()
 
     def show_monitoring(self) -> MonitoringWindow:
         """Show 绩效运行监控, a window that stays open beside this one."""
@@ -281,8 +333,13 @@ class Workspace(QWidget):
         self.forms_import_wanted.emit()
 
     def _on_tab(self, place: int) -> None:
-        if self.pages.widget(place) is self._awards_place:
+        wanted = self.pages.widget(place)
+        if wanted is self._awards_place:
             self.awards.show()
+        elif wanted is self._list_place:
+            self.indicator_list.show()
+        if wanted is not None and wanted is not self._list_place:
+            self._page_before = wanted
         self.pages.setCurrentIndex(place)
         self.selection_figures.emit("")
 
@@ -324,6 +381,8 @@ class Workspace(QWidget):
         named.append((tr("报告"), self.report.menu_actions()))
         if self._awards is not None:
             named.append((tr("奖励"), self._awards.menu_actions()))
+        if self._list is not None:
+            named.append((tr("全部指标"), self._list.menu_actions()))
         return named
 
     def splitter_state(self) -> QByteArray:

@@ -20,7 +20,7 @@ from hrdesk.core.rollup import (
     sums_to_json,
 )
 from hrdesk.core.schemes import Scheme, default_scheme, scheme_from_json
-from hrdesk.core.scoring import ProjectScore, score_project
+from hrdesk.core.scoring import NO_SCORES, KnownScores, ProjectScore, score_project
 
 from .journal import Atom
 from .store import SHEET_KINDS, Store
@@ -28,6 +28,8 @@ from .writer import Statement
 
 _SCORED = frozenset({"fund_source", "indicator"})
 _MOST_SCORES = 64
+_LARGE = 200  # rows from which the scores of unchanged rows are kept
+_MOST_LARGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,12 @@ class Derived:
         self._evaluations: dict[int, EvaluationSums] = {}
         self._place: dict[int, int] = {}  # evaluation that a project is counted in
         self._schemes: dict[int, Scheme] = {}
+        self._large: dict[int, tuple[tuple[Scheme, int], KnownScores]] = {}
 
     def load(self) -> None:
         """Read the cached sums; what is missing is computed."""
         self._scores.clear()
+        self._large.clear()
         self._sums.clear()
         self._schemes.clear()
         self._place.clear()
@@ -99,18 +103,39 @@ class Derived:
         evaluation = cast(Evaluation, self._store.get("evaluation", project.evaluation_id))
         return self.scheme_named(evaluation.scheme_id)
 
+    def rules_of(self, project_id: int) -> tuple[Scheme, int]:
+        """The scheme and the year a project is scored by. Raises ``KeyError`` when there is none."""
+        project = cast(Project | None, self._store.get("project", project_id))
+        if project is None:
+            raise KeyError(project_id)
+        evaluation = cast(Evaluation, self._store.get("evaluation", project.evaluation_id))
+        return self.scheme_of(project), evaluation.year
+
     def score(self, project_id: int) -> ProjectScore:
         """A project's scores, computed when first asked for after a change."""
         found = self._scores.get(project_id)
         if found is None:
-            sheet = self._store.sheet(project_id)
-            evaluation = self._store.get("evaluation", sheet.project.evaluation_id)
-            found = score_project(
-                sheet, self.scheme_of(sheet.project), cast(Evaluation, evaluation).year
-            )
+            found = self._scored(project_id)
             if len(self._scores) >= _MOST_SCORES:
                 self._scores.pop(next(iter(self._scores)))
             self._scores[project_id] = found
+        return found
+
+    def _scored(self, project_id: int) -> ProjectScore:
+        """Score a project; large ones only where their rows changed."""
+        rules, sheet = self.rules_of(project_id), self._store.sheet(project_id)
+        if len(sheet.indicators) < _LARGE:
+            return score_project(sheet, *rules)
+        before = self._large.pop(project_id, None)
+        same = before is not None and before[0][0] is rules[0] and before[0][1] == rules[1]
+        known = before[1] if before is not None and same else NO_SCORES
+        found = score_project(sheet, *rules, known)
+        kept = {
+            row.id: (row, found.rows[row.id]) for row in sheet.indicators if row.id in found.rows
+        }
+        if len(self._large) >= _MOST_LARGE:
+            self._large.pop(next(iter(self._large)))
+        self._large[project_id] = rules, kept
         return found
 
     def project_sums(self, project_id: int) -> ProjectSums:

@@ -44,7 +44,8 @@ from .journal import (
 from .lock import Lock
 from .paths import backup_folder, state_folder
 from .rewards import Rewards
-from .schema import MIGRATIONS, digest_text
+from .schema import MIGRATIONS, WRITE_META, digest_text
+from .scored_rows import ScoredRows
 from .store import Store, highest_ids
 from .writer import Event, Saved, SaveFailed, Statement, Writer, now_text
 
@@ -63,6 +64,7 @@ class Document:
         self._listeners: list[Callable[[Event], None]] = []
         self._store = Store(reader)
         self._derived = Derived(self._store, reader)
+        self.scored_rows = ScoredRows(self._store, self._derived)
         self.rewards = Rewards(self._store)
         self.contests = Contests(self._store)
         self.contents = Contents(self._store, reader, writer)
@@ -312,14 +314,7 @@ class Document:
         changed = {key: value for key, value in values.items() if self._meta.get(key) != value}
         self._meta.update(changed)
         changed["digest"] = digest_text(self._digest)
-        return [
-            (
-                "INSERT INTO meta (key, value) VALUES (?, ?)"
-                " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-                pair,
-            )
-            for pair in changed.items()
-        ]
+        return [(WRITE_META, pair) for pair in changed.items()]
 
     def _begin(self) -> None:
         """Before memory is changed: the file must be writable, and what it has may be dropped."""

@@ -129,6 +129,13 @@ def upsert(kind: str) -> str:
     )
 
 
+WRITE_META = (
+    "INSERT INTO meta (key, value) VALUES (?, ?)"
+    " ON CONFLICT(key) DO UPDATE SET value = excluded.value"
+)
+"""Statement that writes one of the file's own facts."""
+
+
 # Migrations
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -104,16 +104,22 @@ class Store:
 
     def projects(self, evaluation_id: int) -> tuple[Project, ...]:
         """Projects of an evaluation, in order."""
-        found = self._ordered.get(evaluation_id)
-        if found is None:
-            mine = {
-                project.id: project
-                for project in self._always["project"].values()
-                if cast(Project, project).evaluation_id == evaluation_id
-            }
-            found = cast(tuple[Project, ...], in_order(mine))
-            self._ordered[evaluation_id] = found
-        return found
+        if evaluation_id not in self._ordered:
+            self._order_projects()
+        return self._ordered.get(evaluation_id, ())
+
+    def _order_projects(self) -> None:
+        """Put the projects in order of all evaluations that have none, in one pass: a file may have
+        thousands of the ones and a hundred of the others."""
+        mine: dict[int, dict[int, Record]] = {
+            each: {} for each in self._always["evaluation"] if each not in self._ordered
+        }
+        for record in self._always["project"].values():
+            found = mine.get(cast(Project, record).evaluation_id)
+            if found is not None:
+                found[record.id] = record
+        for evaluation_id, projects in mine.items():
+            self._ordered[evaluation_id] = cast(tuple[Project, ...], in_order(projects))
 
     def project_of(self, kind: str, record_id: int) -> int | None:
         """The project whose sheet holds a record."""
@@ -139,6 +145,20 @@ class Store:
         else:
             self._sheets.move_to_end(project_id)
         return found
+
+    def indicators_of(self, project_ids: Sequence[int]) -> dict[int, tuple[Indicator, ...]]:
+        """The indicators of many projects. Sheets that are not in memory are not put there."""
+        unread = [each for each in project_ids if each not in self._sheets]
+        marks = ", ".join("?" * len(unread))
+        read = self._read("indicator", f"project_id IN ({marks})", *unread) if unread else {}
+        found: dict[int, list[Indicator]] = {each: [] for each in project_ids}
+        for record in cast(Iterable[Indicator], read.values()):
+            found[record.project_id].append(record)
+        for project_id in set(project_ids) - set(unread):
+            found[project_id] += cast(
+                Iterable[Indicator], self._sheets[project_id]["indicator"].values()
+            )
+        return {project_id: tuple(rows) for project_id, rows in found.items()}
 
     def _drop_old(self, keep: int) -> None:
         if len(self._sheets) <= _MOST_SHEETS:

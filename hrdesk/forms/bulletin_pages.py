@@ -24,7 +24,7 @@ from .fonts import FontBook, clean, font_book
 from .operations import Pages, joined
 from .printed import Head, Paper, PaperOptions, Signature, date_text
 
-_MONEY_UNIT = "（金额单位：万元）"
+_MONEY_UNIT = "（单位：万元）"
 
 
 def bulletin_pages(

@@ -51,7 +51,7 @@ def monitoring_pages(
     title = f"{evaluation.year}年度{FORM}"
     project = clean(state.project.name).replace("\n", " ")
     until = f"截至{date_text(day)}"
-    head = Head(title, left=until, right="（金额单位：万元）")
+    head = Head(title, left=until, right="（单位：万元）")
     name = f"{title}　{project}" if project else title
     paper = Paper(head, evaluation.unit, project, name, options, fonts)
     sections = (

@@ -182,16 +182,16 @@ class Paper:
         yield from self.words.at(_LEFT, (below - 2.4) * MM, text, "label", _HEADING_SIZE)
 
     def remarks(self, texts: Sequence[str]) -> None:
-        """Numbered remarks below the last table."""
+        """Remarks below the last table, numbered where there are several."""
         texts = [clean(text) for text in texts]
         advances = self.book.advances("words")
         step = LINE / MM
         self._y += _REMARKS_APART
+        several = len(texts) > 1
+        hang = self.words.width("注：", "words", SIZE)
+        hang += self.words.width("00. ", "figures", SIZE) if several else 0.0
         for number, text in enumerate(texts, 1):
             start = "注：" if number == 1 else ""
-            hang = (
-                self.words.width("注：", "words", SIZE) + self.words.width("00. ", "figures", SIZE)
-            )  # fmt: skip
             lines = break_text(text, advances, (WIDTH - hang) * MM / SIZE)
             for place, line in enumerate(lines):
                 if self._y + step > _BOTTOM:
@@ -200,9 +200,8 @@ class Paper:
                 page = self._pages[-1]
                 if place == 0:
                     page.extend(self.words.at(_LEFT, y, start, "words", SIZE))
-                    page.extend(
-                        self.words.ending_at(_LEFT + hang - 1.2, y, f"{number}.", "figures", SIZE)
-                    )
+                    count = f"{number}." if several else ""
+                    page.extend(self.words.ending_at(_LEFT + hang - 1.2, y, count, "figures", SIZE))
                 page.extend(self.words.at(_LEFT + hang, y, line.text, "words", SIZE))
                 self._y += step
                 self._untouched = False

@@ -16,7 +16,7 @@ from .reward_case import case_sections
 from .sheet_rows import WIDTH, label
 from .table import HEAVY, MEDIUM, Row, Section, Table
 
-_MONEY_UNIT = "（金额单位：万元）"
+_MONEY_UNIT = "（单位：万元）"
 _CASE_TAIL = 2  # rows that the last page of a case holds at least
 
 _SUMMARY = (

@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
+from hrdesk.core.arrangement import folded
 from hrdesk.core.entry import Refused
 from hrdesk.core.field_names import field_label
 from hrdesk.core.records import Record
@@ -30,10 +31,10 @@ _EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
 class GridModel(QAbstractTableModel):
-    """A table over the session's current project, or over its evaluation (``FOLLOWS``)."""
+    """A table over the session's current project, its evaluation, or its file (``FOLLOWS``)."""
 
     COLUMNS: tuple[Column, ...] = ()
-    FOLLOWS: ClassVar[Literal["project", "evaluation"]] = "project"
+    FOLLOWS: ClassVar[Literal["project", "evaluation", "file"]] = "project"
 
     entry_refused = Signal(QModelIndex, str, str)  # where, the sentence, the typed text
     figures_changed = Signal()  # painted parts outside the cells may have changed
@@ -42,12 +43,13 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.session = session
         self._rows: list[Row] = []
+        self._hits: tuple[str, dict[int, tuple[Row, list[int]]]] = ("", {})
         self._keys: list[Hashable] = []  # what must stay the same for rows to be the same rows
         self._load()
         session.changed.connect(self._on_changed)
         if self.FOLLOWS == "project":
             session.current_project_changed.connect(self.reload)
-        else:
+        elif self.FOLLOWS == "evaluation":
             session.current_evaluation_changed.connect(self.reload)
 
     # What a concrete model says
@@ -131,6 +133,26 @@ class GridModel(QAbstractTableModel):
     def rows(self) -> Sequence[Row]:
         """All prepared rows, for what asks many cells at once."""
         return self._rows
+
+    def is_filled(self, row: int, column: int) -> bool:
+        """Whether a cell shows a value."""
+        return bool(self._rows[row][column].text)
+
+    def columns_with(self, row: int, words: str) -> Sequence[int]:
+        """The columns in which a cell of a row has folded words: where it shows them, or where it is
+        edited: 98765 that reads 98,765.00."""
+        if self._hits[0] != words:
+            self._hits = (words, {})
+        cells = self._rows[row]
+        known = self._hits[1].get(id(cells))
+        if known is None:
+            places = [
+                place
+                for place, cell in enumerate(cells)
+                if words in folded(cell.text) or (cell.edit and words in folded(cell.edit))
+            ]
+            known = self._hits[1][id(cells)] = cells, places
+        return known[1]
 
     def row_id(self, row: int) -> Hashable:
         """What stays the same for a row while others come and go; ``None`` for derived rows."""

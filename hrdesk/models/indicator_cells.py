@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from hrdesk.core.funds import Funds
 from hrdesk.core.numbers import (
@@ -92,8 +93,8 @@ def indicator_row(
     files prove it."""
     qualitative = is_qualitative(row, year)
     cells = {
-        "level1": Cell(row.level1),
-        "level2": Cell(row.level2),
+        "level1": _shown(row.level1),
+        "level2": _shown(row.level2),
         "name": named_cell(row.name, attached),
         "relation": _typed(row.relation),
         "target": _target_cell(row, score, qualitative),
@@ -114,6 +115,12 @@ def indicator_row(
     return tuple(cells[column.name] for column in COLUMNS)
 
 
+@lru_cache(maxsize=1024)
+def _shown(text: str) -> Cell:
+    return Cell(text)
+
+
+@lru_cache(maxsize=4096)
 def _typed(text: str) -> Cell:
     return Cell(text, edit=text)
 

@@ -17,7 +17,7 @@ from hrdesk.words import tr
 
 from .arranging import usual_dimensions
 from .cells import Index
-from .grid_model import GridModel, changed_value
+from .grid_model import GridModel, Row, changed_value
 from .indicator_cells import COLUMNS, execution_row, indicator_row, spoken
 from .row_blocks import insert_block
 from .session import DocumentSession, touches_kind
@@ -34,6 +34,11 @@ class IndicatorModel(GridModel):
         self._ids: list[int | None] = []  # None: the execution row
         self._indicators: tuple[Indicator, ...] = ()
         self._score: ProjectScore | None = None
+        self._rules: tuple[Scheme | None, int] = (None, 0)
+        self._runs: tuple[tuple[Indicator, ...], tuple[tuple[Run, ...], tuple[Run, ...]]] | None = (
+            None
+        )
+        self._known: dict[int, tuple[Indicator, RowScore | None, int, Row]] = {}
         super().__init__(session, parent)
 
     # What the page asks
@@ -82,11 +87,19 @@ class IndicatorModel(GridModel):
 
     def level1_runs(self) -> tuple[Run, ...]:
         """Merged 一级 cells, by grid row."""
-        return self._shifted(level1_runs(self._indicators))
+        return self._level_runs()[0]
 
     def level2_runs(self) -> tuple[Run, ...]:
         """Merged 二级 cells, by grid row."""
-        return self._shifted(level2_runs(self._indicators))
+        return self._level_runs()[1]
+
+    def _level_runs(self) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        """Both kinds of runs, found once for the rows as they are: every repaint asks for them."""
+        if self._runs is None or self._runs[0] is not self._indicators:
+            rows = self._indicators
+            found = self._shifted(level1_runs(rows)), self._shifted(level2_runs(rows))
+            self._runs = rows, found
+        return self._runs[1]
 
     def _shifted(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         by = self.first_indicator_row
@@ -213,11 +226,8 @@ class IndicatorModel(GridModel):
             self._rows, self._keys, self._ids, self._indicators = [], [], [], ()
             return
         self._indicators = form_order(sheet.indicators, scheme)
-        scores, year = self._score.rows, self._year
-        self._rows = [
-            indicator_row(row, scores.get(row.id), scheme, year, self.attached(row.id))
-            for row in self._indicators
-        ]
+        year = self._year
+        self._rows = self._prepared(scheme, year)
         self._ids = [row.id for row in self._indicators]
         self._keys = [(row.id, row.level1, row.level2) for row in self._indicators]
         if self._score.execution is not None:
@@ -225,6 +235,31 @@ class IndicatorModel(GridModel):
             self._rows.insert(0, first)
             self._ids.insert(0, None)
             self._keys.insert(0, None)
+
+    def _prepared(self, scheme: Scheme, year: int) -> list[Row]:
+        """The rows of the indicators; those whose record, score and number of files are the
+        same stay as they are."""
+        assert self._score is not None
+        rules = (scheme, year)
+        if self._rules[0] is not scheme or self._rules[1] != year:
+            self._known = {}
+        self._rules = rules
+        scores, before, now = self._score.rows, self._known, {}
+        rows: list[Row] = []
+        for row in self._indicators:
+            score, attached = scores.get(row.id), self.attached(row.id)
+            known = before.get(row.id)
+            if (
+                known is None
+                or known[0] is not row
+                or known[1] is not score
+                or known[2] != attached
+            ):
+                known = row, score, attached, indicator_row(row, score, scheme, year, attached)
+            now[row.id] = known
+            rows.append(known[3])
+        self._known = now
+        return rows
 
 
 def _band_choices(scheme: Scheme) -> tuple[str, ...]:

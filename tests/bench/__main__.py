@@ -22,13 +22,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="leave the largest file out")
     arguments = parser.parse_args()
-    from tests.bench import books, contest, measure, paper, start, typing_speed
+    from tests.bench import books, contest, large, measure, paper, start, typing_speed
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["HRDESK_HOME"] = str(folder / "user")
         rows = typing_speed.rows(folder, SIZES[:2] if arguments.quick else SIZES)
         rows += contest.rows(folder)
+        if not arguments.quick:
+            rows += large.rows(folder)
         rows += start.rows(folder)
         rows += paper.rows(folder)
         rows += books.rows(folder)

@@ -1,7 +1,8 @@
-"""Files of any size for the benchmarks: N projects of 15 indicators, made through the gate."""
+"""Files of any size for the benchmarks, made through the gate."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from hrdesk.document.document import Document
 
 PER_PROJECT = 15
 _BATCH = 250
+_UNITS, _YEARS = 20, (2021, 2022, 2023)
+_WORDS = (
+    "引进省外产业招商到位资金", "新签约项目数", "外出招商考察批次", "投资促进活动场次", "重点园区企业走访数",
+    "政策宣传材料印制份数", "项目落地开工率", "营商环境培训人次", "服务企业满意度", "资金支付及时率",
+)  # fmt: skip
 
 
 def many_projects(path: Path, count: int) -> Document:
@@ -28,6 +34,50 @@ def many_projects(path: Path, count: int) -> Document:
             document.wait_until_saved(120)
             steps = []
     return document
+
+
+def many_units(path: Path, indicators: int) -> Document:
+    """An open document with so many indicators, all with names and values of their own, over 20
+    units and 3 years."""
+    create_evaluation(path, Evaluation(0, "测速单位1", _YEARS[0]), default_scheme())
+    document = Document.open(path)
+    scheme_id = document.evaluations()[0].scheme_id
+    evaluations = [document.evaluations()[0].id]
+    steps: list[Step] = []
+    for number in range(1, _UNITS * len(_YEARS)):
+        unit, year = f"测速单位{number // len(_YEARS) + 1}", _YEARS[number % len(_YEARS)]
+        evaluations.append(document.new_id("evaluation"))
+        steps.append(
+            Insert(Evaluation(evaluations[-1], unit, year, scheme_id=scheme_id, position=number))
+        )
+    count = -(-indicators // PER_PROJECT)
+    for number in range(count):
+        owner = evaluations[number * len(evaluations) // count]
+        for step in _project(document, owner, number):
+            steps.append(_varied(step) if isinstance(step, Insert) else step)
+        if (number + 1) % _BATCH == 0 or number + 1 == count:
+            document.apply(Change("建立测速文件", tuple(steps)))
+            document.wait_until_saved(120)
+            steps = []
+    return document
+
+
+def _varied(step: Insert) -> Insert:
+    """An indicator with a name, a target and an actual value that hardly any other has."""
+    row = step.record
+    if not isinstance(row, Indicator):
+        return step
+    seed = row.id * 7919 % 100_003
+    target = 10 + seed % 4999
+    return Insert(
+        replace(
+            row,
+            name=f"第{seed}批{_WORDS[seed % len(_WORDS)]}",
+            target=str(target),
+            actual="" if seed % 50 == 0 else str(target * (60 + seed % 71) // 100),
+            measure=("个", "场次", "%")[seed % 3],
+        )
+    )
 
 
 def _project(document: Document, evaluation_id: int, number: int) -> list[Step]:

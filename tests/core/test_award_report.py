@@ -211,7 +211,7 @@ def test_a_contestant_is_told_with_every_item() -> None:
         "target": None,
         "completion": "100.00",
         "score": "40.00",
-        "explain": "18 ÷ 20 × 50% + 88 ÷ 80 × 50% = 100.00%，× 40 = 40.00",
+        "explain": "18 ÷ 20 × 50% + 88 ÷ 80 × 50% = 100.00%，100.00% × 40 = 40.00",
         "parts": [
             {"name": "入库数", "reported": "18", "recognised": None, "target": "20"},
             {"name": "入库率", "reported": "88", "recognised": None, "target": "80"},

@@ -173,7 +173,7 @@ def test_charts_come_only_where_they_are_wanted(two: ScoredEvaluation) -> None:
     plain = compose(two, {}).blocks
     charted = compose(two, {}, ReportOptions(charts=True)).blocks
     added = [block for block in charted if block not in plain]
-    assert [getattr(block, "caption", "") for block in added] == ["各项目得分"]
+    assert [getattr(block, "caption", "") for block in added] == ["图1　各项目得分"]
 
 
 def test_an_evaluation_without_projects_gives_a_report_that_owes_everything() -> None:

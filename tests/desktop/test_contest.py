@@ -402,7 +402,7 @@ def test_what_was_published_can_be_printed_as_it_was(
     window.side.items.item(1).setCheckState(Qt.CheckState.Checked)
     assert window.shown_pages.pages
     assert window.shown_pages != now
-    assert window.file_name.text() == "红河州投资促进局-2023-二季度-通报-公示留底"
+    assert window.file_name.text() == "红河州投资促进局-2023-比学赶超-二季度-通报-公示留底"
     window.deleteLater()
 
 

@@ -24,6 +24,7 @@ def settle() -> None:
 
 def cut_on_every_page(application: Application, workspace: Workspace) -> list[str]:
     found: list[str] = []
+    workspace.show_list()  # its tab is there only while it is wanted
     for place in range(workspace.tabs.bar.count()):
         workspace.tabs.bar.setCurrentIndex(place)
         settle()

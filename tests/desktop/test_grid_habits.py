@@ -285,3 +285,23 @@ def test_enter_after_tab_returns_to_the_column_where_typing_began(
     assert grid.currentIndex().column() > left
     QTest.keyClick(grid, Qt.Key.Key_Return)
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (row + 1, left)
+
+
+@every_grid
+def test_a_key_that_moves_the_cursor_leaves_nothing_selected_behind(
+    workspace: Workspace, name: str
+) -> None:
+    grid = grid_of(workspace, name)
+    row, column = first_rows(grid) + 1, max(columns_of(grid, name))
+    for key, held in (
+        (Qt.Key.Key_Return, SHIFT),
+        (Qt.Key.Key_Backtab, SHIFT),
+        (Qt.Key.Key_Up, CONTROL),
+        (Qt.Key.Key_Right, CONTROL),
+    ):
+        select(grid, (row, column), (row, column))
+        QTest.keyClick(grid, key, held)
+        assert grid.selectedIndexes() == [grid.currentIndex()]
+    select(grid, (row, column), (row, column))
+    QTest.keyClick(grid, Qt.Key.Key_Return, SHIFT)
+    assert grid.currentIndex() == index_of(grid, row - 1, column)

@@ -13,10 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.comfort.shortcuts import shortcuts_of
 from hrdesk.desktop.help import manual_view
 from hrdesk.desktop.help.manual import OF_PAGES, chapter, chapters, hits, manual_folder
 from hrdesk.desktop.help.manual_window import ManualWindow
 from hrdesk.desktop.workspace import Workspace
+from tests.test_packaging import load_script
 
 
 @pytest.fixture
@@ -160,3 +162,45 @@ def test_links_to_anywhere_else_do_nothing(manual: ManualWindow) -> None:
     for address in ("http://example.org/a.html", "file:///etc/a.html", "../a.html", "a.png"):
         manual.view.anchorClicked.emit(QUrl(address))
     assert manual.current == "start"
+
+
+_EXAMPLES = {"万", "元", "9月30日前预算执行支出进度", "资金到位率100%", "完成2023年度目标"}
+"""What the manual quotes as something people write."""
+
+
+def said() -> set[str]:
+    """Words of the program without values, letters of menus and dots; also what stands before a colon."""
+    pieces = {"其他", "错误", "警告", "提示"}  # kept in files as they are
+    for text in load_script("translations").texts():
+        whole = re.sub(r"\(&.\)|&", "", text)
+        pieces.update(part.strip("… ") for part in (whole, *re.split(r"\{\w+\}|[：　]", whole)))
+    return pieces
+
+
+def test_every_word_the_manual_quotes_stands_in_the_program() -> None:
+    words = said()
+    for each in chapters():
+        for quoted in re.findall("“([^”]+)”", each.plain):
+            if quoted not in _EXAMPLES:  # “工具—定稿” is a menu and what stands in it
+                missing = [part for part in quoted.split("—") if part.strip("…") not in words]
+                assert not missing, (each.name, quoted)
+
+
+def test_every_key_the_manual_names_does_something(application: Application) -> None:
+    window = application.window
+    assert window.workspace is not None
+    groups = [("窗口", window.actions_of_window.all()), *window.page_actions()]
+    keys = {each.keys for each in shortcuts_of(groups)}
+    for each in chapters():
+        for key in re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+\d*|.)|\bF\d+", each.plain):
+            assert key in keys, (each.name, key)
+
+
+def test_a_picture_stands_close_to_the_text_below_it(manual: ManualWindow) -> None:
+    manual.go_to("overview")
+    document = manual.view.document()
+    block = document.firstBlock()
+    while "\N{OBJECT REPLACEMENT CHARACTER}" not in block.text():
+        block = block.next()
+    tall = document.documentLayout().blockBoundingRect(block).height()
+    assert tall <= picture(manual, "pictures/overview.png").deviceIndependentSize().height() + 12

@@ -195,6 +195,10 @@ def test_rewards_and_the_contest_are_printed_from_the_same_window(
     window.side.show_source(3)
     window.show()
     QApplication.processEvents()
+    assert window.side.binding.text() == "装订：上边多留 8 毫米"
+    window.side.show_source(2)
+    assert window.side.binding.text() == "装订：左边多留 5 毫米"
+    window.side.show_source(3)
     first_row = window.side.items.visualItemRect(window.side.items.item(0))
     assert first_row.height() > 10, "the list shows its rows"
     assert window.chosen() == ["summary"]

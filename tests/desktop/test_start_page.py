@@ -111,3 +111,12 @@ def test_a_low_window_cuts_no_sentence_of_the_form(start: Start) -> None:
     rules = next(label for label in form.findChildren(QLabel) if "÷" in label.text())
     assert rules.height() >= rules.heightForWidth(rules.width())
     assert rules.geometry().bottom() < form.path.mapTo(form, form.path.rect().topLeft()).y()
+
+
+def test_without_a_folder_of_documents_the_file_is_proposed_at_home(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    assert Path(start(None).window.start.form.path.text()).parent == home

@@ -289,7 +289,7 @@ def test_prize_money_is_told_by_contestant_group_and_year(tmp_path: Path) -> Non
     sound(pages)
     words = words_of(pages)
     assert "2023年三季度“比学赶超”奖励资金分配表" in words
-    assert "（金额单位：万元）" in words
+    assert "（单位：万元）" in words
     assert "30.0020.005.002.00—8.00已使用 12.50" in words
     assert "20.0020.00——20.00—" in words
     assert "小计50.0040.005.002.0020.008.00" in words

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,24 +48,6 @@ def test_the_bold_fonts_hold_the_characters_of_their_list() -> None:
     wanted = {char for char in (SCRIPTS / "labels.txt").read_text("utf-8") if not char.isspace()}
     for key in ("serif-bold", "sans-bold"):
         assert not [char for char in wanted if char not in BOOK.faces[key]]
-
-
-def _printed_words() -> Iterator[str]:
-    """The words that tables and pages print: every text in the modules that say them."""
-    house = SCRIPTS.parents[1] / "hrdesk"
-    pages, tables = (house / "forms").glob("*.py"), (house / "core").rglob("*tables.py")
-    for path in (*pages, *tables):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
-
-
-def test_words_of_tables_and_pages_are_bold_throughout() -> None:
-    """A head that mixes cut and thickened characters looks smudged on paper."""
-    words = "".join(_printed_words())
-    lacking = {char for char in words if "\u4e00" <= char <= "\u9fff"}
-    for key in ("serif-bold", "sans-bold"):
-        assert not [char for char in lacking if char not in BOOK.faces[key]]
 
 
 def test_the_papers_state_each_fonts_digest_and_licence() -> None:

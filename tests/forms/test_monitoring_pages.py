@@ -45,7 +45,7 @@ def test_money_and_rows_stand_on_the_paper_with_their_lights_in_words(tmp_path: 
     sound(pages)
     found = copied(pages, tmp_path, "-layout")
     for text in (
-        "2023年度项目支出绩效运行监控表", "截至2023年9月30日", "（金额单位：万元）",
+        "2023年度项目支出绩效运行监控表", "截至2023年9月30日", "（单位：万元）",
         "项目名称州投资促进专项经费", "年初预算数", "应达依据", "323.55", "64.71%", "80.00%",
         "黄（关注）", "绿（正常）", "未到期", "单位负责人：", "（单位盖章）", "注：",
     ):  # fmt: skip

@@ -86,6 +86,14 @@ def test_every_cell_of_every_table_is_there(document: Read) -> None:
         assert cells == [tuple(column.name for column in block.columns), *block.rows]
 
 
+def test_a_name_meant_for_several_rows_stands_in_one_tall_cell() -> None:
+    rows = (("甲项目", "一"), ("", "二"), ("乙项目", "三"))
+    block = TableBlock("表1　指标", (Column("项目"), Column("三级指标")), rows)
+    (table,) = read(with_blocks(block)).tables
+    assert [row.cells[0].text for row in table.rows] == ["项目", "甲项目", "甲项目", "乙项目"]
+    assert [row.cells[1].text for row in table.rows] == ["三级指标", "一", "二", "三"]
+
+
 def test_a_tables_names_stand_again_on_each_page_and_no_row_is_split(document: Read) -> None:
     for table in document.tables:
         for number, row in enumerate(table.rows):

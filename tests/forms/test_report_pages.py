@@ -318,3 +318,28 @@ def test_the_reports_pdf_can_be_searched_and_is_the_same_each_time(
         report_pages(long_report(), book=BOOK), author=UNIT, made=MADE, book=BOOK
     )
     assert path.stat().st_size < 200_000
+
+
+def test_a_name_stands_once_over_its_rows_and_again_on_the_next_page() -> None:
+    rows = [("甲项目" if number == 0 else "", f"指标{number}") for number in range(60)]
+    pages = short(TableBlock("表1　指标", (Column("项目", 1), Column("三级指标", 3)), tuple(rows)))
+    assert len(pages.pages) == 3
+    for number, page in enumerate(pages.pages):
+        found = [text for text in texts(page) if text.string in ("甲项目", "甲项目（续）")]
+        assert [text.string for text in found] == ["甲项目（续）" if number else "甲项目"]
+        across = [line for line in rules(page) if line.y1 == line.y2 and line.x1 < found[0].x]
+        assert len(across) == 3  # above the heads, below them, at the end
+
+
+def test_words_that_announce_a_list_do_not_end_a_page() -> None:
+    for before in range(18, 24):
+        lead = Paragraph("未完成的指标有1项：")
+        pages = short(*[Paragraph("一行。")] * before, lead, Paragraph("（1）一项。"))
+        ends = [lines_of(page)[-1][3] for page in pages.pages]
+        assert not [end for end in ends if end.endswith("：")]
+
+
+def test_a_title_too_long_for_a_line_is_parted_before_its_brackets() -> None:
+    long = Report(UNIT, 2023, ("红河哈尼族彝族自治州投资促进局（红河州招商合作服务中心）",), ())
+    shown = [text.string for text in texts(report_pages(long, book=BOOK).pages[0])]
+    assert shown[:2] == ["红河哈尼族彝族自治州投资促进局", "（红河州招商合作服务中心）"]

@@ -40,7 +40,7 @@ def test_every_fact_of_a_case_is_on_its_sheet_and_it_takes_one_page(tmp_path: Pa
     sound(pages)
     found = copied(pages, tmp_path, "-layout")
     for text in (
-        "2023年度市场化招商奖励测算表", f"单位：{UNIT}", "奖励方案：红河州2023试行", "金额单位：万元",
+        "2023年度市场化招商奖励测算表", f"单位：{UNIT}", "奖励方案：红河州2023试行", "（单位：万元）",
         CASE.project_name, CASE.company, CASE.agent, "引荐方类型法人", "奖励类型固定资产投资",
         "企业类别世界500强", "备案号招备〔2023〕7号", "备案日期2023年2月15日", "不予奖励情形无",
         "签约主体蒙自市人民政府", "签约日期2023年3月8日", "协议编号招协2023-018",

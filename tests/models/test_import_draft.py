@@ -96,7 +96,9 @@ def test_an_import_is_one_step_and_undo_gives_the_exact_state_back(
 def test_forms_of_one_import_share_a_new_scheme_and_stand_in_their_order(
     session: DocumentSession,
 ) -> None:
-    rows = tuple((*row[:5], points, "") for row, points in zip(ROWS, "987", strict=True))
+    rows = tuple(
+        (*row[:5], points, "") for row, points in zip(ROWS, ("60", "20", "10"), strict=True)
+    )
     draft, _ = draft_of(session, sheet("甲项目", rows), sheet("乙项目", rows))
     count = len(session.document.schemes())
     draft.take()

@@ -21,7 +21,9 @@ from hrdesk.desktop.evidence.dialog import EvidenceDialog
 from hrdesk.desktop.help.manual import chapters, manual_folder
 from hrdesk.desktop.library.dialog import LibraryDialog
 from hrdesk.desktop.look.theme import apply_theme
+from hrdesk.desktop.printing.every_source import all_sources
 from hrdesk.desktop.printing.preview import PreviewWindow
+from hrdesk.desktop.printing.sources import ProjectSource
 from hrdesk.desktop.year.next_year_dialog import NextYearDialog
 from hrdesk.document import demonstration
 from hrdesk.models.evidence import EvidencePlace
@@ -106,6 +108,12 @@ def main() -> int:
         )
         workspace.indicators.grid.setCurrentIndex(workspace.indicators.model.index(progress, 6))
         _take(app, "indicators", window)
+        workspace.show_list()
+        workspace.indicator_list.search.setText("招商")
+        while workspace.indicator_list.model.is_reading:
+            app.processEvents()
+        _take(app, "list", window)
+        workspace.leave_list()
         workspace.show_projects()
         _take(app, "projects", window)
         workspace.projects.show_payment(None, "date")
@@ -128,7 +136,9 @@ def main() -> int:
         library.close()
         library.deleteLater()
         _evidence(app, application, Path(name))
-        preview = PreviewWindow(session, application.preferences, window)
+        sheets = ProjectSource(session)
+        sources = all_sources(session, sheets)
+        preview = PreviewWindow(session, application.preferences, window, sheets, sources)
         preview.resize(_SCREEN[0] - 40, _SCREEN[1] - 40)
         preview.show()
         _take(app, "preview", preview)

@@ -30,6 +30,7 @@ from tests.shots.awards import take_awards
 from tests.shots.camera import Camera
 from tests.shots.evidence import take_evidence
 from tests.shots.importing import take_import
+from tests.shots.indicator_list import take_list
 from tests.shots.library import take_library
 from tests.shots.long_texts import write_long_texts
 from tests.shots.overview import take_overview
@@ -81,6 +82,7 @@ def _go_through(application: Application, camera: Camera, folder: Path, *, long:
         write_long_texts(application.session)
     take_overview(application, camera)
     _indicators(application, camera)
+    take_list(application, camera)
     _projects(application, camera)
     take_payments(application, camera)
     take_awards(application, camera)

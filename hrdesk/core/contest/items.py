@@ -168,8 +168,8 @@ def _mean(indicator: ContestIndicator, figures: Figures, rank: int | None) -> It
     sentence = f"{' + '.join(words)} = {percent_text(total)}"
     if total > counted:
         sentence += f"（封顶 {_whole_percent(indicator.cap)}）"
-    why = _why(f"{sentence}，× {trimmed(indicator.weight)} = ", _result(score))
-    return ItemScore("scored", score, total, why)
+    sum_up = f"{sentence}，{_percent(counted)} × {trimmed(indicator.weight)} = "
+    return ItemScore("scored", score, total, _why(sum_up, _result(score)))
 
 
 def _most(indicator: ContestIndicator) -> Decimal:
@@ -261,9 +261,8 @@ def _growth(indicator: ContestIndicator, figures: Figures, rank: int | None) -> 
         sentence += f"（封顶 {_whole_percent(indicator.cap)}）"
     if growth < 0:
         sentence += "（下降按 0 计）"
-    why = _why(
-        f"{sentence}，× {trimmed(indicator.weight)} = ", _result(score), *_recognised(figure)
-    )
+    sum_up = f"{sentence}，{_percent(counted)} × {trimmed(indicator.weight)} = "
+    why = _why(sum_up, _result(score), *_recognised(figure))
     return ItemScore("scored", score, ratio, why)
 
 

@@ -29,6 +29,7 @@ from .funds import FundRow
 from .read import IndicatorRow, NotUnderstood, ReadForm
 
 NewId = Callable[[str], int]
+_WHOLE = Decimal(100)
 _AMOUNTS = ("initial_budget", "budget", "received", "spent")
 _TEXTS = ("level1", "level2", "name", "target", "measure", "actual", "reason")
 
@@ -71,7 +72,8 @@ def blocks_of(form: ReadForm) -> tuple[dict[str, Decimal], bool]:
 
 def scheme_for(form: ReadForm, schemes: Sequence[Scheme]) -> Scheme | None:
     """The first scheme that the form's blocks agree with, else a new one with the form's blocks;
-    ``None`` where they cannot be told."""
+    ``None`` where they cannot be told, or where they do not add up to 100: that is a fault of the form
+    for the checks to name, not a scheme of its own."""
     known, whole = blocks_of(form)
     exact = [s for s in schemes if {b.name: b.weight for b in s.blocks} == known]
     agreeing = [
@@ -81,7 +83,7 @@ def scheme_for(form: ReadForm, schemes: Sequence[Scheme]) -> Scheme | None:
     ]
     if exact or agreeing:
         return (exact or agreeing)[0]
-    if not whole:
+    if not whole or sum(known.values()) != _WHOLE:
         return None
     words = " ".join(f"{name}{trimmed(weight)}" for name, weight in known.items())
     blocks = tuple(SchemeBlock(name, weight) for name, weight in known.items())

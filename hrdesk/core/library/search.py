@@ -39,17 +39,18 @@ def initials(text: str) -> str:
 
     Characters beyond the common 3755 are left out; those read in two ways have one of them.
     """
-    letters = []
-    for character in text:
-        try:
-            code = int.from_bytes(character.encode("gb2312"), "big")
-        except UnicodeEncodeError:
-            continue
-        if _BEGINNINGS[0] <= code <= _LAST:
-            letters.append(_INITIALS[bisect_right(_BEGINNINGS, code) - 1])
-        elif character.isascii() and character.isalnum():
-            letters.append(character.lower())
-    return "".join(letters)
+    return "".join(map(_initial, text))
+
+
+@lru_cache(maxsize=16384)
+def _initial(character: str) -> str:
+    try:
+        code = int.from_bytes(character.encode("gb2312"), "big")
+    except UnicodeEncodeError:
+        return ""
+    if _BEGINNINGS[0] <= code <= _LAST:
+        return _INITIALS[bisect_right(_BEGINNINGS, code) - 1]
+    return character.lower() if character.isascii() and character.isalnum() else ""
 
 
 @lru_cache(maxsize=8192)

@@ -67,7 +67,7 @@ def _conclusion(draft: Draft) -> None:
             )
             for one in draft.projects
         )
-        draft.blocks.append(ChartBlock("各项目得分", bars, Decimal(100), "分"))
+        draft.blocks.append(ChartBlock("图1　各项目得分", bars, Decimal(100), "单位：分"))
     draft.passage("conclusion")
 
 
@@ -262,13 +262,13 @@ def _open(draft: Draft, block: str) -> bool:
 
 
 _OUTPUT_COLUMNS = (
-    Column("项目", 11),
+    Column("项目", 9),
     Column("二级指标", 7, "center"),
     Column("三级指标", 18),
-    Column("指标值", 9, "right"),
-    Column("实际完成值", 9, "right"),
-    Column("完成率", 8, "right"),
-    Column("分值", 6, "right"),
+    Column("指标值", 11, "right"),
+    Column("实际完成值", 11, "right"),
+    Column("完成率", 7, "right"),
+    Column("分值", 5, "right"),
     Column("得分", 6, "right"),
 )
 

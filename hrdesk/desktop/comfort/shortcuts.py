@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from hrdesk.words import tr
 
 _QT_NAMES = {"Return": "Enter", "Del": "Delete", "PgUp": "PageUp", "PgDown": "PageDown"}
+_QT_NAMES |= {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
 # Keys that grids read themselves, because they mean something only in a cell.
 IN_GRIDS: tuple[tuple[str, str], ...] = (
@@ -18,6 +19,7 @@ IN_GRIDS: tuple[tuple[str, str], ...] = (
     ("Tab", tr("填好，到右边一格；Shift+Tab 到左边一格")),
     ("Esc", tr("放弃正在填写的内容")),
     ("Delete", tr("清空所选的格")),
+    ("Ctrl+Delete", tr("删除所在的行，可以撤销")),
     ("Ctrl+C", tr("复制所选的格")),
     ("Ctrl+X", tr("剪切所选的格")),
     ("Ctrl+V", tr("从当前格起粘贴，可来自 WPS、Excel")),

@@ -294,7 +294,8 @@ class ContestPage(QWidget):
 
     def focus_grid(self) -> None:
         """Put the keyboard into the matrix."""
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.empty if self.stack.currentIndex() else self.grid
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Acts
 

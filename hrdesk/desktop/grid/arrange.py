@@ -27,6 +27,7 @@ class Arrangement(QObject):
     """Which rows of a :class:`GridView` are shown, in which order."""
 
     changed = Signal()
+    note = tr("，纸面和导出不变")  # what the bar above the grid adds
 
     def __init__(self, view: GridView) -> None:
         super().__init__(view)
@@ -69,17 +70,21 @@ class Arrangement(QObject):
             way = tr("从大到小") if self.sorting.descending else tr("从小到大")
             said.append(tr("已按“{title}”{way}排序").format(title=title, way=way))
         if self._filters:
-            header = self._view.verticalHeader()
-            count = sum(not header.isSectionHidden(row) for row in range(model.rowCount()))
             titles = "、".join(
                 model.COLUMNS[model.column_named(name)].title for name in self._filters
             )
+            count, every = self._counts()
             said.append(
-                tr("已按“{titles}”筛选，显示 {rowcount} 行中的 {count} 行").format(
-                    titles=titles, rowcount=model.rowCount(), count=count
+                tr("已按“{titles}”筛选，显示 {every} 行中的 {count} 行").format(
+                    titles=titles, every=every, count=count
                 )
             )
         return "，".join(said)
+
+    def _counts(self) -> tuple[int, int]:
+        """How many rows are shown, of how many."""
+        header, every = self._view.verticalHeader(), self._view.grid_model.rowCount()
+        return sum(not header.isSectionHidden(row) for row in range(every)), every
 
     # What the user does
 

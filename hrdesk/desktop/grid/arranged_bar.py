@@ -46,9 +46,7 @@ class ArrangedBar(Painted):
         arranged = self._arrangement.is_arranged
         if arranged:
             sorted_ = self._arrangement.sorting is not None
-            self._words.setText(
-                tr("{words}，纸面和导出不变").format(words=self._arrangement.words())
-            )
+            self._words.setText(f"{self._arrangement.words()}{self._arrangement.note}")
             self.button.setText(tr("恢复表格顺序") if sorted_ else tr("显示全部行"))
             self.setAccessibleDescription(self._words.text())
         self.setVisible(arranged)

@@ -32,6 +32,9 @@ from .selection import (
 if TYPE_CHECKING:
     from .view import GridView
 
+_MOST_SUMMED = 100_000
+"""Selected cells that are still summed while one selects."""
+
 
 def copy(view: GridView) -> None:
     """Put the selected cells on the clipboard as spreadsheets do: as text and as a table.
@@ -66,6 +69,11 @@ def put_on_clipboard(text: str, html: str) -> None:
     data.setText(text)
     data.setHtml(html)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def put_text(block: Block) -> None:
+    """Offer a large block of cells as text."""
+    QGuiApplication.clipboard().setText(text_of_block(block))
 
 
 def copied(cell: Cell) -> str:
@@ -187,11 +195,16 @@ def _enter(
 def selection_figures(view: GridView) -> str:
     """What the status bar says of a selection: how many cells, sum, mean and count of figures."""
     rows = view.grid_model.rows()
-    count, filled = 0, 0
+    filled = 0
     figures: list[Decimal] = []
-    for span, left, right in selected_spans(view):
-        columns = [place for place in range(left, right + 1) if not view.isColumnHidden(place)]
-        count += len(span) * len(columns)
+    spans = [
+        (span, [place for place in range(left, right + 1) if not view.isColumnHidden(place)])
+        for span, left, right in selected_spans(view)
+    ]
+    count = sum(len(span) * len(columns) for span, columns in spans)
+    if count > _MOST_SUMMED:
+        return tr("选中 {count} 格").format(count=count)
+    for span, columns in spans:
         for row in span:
             cells = rows[row]
             for place in columns:

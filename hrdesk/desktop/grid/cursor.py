@@ -59,8 +59,8 @@ def edge(view: GridView, down: int, across: int) -> tuple[int, int]:
 
     def is_filled(place: int) -> bool:
         if down:
-            return bool(model.cell(line[place], current.column()).text)
-        return bool(model.cell(current.row(), line[place]).text)
+            return model.is_filled(line[place], current.column())
+        return model.is_filled(current.row(), line[place])
 
     end = len(line) - 1 if by > 0 else 0
     if at != end:

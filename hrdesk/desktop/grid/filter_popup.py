@@ -46,7 +46,12 @@ class FilterPopup(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("显示哪些内容"))
         self._all = self._item(tr("全部"), _CHECKED if known.values is None else _UNCHECKED)
-        self._texts = arrangement.texts(column)[:_MOST_TEXTS]
+        every = arrangement.texts(column)
+        self._texts = every[:_MOST_TEXTS]
+        beyond = frozenset(text for text, _ in every[_MOST_TEXTS:])
+        self._beyond = beyond  # texts that are too many to be ticked one by one
+        self._rest = beyond if known.values is None else beyond & known.values
+        self._count = len(every)
         for text, count in self._texts:
             on = known.values is None or text in known.values
             self._item(
@@ -93,6 +98,8 @@ class FilterPopup(QFrame):
         self.list.blockSignals(True)
         items = [self.list.item(place) for place in range(1, self.list.count())]
         if item is self._all:
+            if not self.words.text().strip():
+                self._rest = self._beyond if item.checkState() == _CHECKED else frozenset()
             for each in items:
                 if not each.isHidden():
                     each.setCheckState(item.checkState())
@@ -108,7 +115,8 @@ class FilterPopup(QFrame):
             for place, (text, _) in enumerate(self._texts, 1)
             if self.list.item(place).checkState() == _CHECKED
         )
-        every = len(ticked) == len(self._texts)
+        ticked |= self._rest
+        every = len(ticked) == self._count
         wanted = ColumnFilter(None if every else ticked, self.words.text().strip())
         self._arrangement.set_filter(self._column, wanted)
         self.close()

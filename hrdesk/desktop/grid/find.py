@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from hrdesk.core.arrangement import folded, places_of
-from hrdesk.models.cells import Cell
 from hrdesk.words import tr
 
 from .clipboard import copied
@@ -58,14 +57,14 @@ class Hits(QObject):
         return self._places
 
     def _search(self) -> list[Place]:
-        view, rows, wanted = self._view, self._view.grid_model.rows(), folded(self._words)
+        view, model, wanted = self._view, self._view.grid_model, folded(self._words)
         columns = [place for place in shown_columns(view) if view.is_searched(place)]
-        return [
-            (row, place)
-            for row in shown_rows(view)
-            for place in columns
-            if _has(rows[row][place], wanted)
-        ]
+        found: list[Place] = []
+        for row in shown_rows(view):
+            having = model.columns_with(row, wanted)
+            if having:
+                found += [(row, place) for place in columns if place in having]
+        return found
 
     def current(self) -> int | None:
         """Which hit the cursor is on, counted from 0."""
@@ -118,11 +117,6 @@ class Hits(QObject):
         ):
             return 0
         return len(entries)
-
-
-def _has(cell: Cell, wanted: str) -> bool:
-    """Whether a cell shows the words, or has them where it is edited: 98765 that reads 98,765.00."""
-    return wanted in folded(cell.text) or (bool(cell.edit) and wanted in folded(cell.edit or ""))
 
 
 def _replaced(text: str, old: str, new: str) -> str:

@@ -85,6 +85,10 @@ class FindBox(QWidget):
         window.addAction(action)
         return action
 
+    def menu_actions(self) -> list[QAction]:
+        """Finding and replacing, for the menu 编辑 and the list of keys."""
+        return [self.find_words, self.find_next, self.find_previous, self.replace_words]
+
     # The grid
 
     def _turn_to(self, grid: GridView | None) -> None:

@@ -78,6 +78,8 @@ def _with_control(view: GridView, key: int) -> bool:
         filling.copy_above(view)
     elif key == Qt.Key.Key_Space:
         cursor.select_lines(view, rows=False)
+    elif key == Qt.Key.Key_Delete:
+        view.delete_wanted.emit()
     elif key in _TAB:
         view.leave(forward=key == Qt.Key.Key_Tab)
     elif key in (Qt.Key.Key_Equal, Qt.Key.Key_Plus):

@@ -37,6 +37,22 @@ def cell_menu(view: GridView) -> QMenu:
     """Cut, copy, paste, clear, fill, history; then what the page does with rows."""
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if view.only_read:
+        _add(menu, tr("复制"), view.copy, "Ctrl+C", "copy")
+    else:
+        _add_editing(menu, view)
+    if view.history_of_cell() is not None and not view.has_own_history:
+        menu.addSeparator()
+        _add(menu, tr("这一格的历史…"), partial(show_history, view), "", "history")
+    actions = [action for action in view.actions() if action.text()]
+    if actions:
+        menu.addSeparator()
+        menu.addActions(actions)
+    view.menu_filled.emit(menu)
+    return menu
+
+
+def _add_editing(menu: QMenu, view: GridView) -> None:
     writable = not view.grid_model.session.read_only
     _add(menu, tr("剪切"), view.cut, "Ctrl+X")
     _add(menu, tr("复制"), view.copy, "Ctrl+C", "copy")
@@ -47,15 +63,6 @@ def cell_menu(view: GridView) -> QMenu:
     _add(menu, tr("向右填充"), partial(fill_right, view), "Ctrl+R")
     for action in menu.actions():
         action.setEnabled(writable or action.text().startswith(tr("复制")))
-    if view.history_of_cell() is not None and not view.has_own_history:
-        menu.addSeparator()
-        _add(menu, tr("这一格的历史…"), partial(show_history, view), "", "history")
-    actions = [action for action in view.actions() if action.text()]
-    if actions:
-        menu.addSeparator()
-        menu.addActions(actions)
-    view.menu_filled.emit(menu)
-    return menu
 
 
 def show_history(view: GridView) -> None:

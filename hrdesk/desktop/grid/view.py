@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QPoint,
     Qt,
     Signal,
@@ -52,10 +54,12 @@ class GridView(EditingTable):
 
     selection_figures = Signal(str)  # "选中 5 格　合计 12.50"
     row_wanted = Signal()  # Tab in the last cell
+    delete_wanted = Signal()  # Ctrl+Delete, where no action of the page has that key
     menu_filled = Signal(object)  # QMenu over the cells, for what the page adds
     zoomed = Signal()
 
     has_own_history = False  # whether the page's own actions show the history of a cell
+    only_read = False  # whether nothing is ever typed here
 
     def __init__(self, model: GridModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +80,7 @@ class GridView(EditingTable):
         self.setModel(model)
         self.memory = GridMemory()
         self.columns = ColumnLayout(self)
-        self.arrangement = Arrangement(self)
+        self.arrangement = self.make_arrangement()
         self.arrangement.changed.connect(self._on_arranged)
         self.bar: ArrangedBar | None = None
         self.hits = Hits(self)
@@ -105,6 +109,10 @@ class GridView(EditingTable):
     def grid_model(self) -> GridModel:
         """The model, by its own type."""
         return cast(GridModel, self.model())
+
+    def make_arrangement(self) -> Arrangement:
+        """What sorts and filters the rows; views of very many rows have their own."""
+        return Arrangement(self)
 
     # What the delegate asks
 
@@ -204,6 +212,15 @@ class GridView(EditingTable):
         if row >= 0:
             top = self.rowViewportPosition(row)
             self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row))
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Wherever the program puts the cursor, that cell alone is selected; Qt would look at the keys
+        that are held, and leave the old cells selected after Ctrl+I, Ctrl+↓ or Shift+Enter."""
+        if event is None:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -23,6 +23,7 @@ OF_PAGES = {
     tr("总览"): "overview",
     tr("项目"): "projects",
     tr("指标"): "indicators",
+    tr("全部指标"): "indicators",
     tr("奖励"): "rewards",
     tr("比学赶超"): "contest",
     tr("报告"): "report",

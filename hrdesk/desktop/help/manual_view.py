@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from hrdesk.desktop.look.fonts import ui_font
@@ -16,6 +23,7 @@ from hrdesk.words import tr
 from .manual import Chapter, manual_folder
 
 _MARGIN = 24
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"  # what stands for one in the text
 _SCROLL_BAR = 20  # px that are kept free, whether it is there or not
 
 
@@ -26,6 +34,7 @@ h1 {{ color: {t.text}; font-size: {TOTAL}pt; margin-top: 0; margin-bottom: 10px;
 h2 {{ color: {t.text}; font-size: {TITLE}pt; margin-top: 18px; margin-bottom: 6px; }}
 p {{ margin-top: 0; margin-bottom: 8px; line-height: 150%; }}
 li {{ margin-bottom: 4px; line-height: 150%; }}
+table {{ margin-bottom: 10px; }}
 a {{ color: {t.accent}; text-decoration: none; }}
 th {{ color: {t.text2}; text-align: left; background-color: {t.header}; padding: 4px 10px; }}
 td {{ padding: 4px 10px; border-bottom: 1px solid {t.hair}; }}
@@ -88,9 +97,22 @@ class ManualView(QTextBrowser):
         self.document().setDefaultStyleSheet(_style(current_tokens()))
         self.setHtml(f"<body>{self._chapter.marked}</body>")
         self.document().setDocumentMargin(_MARGIN)
+        self._close_up_pictures()
         if self._wanted:
             self.mark(self._wanted)
         self.verticalScrollBar().setValue(place)
+
+    def _close_up_pictures(self) -> None:
+        """A picture takes its own height: lines half as high again would leave a gap below it."""
+        single = QTextBlockFormat.LineHeightTypes.SingleHeight.value
+        block = self.document().begin()
+        while block.isValid():
+            if _PICTURE in block.text():
+                cursor = QTextCursor(block)
+                shape = block.blockFormat()
+                shape.setLineHeight(100, single)
+                cursor.setBlockFormat(shape)
+            block = block.next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hrdesk.desktop.comfort.shortcuts import key_words
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import quiet_label
 from hrdesk.desktop.widgets.room import take_room
@@ -88,7 +89,7 @@ class ManualWindow(QWidget):
 
     def _button(self, text: str, icon_name: str, keys: str, act: object) -> QPushButton:
         button = QPushButton(icon(icon_name), text)
-        button.setToolTip(keys)
+        button.setToolTip(key_words(QKeySequence(keys)))
         button.clicked.connect(act)
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))

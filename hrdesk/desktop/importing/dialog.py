@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -20,6 +21,7 @@ from hrdesk.core.entry import Refused
 from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.tokens import CELL, SMALL, TITLE
 from hrdesk.desktop.widgets.labels import hair_rule, strong_label
+from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.document.errors import DocumentProblem
@@ -70,6 +72,10 @@ class ImportDialog(QDialog):
         column.addSpacing(2)
         column.addWidget(self._parts(), 1)
         column.addLayout(self._bottom())
+        for button in self.head.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter imports, wherever the keyboard is
+        self.import_button.setDefault(True)  # a dialog knows only buttons that stand in it
+        give_letters(self)
         self._connect()
         self._fit()
         first = next((n for n, form in enumerate(draft.forms) if form.form is not None), 0)
@@ -120,7 +126,6 @@ class ImportDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         self.import_button = self.buttons.addButton(tr("导入"), role.AcceptRole)
         self.import_button.setProperty("primary", True)
-        self.import_button.setDefault(True)
         self.look_button = self.buttons.addButton("", role.ActionRole)
         self.buttons.addButton(tr("取消"), role.RejectRole)
         row = QHBoxLayout()

@@ -338,7 +338,11 @@ class IndicatorsPage(QWidget):
         self.grid.scrollTo(index)
 
     def focus_grid(self) -> None:
-        """Put the keyboard into the form."""
+        """Put the keyboard into the form, or where one begins it."""
+        shown = self.stack.currentWidget()
+        if self.stack.currentIndex() and shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not self.grid.currentIndex().isValid():
             self.grid.go_to_first()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

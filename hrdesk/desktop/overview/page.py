@@ -263,7 +263,10 @@ class OverviewPage(QWidget):
 
     def focus_page(self) -> None:
         """Put the keyboard where one goes on working: the findings, else the first chart."""
-        if self.findings.model.rowCount():
+        shown = self.stack.currentWidget()
+        if self.stack.currentIndex() and shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.findings.model.rowCount():
             table = self.findings.table
             if not table.currentIndex().isValid():
                 table.setCurrentIndex(self.findings.model.index(0, 0))

@@ -23,6 +23,7 @@ class ChartSource(PrintSource):
 
     title = heading = _NAME
     paper = tr("A4 纵向，黑白")
+    bound = tr("装订：左边多留 5 毫米")
 
     def __init__(self, session: DocumentSession) -> None:
         assert session.evaluation is not None

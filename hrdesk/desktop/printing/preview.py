@@ -25,6 +25,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.preferences import Preferences
 from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.desktop.widgets.room import take_room
 from hrdesk.forms.operations import Pages
 from hrdesk.models.session import DocumentSession
@@ -81,6 +82,7 @@ class PreviewWindow(QDialog):
         body.addWidget(self.view, 1)
         column.addLayout(body, 1)
         column.addWidget(self._foot())
+        give_letters(self)
         QShortcut(QKeySequence("Ctrl+P"), self, self.print_pages)
         self.side.show_source(every.index(first) if first in every else 0)
         self.view.setFocus()
@@ -92,10 +94,10 @@ class PreviewWindow(QDialog):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(6)
-        self.print_button = QPushButton(icon("print", "on_accent"), tr("打印…"))
+        self.print_button = QPushButton(icon("print", "on_accent"), tr("打印(&P)…"))
         self.print_button.setProperty("primary", True)
         self.print_button.clicked.connect(self.print_pages)
-        self.save_button = QPushButton(icon("document_pdf"), tr("另存为"))
+        self.save_button = QPushButton(icon("document_pdf"), tr("另存为(&S)"))
         self.save_button.setProperty("hasMenu", True)
         self.save_menu = QMenu(self)
         self.save_menu.aboutToShow.connect(self.fill_save_menu)
@@ -127,7 +129,7 @@ class PreviewWindow(QDialog):
         row.addWidget(self.zooms)
         row.addWidget(larger)
         row.addStretch()
-        close = QPushButton(tr("关闭"))
+        close = QPushButton(tr("关闭(&C)"))
         close.clicked.connect(self.reject)
         row.addWidget(close)
         for button in bar.findChildren(QPushButton):
@@ -152,7 +154,9 @@ class PreviewWindow(QDialog):
         self.file_name.setMinimumWidth(320)
         row.addWidget(self.summary)
         row.addStretch()
-        row.addWidget(quiet_label(tr("文件名")))
+        label = quiet_label(tr("文件名"))
+        label.setBuddy(self.file_name)
+        row.addWidget(label)
         row.addWidget(self.file_name)
         return foot
 

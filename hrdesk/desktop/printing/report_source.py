@@ -22,6 +22,7 @@ class ReportSource(PrintSource):
 
     heading = tr("单位自评报告")
     paper = tr("A4 纵向，黑白")
+    bound = tr("装订：左边多留 5 毫米")
     when_owed = tr("印出的报告里没有")
     choices = frozenset({"charts", "draft", "binding"})
 

@@ -108,7 +108,7 @@ class PrintSide(QWidget):
         self.empty_rows.setChecked(self._preferences.get(EMPTY_ROWS))
         self.charts = QCheckBox(tr("附各项目得分图"))
         self.draft = QCheckBox(tr("标出待填的地方（草稿）"))
-        self.binding = QCheckBox(tr("装订：上边多留 8 毫米"))
+        self.binding = QCheckBox(PrintSource.bound)
         self.binding.setChecked(self._preferences.get(BINDING))
         self._by_name = {
             "annex": self.annex,
@@ -171,6 +171,7 @@ class PrintSide(QWidget):
         source = self.source
         self.kinds.setVisible(len(self._sources) > 1)
         self.paper.setText(source.paper)
+        self.binding.setText(source.bound)
         for name, box in self._by_name.items():
             box.setVisible(name in source.choices)
         self._filling = True  # not QSignalBlocker: the view must hear of its rows

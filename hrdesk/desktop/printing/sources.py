@@ -55,6 +55,8 @@ class PrintSource(ABC):
     paper = tr("A4 横向，黑白")
     when_owed = tr("打印为空白")
     """What becomes on paper of what is still owed."""
+    bound = tr("装订：上边多留 8 毫米")
+    """What room for a binding means on this paper."""
     choices: frozenset[str] = frozenset({"binding"})
     """Fields of :class:`Layout` that can be chosen."""
 
@@ -203,5 +205,9 @@ class ContestSource(PrintSource):
             "published": tr("通报-公示留底"),
             "prizes": tr("奖励资金分配表"),
         }
-        last = words.get(keys[0], tr("得分明细")) if len(keys) == 1 else tr("比学赶超")
-        return file_stem(self._now.unit, str(self._now.year), f"{self._period.name}-{last}")
+        last = words.get(keys[0], "") if len(keys) == 1 else ""
+        if len(keys) == 1 and not last:
+            names = {str(each.contestant_id): each.name for each in self._now.standings}
+            last = tr("得分明细-{name}").format(name=names[keys[0]])
+        unit, year = self._now.unit, str(self._now.year)
+        return file_stem(unit, year, tr("比学赶超"), self._period.name, last)

@@ -45,8 +45,11 @@ class SummarySource(PrintSource):
         return [summary_pages(self._tables[key], self._evaluation.unit, options) for key in keys]
 
     def stem(self, keys: Sequence[str]) -> str:
-        last = self._tables[keys[0]].title if len(keys) == 1 else self.title
-        return file_stem(self._evaluation.unit, str(self._evaluation.year), last)
+        year = str(self._evaluation.year)
+        last = self.title
+        if len(keys) == 1:  # the titles begin with the year that the name has already
+            last = self._tables[keys[0]].title.removeprefix(year).removeprefix("年度")
+        return file_stem(self._evaluation.unit, year, last)
 
     def formats(self) -> Sequence[OtherFormat]:
         return (OtherFormat(tr("xlsx 工作簿"), ".xlsx", self.write_book),)

@@ -41,6 +41,7 @@ class ProjectsPage(QWidget):
     import_wanted = Signal()
     paste_wanted = Signal()
     indicators_wanted = Signal()
+    added = Signal()  # a project, whose name is to be typed on this page
     charts_print_wanted = Signal()
     monitoring_wanted = Signal()
     told = Signal(str)
@@ -62,9 +63,11 @@ class ProjectsPage(QWidget):
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self._left_width = 0
+        self._divided_by_hand = False
+        self.splitter.splitterMoved.connect(self._on_divided)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
-        empty = EmptyState(
+        self.empty = EmptyState(
             tr("还没有项目。可以新建，也可以导入填好的自评表。"),
             [
                 (tr("+ 项目"), self.add_project),
@@ -72,7 +75,7 @@ class ProjectsPage(QWidget):
                 (tr("导入…"), self.import_wanted.emit),
             ],
         )
-        self.stack.addWidget(empty)
+        self.stack.addWidget(self.empty)
         column.addWidget(self.stack, 1)
         session.changed.connect(self._refresh)
         session.current_project_changed.connect(self._refresh)
@@ -84,8 +87,9 @@ class ProjectsPage(QWidget):
         super().resizeEvent(event)
         left = next(left for least, left in LEFT_WIDTHS if self.width() >= least)
         if left != self._left_width:
+            if not self._divided_by_hand or self._left_width:
+                self.splitter.setSizes([left, max(self.width() - left - 36, 400)])
             self._left_width = left
-            self.splitter.setSizes([left, max(self.width() - left - 36, 400)])
 
     def show_field(self, field: str) -> None:
         """Go to the section of the card where a field, 管理制度 or 风险措施 is typed."""
@@ -115,8 +119,9 @@ class ProjectsPage(QWidget):
                 self.card.go_to(place)
 
     def focus_list(self) -> None:
-        """Put the keyboard into the list."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard into the list, or where one begins it."""
+        shown = self.empty if self.stack.currentIndex() else self.list
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Parts
 
@@ -247,6 +252,7 @@ class ProjectsPage(QWidget):
         steps, project_id = new_project(self._session, "")
         if self._session.try_apply(tr("新建项目"), steps) is not None:
             self._session.show_project(project_id)
+            self.added.emit()
             self.card.go_to(0)
             self.card.sections[0].fields()[0].setFocus()
 
@@ -286,6 +292,13 @@ class ProjectsPage(QWidget):
         acts = [self.add, *copies, self.paste, self.delete, self.up, self.down]
         return [*acts, self.card.payments.add]
 
+    def _on_divided(self) -> None:
+        self._divided_by_hand = True
+
     def save_state(self) -> QByteArray:
-        """Widths of the two sides."""
-        return self.splitter.saveState()
+        """Widths of the two sides, nothing where the user never chose them."""
+        return self.splitter.saveState() if self._divided_by_hand else QByteArray()
+
+    def restore_state(self, state: QByteArray) -> None:
+        """Give the two sides the widths the user chose; others fit the window."""
+        self._divided_by_hand = not state.isEmpty() and self.splitter.restoreState(state)

@@ -41,8 +41,8 @@ _TWO_COLUMNS = 500
 _BASIC_FIELDS = (
     (tr("项目名称"), "name", tr("写全称，与预算批复一致")),
     (tr("项目编码"), "code", tr("选填")),
-    (tr("主管部门"), "department", ""),
-    (tr("实施单位"), "implementing_unit", ""),
+    (tr("主管部门"), "department", tr("预算批复里的主管部门")),
+    (tr("实施单位"), "implementing_unit", tr("使用这笔经费的单位")),
     (tr("下达文号"), "budget_document", tr("例如 红财预发〔2023〕15号")),
     (tr("项目负责人"), "leader", tr("印在签字行，可留空")),
 )
@@ -178,6 +178,7 @@ class FundSection(Section):
         self._score = QLabel()
         self.heading_row.addWidget(self._score)
         self.grid.row_wanted.connect(self._add)
+        self.grid.delete_wanted.connect(self._delete)
         self.links = SourceLinks(session, self._source, self)
         self.grid.menu_filled.connect(self._fill_menu)
         self.box.addWidget(self.grid)
@@ -315,6 +316,7 @@ class ListSection(Section):
         )
         self.grid = ListGrid(self.model, title)
         self.grid.row_wanted.connect(self._add)
+        self.grid.delete_wanted.connect(self._delete)
         row = QHBoxLayout()
         row.setSpacing(8)
         self._buttons = [

@@ -240,7 +240,8 @@ class ReferralPage(QWidget):
 
     def focus_grid(self) -> None:
         """Put the keyboard into the list."""
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.empty if self.stack.currentIndex() else self.grid
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_case(self, case_id: int, field: str) -> None:
         """Go to a case: its cell in the list, or its row where the field is on the card."""

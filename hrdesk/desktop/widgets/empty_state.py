@@ -31,6 +31,8 @@ class EmptyState(QWidget):
             row.addWidget(button)
             self.buttons.append(button)
         row.addStretch()
+        if self.buttons:
+            self.setFocusProxy(self.buttons[0])
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(12)

@@ -29,6 +29,14 @@ class TabStrip(Painted):
         row.addWidget(self.bar)
         row.addStretch()
 
+    def show_tab(self, place: int, *, shown: bool) -> None:
+        """Show or hide a tab; the bar takes the room it needs then."""
+        self.bar.setTabVisible(place, shown)
+        self.bar.updateGeometry()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(fine_pen(painter, current_tokens().rule))

@@ -8,7 +8,7 @@ from ..operations import MM
 from .docx_styles import AFTER, CAPTION, CELL, CELL_NAME, GRID, UNIT_LINE, WIDTH
 from .docx_words import escaped, paragraph
 from .texts import line_ends
-from .widths import column_widths
+from .widths import column_widths, groups
 
 _SIZE = 9.0
 _PAD = 4.25
@@ -30,8 +30,12 @@ def table_xml(book: FontBook, table: TableBlock) -> str:
         for column, width in zip(table.columns, widths, strict=True)
     )
     unit = paragraph(UNIT_LINE, line_ends(table.unit)) if table.unit else ""
+    merges = {}
+    for first, last in groups(table):
+        merges[first] = '<w:vMerge w:val="restart"/>'
+        merges.update(dict.fromkeys(range(first + 1, last + 1), "<w:vMerge/>"))
     rows = [
-        _row(table, row, widths, total=place >= len(table.rows) - table.sums)
+        _row(table, row, widths, merges.get(place, ""), total=place >= len(table.rows) - table.sums)
         for place, row in enumerate(table.rows)
     ]
     return (
@@ -50,10 +54,17 @@ def table_xml(book: FontBook, table: TableBlock) -> str:
     )
 
 
-def _row(table: TableBlock, row: tuple[str, ...], widths: list[int], *, total: bool) -> str:
+def _row(
+    table: TableBlock, row: tuple[str, ...], widths: list[int], merge: str, *, total: bool
+) -> str:
+    """A row; ``merge`` says how its first cell belongs to the cells above and below."""
     cells = "".join(
-        _cell(width, paragraph(CELL, line_ends(text), align=_align(column.align), bold=total))
-        for column, text, width in zip(table.columns, row, widths, strict=True)
+        _cell(
+            width,
+            paragraph(CELL, line_ends(text), align=_align(column.align), bold=total),
+            "" if place else merge,
+        )
+        for place, (column, text, width) in enumerate(zip(table.columns, row, widths, strict=True))
     )
     properties = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{_LEAST}"/></w:trPr>'
     return f"<w:tr>{properties}{cells}</w:tr>"
@@ -63,8 +74,8 @@ def _align(align: Align) -> str:
     return "" if align == "left" else align
 
 
-def _cell(width: int, content: str) -> str:
+def _cell(width: int, content: str, merge: str = "") -> str:
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
         f"{content}</w:tc>"
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from ...core.report.content import (
     ChartBlock,
@@ -127,11 +128,17 @@ class _Writer:
     def _title(self, title: Sequence[str], name: str) -> None:
         tag = self._tag("H1")
         chunks: list[Chunk] = []
-        for line in title:
+        for line in chain.from_iterable(map(self._title_lines, title)):
             chunks += self._single(line, _TITLE, _TITLE_LEAD, keep=True, tag=tag)
         if chunks:
             chunks[0] = replace(chunks[0], mark=(name, 0))
         self._flow.add([*chunks, space(_LEAD)])
+
+    def _title_lines(self, line: str) -> list[str]:
+        """A line of the title; where it is too long, its last brackets begin a line of their own."""
+        place = line.rfind("（")
+        whole = self._book.width(clean(line), _TITLE.role, _TITLE.size)
+        return [line] if place < 1 or whole <= self._width else [line[:place], line[place:]]
 
     def _heading(self, heading: Heading) -> None:
         level = min(max(heading.level, 1), len(_HEADINGS))
@@ -147,8 +154,10 @@ class _Writer:
         self._flow.add(chunks)
 
     def _paragraph(self, text: str) -> list[Chunk]:
+        """A paragraph; one that announces what follows (未完成的指标有2项：) is kept with it."""
         lines = set_text(self._book, text, _BODY, self._width)
-        return paragraph_chunks(_LEAD, self._lines(lines, _BODY, _LEAD, self._tag("P")))
+        drawings = self._lines(lines, _BODY, _LEAD, self._tag("P"))
+        return paragraph_chunks(_LEAD, drawings, keep=text.rstrip().endswith("："))
 
     def _table(self, block: TableBlock) -> None:
         flow = self._flow

@@ -9,8 +9,8 @@ from ..fonts import FontBook, clean
 from ..operations import MM
 from ..setting import SIZE, Setter
 from ..sheet_rows import label, role_of
-from ..table import FINE, MEDIUM, Cell, Row, Section, Table
-from .widths import column_widths
+from ..table import FINE, MEDIUM, Cell, Row, Section, Span, Table
+from .widths import column_widths, groups
 
 _PAD = 1.2
 _BEGIN_WITH = 3
@@ -29,18 +29,34 @@ def paper_table(book: FontBook, block: TableBlock, width: float) -> Table:
         label(left, right, clean(column.name))
         for column, (left, right) in zip(block.columns, sides, strict=True)
     )
-    rows = []
+    rows: list[Row] = []
+    spans = _spans(block, sides[0])
+    joined = {row for span in spans for row in range(span.first, span.last + 1)}
     first_sum = len(block.rows) - block.sums
     for number, texts in enumerate(block.rows):
         total = number >= first_sum
         cells = []
-        for column, (left, right), text in zip(block.columns, sides, texts, strict=True):
+        columns = zip(block.columns, sides, texts, strict=True)
+        for place, (column, (left, right), text) in enumerate(columns):
+            if place == 0 and number in joined:
+                continue
             text = clean(text)
             role = "label" if total else role_of(text)
             cells.append(Cell(left, right, text, role, column.align))
-        rule = MEDIUM if total and number == first_sum else FINE
+        begins = any(span.first == number > 0 for span in spans)
+        rule = MEDIUM if begins or (total and number == first_sum) else FINE
         rows.append(Row(tuple(cells), least=7.0, rule_above=rule))
-    return Table(width, (Section((Row(names, least=7.0),), tuple(rows)),), tail=min(2, len(rows)))
+    section = Section((Row(names, least=7.0),), tuple(rows), spans)
+    return Table(width, (section,), tail=min(2, len(rows)))
+
+
+def _spans(block: TableBlock, side: tuple[float, float]) -> tuple[Span, ...]:
+    """The first column's names over the rows that they are meant for."""
+    names = [clean(block.rows[first][0]).replace("\n", " ") for first, _ in groups(block)]
+    return tuple(
+        Span(*side, first, last, ((name,),), ((f"{name}（续）",),), "words")
+        for name, (first, last) in zip(names, groups(block), strict=True)
+    )
 
 
 def least_beginning(book: FontBook, table: Table, page: float) -> float:

@@ -45,6 +45,17 @@ def column_widths(
     ]
 
 
+def groups(table: TableBlock) -> list[tuple[int, int]]:
+    """First and last rows of groups whose name stands in the first column of the first of them, the
+    others being blank there; none where each row has a name."""
+    bodies = table.rows[: len(table.rows) - table.sums]
+    if not bodies or not bodies[0][0] or all(row[0] for row in bodies):
+        return []
+    firsts = [number for number, row in enumerate(bodies) if row[0]]
+    lasts = [following - 1 for following in firsts[1:]] + [len(bodies) - 1]
+    return list(zip(firsts, lasts, strict=True))
+
+
 def _widest(book: FontBook, texts: Iterable[str], role: Role, roomy: float) -> float:
     """Em of the widest piece that may not be parted; at least a few characters for words."""
     advances = book.advances(role)

@@ -51,8 +51,7 @@ def book_bytes(sheets: Sequence[SheetContent]) -> bytes:
                 cell = sheet.cell(row, column)
                 write_value(cell, value, content.name)
                 if isinstance(value, Decimal):
-                    whole = value == value.to_integral_value()
-                    cell.number_format = "0" if whole else "0.######"
+                    cell.number_format = figure_format(value)
         for cell in sheet[1]:
             cell.font = Font(bold=True)
             cell.alignment = Alignment(wrap_text=True, vertical="center")
@@ -64,6 +63,11 @@ def book_bytes(sheets: Sequence[SheetContent]) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def figure_format(value: Decimal) -> str:
+    """How a figure is shown: without a point where it is whole."""
+    return "0" if value == value.to_integral_value() else "0.######"
 
 
 def _sheet_name(name: str) -> str:
