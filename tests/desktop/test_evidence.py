@@ -220,7 +220,7 @@ def test_what_cannot_be_attached_does_not_keep_the_others_out(
         file.truncate(LARGEST + 1)
     attach(qtbot, desk, place_of(workspace), some_file(tmp_path, "空.txt", b""), large, good)
     assert files_of(desk, place_of(workspace)) == [good.name]
-    assert "附上了 1 份，有 2 份没有附上" in said(desk)[0]
+    assert "附上了 1 件，有 2 件没有附上" in said(desk)[0]
     assert "“空.txt”是空文件" in said(desk)[0]
     assert "“大.pdf”超过 50 MB" in said(desk)[0]
 
@@ -328,7 +328,7 @@ def test_a_file_is_removed_and_taken_back_by_keys(
     listed.table.setFocus()
     QTest.keyClick(listed.table, Qt.Key.Key_Delete)
     assert [each.file_name for each in listed.place.files(desk.session.document)] == ["脚本.bat"]
-    assert "已删除 1 份材料" in listed.told.text()
+    assert "已删除 1 件材料" in listed.told.text()
     QTest.keyClick(listed.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert listed.table.rowCount() == 2
     assert item(listed, 0, 0).text() == "甲.pdf"
@@ -427,7 +427,7 @@ def test_the_index_is_among_what_is_printed_once_there_are_files(
     found = [each for each in all_sources(session, first) if each.title == "佐证材料目录"]
     pages = found[0].pages(["index"], Layout())[0]
     words = "".join(getattr(each, "string", "") for each in pages.pages[0].operations)
-    for expected in ("2023年度绩效自评佐证材料目录", "共 3 份", "甲.pdf", "市场化招商奖励"):
+    for expected in ("2023年度绩效自评佐证材料目录", "共 3 件", "甲.pdf", "市场化招商奖励"):
         assert expected in words
 
 

@@ -165,12 +165,12 @@ class EvidenceDesk(QObject):
         if steps:
             if self.session.try_apply(attach_name(names), steps) is None:
                 return
-            self.told.emit(tr("已附上 {count} 份材料").format(count=len(names)))
+            self.told.emit(tr("已附上 {count} 件材料").format(count=len(names)))
         sentences = [f"{each.cause}{each.next_step}" for each in work.problems] + before
         if sentences == before and len(before) == 1 and not names:
             self.told.emit(before[0])
         elif sentences:
-            happened = tr("附上了 {count} 份，有 {rest} 份没有附上").format(
+            happened = tr("附上了 {count} 件，有 {rest} 件没有附上").format(
                 count=len(names), rest=len(sentences)
             )
             self.say(happened if names else tr("没有附上"), "\n".join(sentences), over=over)
@@ -235,7 +235,7 @@ class EvidenceDesk(QObject):
             if cancelled or not isinstance(work, CopyWork):
                 return
             if not self._tell_problem(work, over) and work.written:
-                words = tr("已另存 {count} 份到“{folder}”")
+                words = tr("已另存 {count} 件到“{folder}”")
                 folder = work.written[0].parent.name
                 self.told.emit(words.format(count=len(work.written), folder=folder))
 
@@ -257,7 +257,7 @@ class EvidenceDesk(QObject):
             return
         name, steps = remove_change(files)
         if self.session.try_apply(name, steps):
-            words = tr("已删除 {count} 份材料").format(count=len(files))
+            words = tr("已删除 {count} 件材料").format(count=len(files))
             self.session.deleted.emit(words)
             self.told.emit(tr("{words}，可用 Ctrl+Z 撤销").format(words=words))
 

@@ -34,6 +34,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.models.evidence import EvidencePlace
 from hrdesk.words import tr
 
@@ -55,7 +56,7 @@ class EvidenceDialog(QDialog):
         self._desk, self.place = desk, place
         self._files: tuple[Evidence, ...] = ()
         self.setWindowTitle(tr("佐证材料"))
-        self.resize(860, 440)
+        take_room(self, 860, 440)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
@@ -165,7 +166,7 @@ class EvidenceDialog(QDialog):
         else:
             self.note.setText(
                 tr(
-                    "共 {count} 份。文件拖到这里即可添加；打开的是副本，原件存在自评文件里。"
+                    "共 {count} 件。文件拖到这里即可添加；打开的是副本，原件存在自评文件里。"
                 ).format(count=len(self._files))
             )
         self._allow()

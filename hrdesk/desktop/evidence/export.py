@@ -109,7 +109,7 @@ class Export:
         os.rename(hidden, target)
         folder, close = tr("打开文件夹"), tr("关闭")
         answer = self._desk.say(
-            tr("已导出 {count} 份佐证材料和目录").format(count=count),
+            tr("已导出 {count} 件佐证材料和目录").format(count=count),
             str(target),
             "",
             [(folder, _ACCEPT), (close, _REJECT)],

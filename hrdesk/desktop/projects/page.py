@@ -147,13 +147,13 @@ class ProjectsPage(QWidget):
         self.buttons = {}
         for name, text, icon_name, act in (
             ("add", tr("项目"), "add", self.add_project),
-            ("import", tr("导入"), "arrow_import", self.import_wanted.emit),
-            ("copy", tr("复制"), "copy", self.copies.copy_project),
+            ("import", tr("导入…"), "arrow_import", self.import_wanted.emit),
+            ("copy", tr("复制…"), "copy", self.copies.copy_project),
             ("template", tr("模板"), "document_table", None),
             ("delete", tr("删除"), "delete", self.delete_project),
             ("up", tr("上移"), "chevron_up", self._up),
             ("down", tr("下移"), "chevron_down", self._down),
-            ("print", tr("打印"), "print", self.print_wanted.emit),
+            ("print", tr("打印…"), "print", self.print_wanted.emit),
         ):
             button = QPushButton(icon(icon_name), text)
             if act is not None:

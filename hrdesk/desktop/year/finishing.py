@@ -23,6 +23,7 @@ from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.desktop.widgets.waiting import Cancelled, Waiting
 from hrdesk.document.changes import Update
 from hrdesk.document.scored import checked_evaluation
@@ -138,7 +139,7 @@ class FinalHistoryDialog(QDialog):
         evaluation = session.evaluation
         assert evaluation is not None
         self.setWindowTitle(tr("定稿记录"))
-        self.resize(760, 340)
+        take_room(self, 760, 340)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
