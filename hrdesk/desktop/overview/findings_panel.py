@@ -147,7 +147,7 @@ class FindingsPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.live = live
-        self.model = FindingsModel(self, live.name_of)
+        self.model = FindingsModel(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
