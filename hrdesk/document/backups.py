@@ -24,17 +24,21 @@ from .journal import last_entry
 from .writer import Turn
 
 KEPT_NEWEST = 5
+KEPT_AT_ANY_SIZE = 2
+ROOM = 2 * 1024**3
+"""Bytes that the copies of one file may take together: attached files are in each of them."""
 _SPANS = ((14, 1), (60, 7), (730, 30))  # days back, one copy for so many days
 _NAME = re.compile(r"(\d{6})-(\d+)-(\d{8})\.hrdesk")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy: its number, the journal entry it ends with, the day it was made."""
+    """A copy: its number, the journal entry it ends with, the day it was made, its size in bytes."""
 
     number: int
     entry: int
     day: datetime.date
+    size: int = 0
 
     @property
     def file_name(self) -> str:
@@ -44,7 +48,10 @@ class Backup:
 
 def thinned(backups: Sequence[Backup], today: datetime.date) -> frozenset[Backup]:
     """Which copies may go: the newest five stay, then one a day for two weeks, one a week for two
-    months, one a month for two years. A day in the future counts as today."""
+    months, one a month for two years. A day in the future counts as today.
+
+    Of copies that take more than :data:`ROOM` together the oldest go first; the newest two always stay.
+    """
     newest_first = sorted(backups, key=lambda backup: backup.number, reverse=True)
     kept = set(newest_first[:KEPT_NEWEST])
     taken: set[tuple[int, int]] = set()
@@ -57,6 +64,11 @@ def thinned(backups: Sequence[Backup], today: datetime.date) -> frozenset[Backup
                     taken.add(bucket)
                     kept.add(backup)
                 break
+    taking = 0
+    for place, backup in enumerate([each for each in newest_first if each in kept]):
+        taking += backup.size
+        if place >= KEPT_AT_ANY_SIZE and taking > ROOM:
+            kept.discard(backup)
     return frozenset(newest_first) - kept
 
 
@@ -86,11 +98,12 @@ def listed(folder: Path) -> list[Backup]:
         for name in os.listdir(folder):
             match = _NAME.fullmatch(name)
             if match:
-                with contextlib.suppress(ValueError):
+                with contextlib.suppress(ValueError, OSError):
                     day = datetime.datetime.strptime(match[3], "%Y%m%d").replace(
                         tzinfo=datetime.UTC
                     )
-                    found.append(Backup(int(match[1]), int(match[2]), day.date()))
+                    size = (folder / name).stat().st_size
+                    found.append(Backup(int(match[1]), int(match[2]), day.date(), size))
     return sorted(found, key=lambda backup: backup.number)
 
 
@@ -119,10 +132,9 @@ def back_up(
 
 @dataclass(frozen=True, slots=True)
 class DueBackup:
-    """A backup that is to be made, and those that are there."""
+    """A backup that is to be made."""
 
     fresh: Backup
-    there: tuple[Backup, ...]
     folder: Path
     today: datetime.date
 
@@ -133,7 +145,7 @@ class DueBackup:
 
     def thin(self) -> None:
         """Now that it is made: let go what may go."""
-        for old in thinned([*self.there, self.fresh], self.today):
+        for old in thinned(listed(self.folder), self.today):
             with contextlib.suppress(OSError):
                 (self.folder / old.file_name).unlink()
 
@@ -159,7 +171,7 @@ def due_backup(
     except OSError as error:
         return no_backup(error, path)
     fresh = Backup(there[-1].number + 1 if there else 1, entry, day)
-    return DueBackup(fresh, tuple(there), mine, day)
+    return DueBackup(fresh, mine, day)
 
 
 class BackupBeside(threading.Thread):
