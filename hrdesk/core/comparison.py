@@ -72,6 +72,7 @@ class ProjectYear:
     grade: str | None
     budget: Decimal | None = None  # 全年预算, 万元
     execution_rate: Fraction | None = None
+    has_scores: bool = True
 
 
 ProjectPair = Pair[ProjectYear]
@@ -87,6 +88,7 @@ def project_year(project: Project, sums: ProjectSums) -> ProjectYear:
         sums.grade,
         sums.funds.effective_budget,
         sums.funds.execution_rate,
+        sums.has_scores,
     )
 
 
@@ -129,8 +131,8 @@ def change_of(pair: ProjectPair) -> Decimal | None:
 
 
 def year_words(one: ProjectYear | None) -> str:
-    """A project's points in one year."""
-    if one is None:
+    """A project's points in one year; — where there are none yet."""
+    if one is None or not one.has_scores:
         return "—"
     return (
         tr("{total} 暂").format(total=score_text(one.total))

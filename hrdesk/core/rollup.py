@@ -51,6 +51,12 @@ class ProjectSums:
         """Number of indicators, open ones included."""
         return self.completed + self.unfinished + self.open
 
+    @property
+    def has_scores(self) -> bool:
+        """Whether anything is scored yet: a total of nothing is not known, which is not 0."""
+        scored = bool(self.total) or self.completed + self.unfinished > 0
+        return scored or self.funds.execution_rate is not None
+
 
 def sums_of(score: ProjectScore) -> ProjectSums:
     """The sums of a scored project, with the blocks that it has rows in."""

@@ -15,6 +15,7 @@ from hrdesk.core.records import Evaluation
 from hrdesk.core.schemes import Scheme
 from hrdesk.desktop.award_files import AwardFiles
 from hrdesk.desktop.comfort.service import Comfort
+from hrdesk.desktop.document_works import BackupWork, CopyDocumentWork
 from hrdesk.desktop.evidence.desk import EvidenceDesk
 from hrdesk.desktop.guard import Guard
 from hrdesk.desktop.importing.actions import FormImport
@@ -25,6 +26,7 @@ from hrdesk.desktop.look.tokens import CELL, SMALL
 from hrdesk.desktop.main_window import APPLICATION_TITLE, MainWindow
 from hrdesk.desktop.paper_files import PaperFiles
 from hrdesk.desktop.preferences import LAST_FILE, LAST_FOLDER, REOPEN, THEME, Preferences
+from hrdesk.desktop.widgets.background import Background
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document import demonstration
 from hrdesk.document.creation import create_evaluation
@@ -62,8 +64,9 @@ class Application(QObject):
         self._awards: AwardFiles | None = None
         self.evidence: EvidenceDesk | None = None
         self.window = MainWindow(self.preferences, self._folder())
+        self.beside = Background("", "", self.window)
         self._connect()
-        self.comfort = Comfort(self)
+        self.comfort = Comfort(self, self)
 
     def _connect(self) -> None:
         window = self.window
@@ -171,7 +174,7 @@ class Application(QObject):
 
     def open_file(self, path: Path, *, remember: bool = True, read_only: bool = False) -> None:
         """Open a file in this window; the one that is open stays when that fails."""
-        if self._shows(path):
+        if self._shows(path) or self.beside.is_running:
             return
         try:
             document = Document.open(path, read_only=read_only)
@@ -227,9 +230,22 @@ class Application(QObject):
         if self.evidence is not None:
             self.evidence.stop()
         self.forms = self._awards = self.evidence = None
+        self.beside.stop()
         if self.session is not None:
             session, self.session = self.session, None
+            self._end_backup(session.document)
             session.close()
+
+    def _end_backup(self, document: Document) -> None:
+        """A backup that is still being made is finished if it is the only one of what the file was."""
+        backup = document.backup
+        if backup is None or not backup.is_alive():
+            return
+        if not document.was_changed:
+            backup.give_up()  # and nothing is waited for but the piece it is at
+            return
+        words = tr("正在为“{name}”做打开时的自动备份…").format(name=document.path.name)
+        self.beside.wait_for(BackupWork(backup, self), act=tr("关闭文件"), words=words)
 
     def save_copy(self) -> None:
         """Write a copy of the open file elsewhere."""
@@ -244,12 +260,15 @@ class Application(QObject):
         )
         if not chosen:
             return
-        try:
-            self.session.document.copy_to(Path(chosen))
-        except DocumentProblem as problem:
-            self.tell_problem(tr("另存副本"), problem)
-            return
-        self.window.tell(tr("副本已存到 {chosen}").format(chosen=chosen))
+        act = tr("另存副本")
+        work = CopyDocumentWork(self.session.document, Path(chosen), self)
+        finished = self.beside.wait_for(work, act=act, words=tr("正在写入副本…"))
+        if work.problem is not None:
+            self.tell_problem(act, work.problem)
+        elif finished:
+            self.window.tell(tr("副本已存到 {chosen}").format(chosen=chosen))
+        else:
+            self.window.tell(tr("已取消，没有写副本"))
 
     # Forms and lists
 

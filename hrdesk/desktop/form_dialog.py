@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -77,7 +78,7 @@ class FormDialog(QDialog):
         self.sentence.hide()
         column.addWidget(self.sentence)
         column.addStretch(1)
-        buttons = QDialogButtonBox()
+        buttons = self.buttons = QDialogButtonBox()
         self.accept_button = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("primary", True)
         self.accept_button.setDefault(True)
@@ -89,7 +90,23 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         give_letters(self)
         fit_sentences(self)
+        self._put_buttons_last()
         super().showEvent(event)
+
+    def _put_buttons_last(self) -> None:
+        """Fields are added after the buttons, but one types first: Tab and the cursor begin there."""
+        buttons = [b for b in self.buttons.buttons() if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        fields: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget not in buttons:
+                fields.append(widget)
+            widget = widget.nextInFocusChain()
+        for before, after in pairwise((*fields[-1:], *buttons)):
+            QWidget.setTabOrder(before, after)
+        usable = [field for field in fields if field.isEnabledTo(self) and not field.isHidden()]
+        if usable and self.focusWidget() is None:
+            usable[0].setFocus()
 
     # Building
 

@@ -35,6 +35,7 @@ from hrdesk.desktop.start.page import StartPage
 from hrdesk.desktop.status import StatusLine
 from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.desktop.widgets.status_parts import StatusParts
 from hrdesk.desktop.window_actions import WindowActions
 from hrdesk.desktop.window_menus import WindowMenus
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setFixedHeight(STATUS + 1)  # and the line above it
         self._make_menus()
         self._make_corner()
-        self.resize(1366, 768)
+        take_room(self, 1366, 768)
         self.restoreGeometry(preferences.get(GEOMETRY))
         self.show_start()
 
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
             },
         )
         self.addActions(actions.all())
-        self.menus = WindowMenus(self.menuBar(), actions, self._preferences, self.page_actions)
+        self.menus = WindowMenus(self.menuBar(), actions, self._preferences, self.actions_on_screen)
         self.menus.theme_wanted.connect(self.theme_wanted)
         self.menus.file_wanted.connect(self.open_file_wanted)
 
@@ -137,6 +138,14 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return []
         return [(tr("查找"), self.find_box.menu_actions()), *self.workspace.page_actions()]
+
+    def actions_on_screen(self) -> list[tuple[str, list[QAction]]]:
+        """Actions of the page that is shown: those of all pages would not fit on a screen."""
+        if self.workspace is None:
+            return []
+        bar = self.workspace.tabs.bar
+        shown = bar.tabText(bar.currentIndex())
+        return [(name, actions) for name, actions in self.page_actions() if name == shown]
 
     def _make_corner(self) -> None:
         corner = QWidget()
@@ -147,7 +156,9 @@ class MainWindow(QMainWindow):
         self.evaluations = ComboBox(end="　")  # the year stays readable
         self.evaluations.setAccessibleName(tr("单位·年度"))
         self.evaluations.setFont(ui_font(SMALL))
+        self.evaluations.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.evaluations.setMinimumWidth(222)
+        self.evaluations.setMaximumWidth(360)
         self.evaluations.activated.connect(self._choose_evaluation)
         label.setBuddy(self.evaluations)
         row.addWidget(label)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from hrdesk.desktop.preferences import Preferences
 from hrdesk.desktop.workspace import Workspace
@@ -65,7 +65,8 @@ class PaperFiles(QObject):
         from hrdesk.desktop.printing.preview import PreviewWindow
 
         every = all_sources(self._session, source)
-        window = self._workspace.window()
+        asking = QApplication.activeWindow()  # 绩效运行监控 comes back in front of the main window
+        window = asking if isinstance(asking, QDialog) else self._workspace.window()
         dialog = PreviewWindow(self._session, self._preferences, window, source, every)
         dialog.fill_in_wanted.connect(self.fill_in)
         dialog.exec()

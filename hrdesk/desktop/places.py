@@ -6,8 +6,6 @@ beside which people look for it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hrdesk.core.contest_records import Contestant, ContestPeriod
 from hrdesk.core.findings import Finding
 from hrdesk.core.records import (
@@ -23,9 +21,7 @@ from hrdesk.core.records import (
 )
 from hrdesk.core.report.content import Place
 from hrdesk.core.reward_records import RewardCase, RewardStep
-
-if TYPE_CHECKING:
-    from .workspace import Workspace
+from hrdesk.desktop.open_pages import OpenPages
 
 _EXECUTION = {"execution_own_score": "own_score", "execution_reason": "reason"}
 _INDICATOR_CELLS = {
@@ -46,65 +42,65 @@ _MONEY = {
 }
 
 
-def go_to(workspace: Workspace, place: Place | Finding) -> bool:
+def go_to(pages: OpenPages, place: Place | Finding) -> bool:
     """Show where something is typed; ``False`` when it is no longer there."""
     kind, record_id, field = place.kind, place.record_id, place.field
     if record_id is None or not kind:
         project_id = place.project_id if isinstance(place, Finding) else None
-        return _to_text(workspace, kind, field) or _to_project_form(workspace, project_id)
-    record = workspace.session.document.record(kind, record_id)
+        return _to_text(pages, kind, field) or _to_project_form(pages, project_id)
+    record = pages.session.document.record(kind, record_id)
     if record is None:
-        return _to_text(workspace, kind, field)
-    return _to_record(workspace, record, field)
+        return _to_text(pages, kind, field)
+    return _to_record(pages, record, field)
 
 
-def _to_text(workspace: Workspace, kind: str, field: str) -> bool:
+def _to_text(pages: OpenPages, kind: str, field: str) -> bool:
     """A passage of the report, by its key."""
     if not kind.startswith("report"):
         return False
-    workspace.show_report()
-    workspace.report.show_text(field)
+    pages.show_report()
+    pages.report.show_text(field)
     return True
 
 
-def _to_project_form(workspace: Workspace, project_id: int | None) -> bool:
+def _to_project_form(pages: OpenPages, project_id: int | None) -> bool:
     record = None
     if project_id is not None:
-        record = workspace.session.document.record("project", project_id)
-    return isinstance(record, Project) and _to_project(workspace, record, "total")
+        record = pages.session.document.record("project", project_id)
+    return isinstance(record, Project) and _to_project(pages, record, "total")
 
 
-def _to_record(workspace: Workspace, record: Record, field: str) -> bool:
+def _to_record(pages: OpenPages, record: Record, field: str) -> bool:
     if isinstance(record, Indicator):
-        return _to_indicator(workspace, record, field)
+        return _to_indicator(pages, record, field)
     if isinstance(record, Project):
-        return _to_project(workspace, record, field)
+        return _to_project(pages, record, field)
     if isinstance(record, Evaluation):
-        workspace.session.show_evaluation(record.id)
-        workspace.unit_wanted.emit()
+        pages.session.show_evaluation(record.id)
+        pages.unit_wanted.emit()
         return True
     if isinstance(record, ReportText):
-        workspace.session.show_evaluation(record.evaluation_id)
-        return _to_text(workspace, record.KIND, field if "." in field else record.chapter)
+        pages.session.show_evaluation(record.evaluation_id)
+        return _to_text(pages, record.KIND, field if "." in field else record.chapter)
     if isinstance(record, RewardCase | RewardStep):
-        return _to_case(workspace, record, field)
+        return _to_case(pages, record, field)
     if record.KIND.startswith("contest") or record.KIND == "prize_use":
-        return _to_contest(workspace, record)
+        return _to_contest(pages, record)
     project_id = getattr(record, "project_id", None)
-    if not isinstance(project_id, int) or not _show_project(workspace, project_id):
+    if not isinstance(project_id, int) or not _show_project(pages, project_id):
         return False
-    workspace.show_projects()
+    pages.show_projects()
     if isinstance(record, FundSource):
-        workspace.projects.show_fund(record.id, field)
+        pages.projects.show_fund(record.id, field)
     elif isinstance(record, Payment):
-        workspace.projects.show_payment(record.id, field)
+        pages.projects.show_payment(record.id, field)
     elif isinstance(record, Regulation | Risk):
-        workspace.projects.show_item(record.KIND, record.id)
+        pages.projects.show_item(record.KIND, record.id)
     return True
 
 
-def _show_project(workspace: Workspace, project_id: int) -> bool:
-    session = workspace.session
+def _show_project(pages: OpenPages, project_id: int) -> bool:
+    session = pages.session
     project = session.document.record("project", project_id)
     if not isinstance(project, Project):
         return False
@@ -113,51 +109,51 @@ def _show_project(workspace: Workspace, project_id: int) -> bool:
     return True
 
 
-def _to_indicator(workspace: Workspace, row: Indicator, field: str) -> bool:
-    if not _show_project(workspace, row.project_id):
+def _to_indicator(pages: OpenPages, row: Indicator, field: str) -> bool:
+    if not _show_project(pages, row.project_id):
         return False
-    workspace.show_indicators()
-    workspace.indicators.show_cell(row.id, _INDICATOR_CELLS.get(field, field))
+    pages.show_indicators()
+    pages.indicators.show_cell(row.id, _INDICATOR_CELLS.get(field, field))
     return True
 
 
-def _to_project(workspace: Workspace, project: Project, field: str) -> bool:
-    if not _show_project(workspace, project.id):
+def _to_project(pages: OpenPages, project: Project, field: str) -> bool:
+    if not _show_project(pages, project.id):
         return False
     if field in _EXECUTION:
-        workspace.show_indicators()
-        workspace.indicators.show_execution(_EXECUTION[field])
+        pages.show_indicators()
+        pages.indicators.show_execution(_EXECUTION[field])
     elif field == "total":
-        workspace.show_indicators()
+        pages.show_indicators()
     elif field == "payments":
-        workspace.show_projects()
-        workspace.projects.show_payment(None, "date")
+        pages.show_projects()
+        pages.projects.show_payment(None, "date")
     else:
-        workspace.show_projects()
+        pages.show_projects()
         money = _MONEY.get(field.removeprefix("total_"))
         if money is not None:
-            workspace.projects.show_fund(None, money)
+            pages.projects.show_fund(None, money)
         else:
-            workspace.projects.show_field(field)
+            pages.projects.show_field(field)
     return True
 
 
-def _to_case(workspace: Workspace, record: RewardCase | RewardStep, field: str) -> bool:
+def _to_case(pages: OpenPages, record: RewardCase | RewardStep, field: str) -> bool:
     case_id = record.id if isinstance(record, RewardCase) else record.case_id
-    case = workspace.session.document.record("reward_case", case_id)
+    case = pages.session.document.record("reward_case", case_id)
     if not isinstance(case, RewardCase):
         return False
-    workspace.session.show_evaluation(case.evaluation_id)
-    workspace.show_awards()
-    workspace.awards.show_part(0)
-    workspace.awards.referral.show_case(case_id, field)
+    pages.session.show_evaluation(case.evaluation_id)
+    pages.show_awards()
+    pages.awards.show_part(0)
+    pages.awards.referral.show_case(case_id, field)
     return True
 
 
-def _to_contest(workspace: Workspace, record: Record) -> bool:
+def _to_contest(pages: OpenPages, record: Record) -> bool:
     from .contest.going import show_place
 
-    document = workspace.session.document
+    document = pages.session.document
     owner = record if isinstance(record, ContestPeriod | Contestant) else None
     period_id = record.id if isinstance(record, ContestPeriod) else None
     if owner is None:
@@ -169,11 +165,11 @@ def _to_contest(workspace: Workspace, record: Record) -> bool:
         owner = contestant if isinstance(contestant, Contestant) else None
     if owner is None:
         return False
-    workspace.session.show_evaluation(owner.evaluation_id)
-    workspace.show_awards()
-    workspace.awards.show_part(1)
+    pages.session.show_evaluation(owner.evaluation_id)
+    pages.show_awards()
+    pages.awards.show_part(1)
     contestant_id = record.id if isinstance(record, Contestant) else None
     contestant_id = contestant_id or getattr(record, "contestant_id", None)
     key = getattr(record, "indicator", "") or getattr(record, "rule", "")
-    show_place(workspace.awards.contest, period_id, contestant_id, key)
+    show_place(pages.awards.contest, period_id, contestant_id, key)
     return True

@@ -61,11 +61,9 @@ class StatusLine(QObject):
             self._bar.set_part("saved", [(tr("正在保存…"), "quiet")])
         elif state.state == "failed":
             cause = state.problem.cause if state.problem is not None else ""
-            self._bar.set_part(
-                "saved", [(tr("没有保存：{cause}").format(cause=cause), "owed")], sign="square"
-            )
+            self._bar.set_part("saved", [(tr("没有保存：{cause}").format(cause=cause), "owed")])
         elif state.state == "read-only":
-            self._bar.set_part("saved", [(tr("只读打开，不能修改"), "unfinished")], sign="circle")
+            self._bar.set_part("saved", [(tr("只读打开，不能修改"), "unfinished")])
         else:
             words = tr("已保存 {at}").format(at=state.at[11:19]) if state.at else tr("已保存")
             self._bar.set_part("saved", [(words, "plain")], sign="check")

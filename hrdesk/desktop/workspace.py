@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hrdesk.core.comparison import year_before
 from hrdesk.core.findings import Finding
@@ -18,14 +15,9 @@ from hrdesk.desktop.awards_page import AwardsPage
 from hrdesk.desktop.evidence.dropping import EvidenceHands
 from hrdesk.desktop.grid.memory import GridMemory
 from hrdesk.desktop.grid.view import GridView
-from hrdesk.desktop.indicator_list.page import IndicatorListPage
-from hrdesk.desktop.indicators.page import IndicatorsPage
-from hrdesk.desktop.overview.page import OverviewPage
+from hrdesk.desktop.open_pages import OpenPages
 from hrdesk.desktop.places import go_to
-from hrdesk.desktop.projects.page import ProjectsPage
-from hrdesk.desktop.report.page import ReportPage
 from hrdesk.desktop.widgets.notice import Notice
-from hrdesk.desktop.widgets.tab_strip import TabStrip
 from hrdesk.desktop.year.final_bar import FinalBar
 from hrdesk.desktop.year.tools import Tools
 from hrdesk.document.changes import Insert
@@ -33,11 +25,8 @@ from hrdesk.models.evidence import EvidencePlace
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
-if TYPE_CHECKING:
-    from hrdesk.desktop.monitoring.window import MonitoringWindow
 
-
-class Workspace(QWidget):
+class Workspace(OpenPages):
     """Arranges the pages; what they do is their own."""
 
     print_wanted = Signal()
@@ -49,49 +38,18 @@ class Workspace(QWidget):
     rewards_export_wanted = Signal()
     contest_import_wanted = Signal(int)  # period id
     contest_export_wanted = Signal(int)
-    reward_scheme_wanted = Signal(object)  # scheme id or None
-    contest_scheme_wanted = Signal(object)
     report_preview_wanted = Signal()
     report_word_wanted = Signal()
     charts_print_wanted = Signal()
-    monitoring_print_wanted = Signal(str)  # the day
     evidence_wanted = Signal(object)  # EvidencePlace
     evidence_dropped = Signal(object, object)  # EvidencePlace or None, list[Path]
     evidence_export_wanted = Signal()
-    unit_wanted = Signal()
     told = Signal(str)
-    selection_figures = Signal(str)
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
+        super().__init__(session, parent)
         self._memory: GridMemory | None = None
         self._last_grid: GridView | None = None
-        self._monitoring: MonitoringWindow | None = None
-        self.tabs = TabStrip()
-        self.pages = QStackedWidget()
-        self.overview = OverviewPage(session)
-        self.projects = ProjectsPage(session)
-        self.indicators = IndicatorsPage(session)
-        self._awards: AwardsPage | None = None
-        self._awards_place = QWidget()
-        QVBoxLayout(self._awards_place).setContentsMargins(0, 0, 0, 0)
-        self.report = ReportPage(session)
-        self._list: IndicatorListPage | None = None
-        self._list_place = QWidget()
-        QVBoxLayout(self._list_place).setContentsMargins(0, 0, 0, 0)
-        self._page_before: QWidget = self.indicators
-        for page, title in (
-            (self.overview, tr("总览")),
-            (self.projects, tr("项目")),
-            (self.indicators, tr("指标")),
-            (self._awards_place, tr("奖励")),
-            (self.report, tr("报告")),
-            (self._list_place, tr("全部指标")),
-        ):
-            self.tabs.bar.addTab(title)
-            self.pages.addWidget(page)
-        self.tabs.show_tab(self.pages.indexOf(self._list_place), shown=False)
         self.tools = Tools(self)
         self.final_bar = FinalBar(session)
         self.final_bar.unlock_wanted.connect(self.tools.unlock)
@@ -120,12 +78,14 @@ class Workspace(QWidget):
         self.report.word_wanted.connect(self.report_word_wanted)
         self.report.place_wanted.connect(self.go_to)
         self._connect_overview()
-        self.tabs.bar.currentChanged.connect(self._on_tab)
         self._connect_grids(self)
+        self.built.connect(self._on_built)
+        self.place_wanted.connect(self.go_to)
         session.deleted.connect(self._on_deleted)
         session.refused.connect(self._on_refused)
         session.changed.connect(self._on_changed)
         self.notice.action_activated.connect(self._undo_deletion)
+        session.noticed.connect(self.notice.show_words)
         for notice in session.document.notices:
             self.notice.show_words(str(notice))
         self.addAction(self.projects.add)  # from every page; the menu of the pages is filled late
@@ -152,6 +112,11 @@ class Workspace(QWidget):
             if self._memory is not None:
                 grid.remember_in(self._memory)
 
+    def _on_built(self, page: QWidget) -> None:
+        self._connect_grids(page)
+        if isinstance(page, AwardsPage):
+            self._connect_awards(page)
+
     def remember_grids(self, memory: GridMemory) -> None:
         """Give all grids, also those of pages that are built later, the window's memory."""
         self._memory = memory
@@ -169,31 +134,6 @@ class Workspace(QWidget):
         if self._last_grid in shown:
             return self._last_grid
         return shown[0] if shown else None
-
-    @property
-    def awards(self) -> AwardsPage:
-        """The page 奖励, built when it is first asked for: few open it every time."""
-        if self._awards is None:
-            self._awards = AwardsPage(self.session)
-            layout = self._awards_place.layout()
-            assert layout is not None
-            layout.addWidget(self._awards)
-            self._connect_grids(self._awards)
-            self._connect_awards(self._awards)
-        return self._awards
-
-    @property
-    def indicator_list(self) -> IndicatorListPage:
-        """The page 全部指标, built when it is first asked for."""
-        if self._list is None:
-            self._list = IndicatorListPage(self.session)
-            layout = self._list_place.layout()
-            assert layout is not None
-            layout.addWidget(self._list)
-            self._connect_grids(self._list)
-            self._list.place_wanted.connect(self.go_to)
-            self._list.left.connect(self.leave_list)
-        return self._list
 
     def _connect_awards(self, awards: AwardsPage) -> None:
         referral, contest = awards.referral, awards.contest
@@ -227,77 +167,6 @@ class Workspace(QWidget):
             page = self.pages.widget(place)
             if page is not None and page.isAncestorOf(grid):
                 self.tabs.bar.setCurrentIndex(place)
-
-    def show_overview(self) -> None:
-        """Go to 总览."""
-        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.overview))
-        self.overview.focus_page()
-
-    def show_indicators(self) -> None:
-        """Go to 指标."""
-        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.indicators))
-        self.indicators.focus_grid()
-
-    def show_projects(self) -> None:
-        """Go to 项目."""
-        self._show_projects_page()
-        self.projects.focus_list()
-
-    def _show_projects_page(self) -> None:
-        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.projects))
-
-    def focus_page(self) -> None:
-        """Put the keyboard into the page that is shown."""
-        shows: dict[QWidget | None, Callable[[], None]] = {
-            self.overview: self.show_overview,
-            self.projects: self.show_projects,
-            self.indicators: self.show_indicators,
-            self._awards_place: self.show_awards,
-            self.report: self.show_report,
-        }
-        shows[self.pages.currentWidget()]()
-
-    def show_awards(self) -> None:
-        """Go to 奖励."""
-        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self._awards_place))
-        self.awards.focus_grid()
-
-    def show_report(self) -> None:
-        """Go to 报告."""
-        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self.report))
-        self.report.focus_report()
-
-    def show_list(self) -> None:
-        """Go to 全部指标; its tab stays until Esc leads back."""
-        place = self.pages.indexOf(self._list_place)
-        self.tabs.show_tab(place, shown=True)
-        self.tabs.bar.setCurrentIndex(place)
-        self.indicator_list.begin()
-
-    def leave_list(self) -> None:
-        """Back from 全部指标 to the page before."""
-        self.tabs.bar.setCurrentIndex(self.pages.indexOf(self._page_before))
-        self.tabs.show_tab(self.pages.indexOf(self._list_place), shown=False)
-        self._page_before.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._page_before is self.indicators:
-            self.indicators.focus_grid()
-
-    def show_monitoring(self) -> MonitoringWindow:
-        """Show 绩效运行监控, a window that stays open beside this one."""
-        from hrdesk.desktop.monitoring.window import MonitoringWindow
-
-        if self._monitoring is None:
-            self._monitoring = MonitoringWindow(self.session, self)
-            self._monitoring.place_wanted.connect(self._leave_monitoring)
-            self._monitoring.print_wanted.connect(self.monitoring_print_wanted)
-        self._monitoring.show()
-        self._monitoring.raise_()
-        self._monitoring.activateWindow()
-        return self._monitoring
-
-    def _leave_monitoring(self, place: Place) -> None:
-        self.go_to(place)
-        self.window().activateWindow()
 
     def go_to(self, place: Place | Finding) -> bool:
         """Go to where something is typed, wherever it is; ``False`` when it is no longer there."""
@@ -338,22 +207,6 @@ class Workspace(QWidget):
                 tr("撤销"),
             )
         self.forms_import_wanted.emit()
-
-    def _on_tab(self, place: int) -> None:
-        wanted = self.pages.widget(place)
-        if wanted is self._awards_place:
-            self.awards.show()
-        elif wanted is self._list_place:
-            self.indicator_list.show()
-        if wanted is not None and wanted is not self._list_place:
-            self._page_before = wanted
-        self.pages.setCurrentIndex(place)
-        self.selection_figures.emit("")
-
-    @property
-    def on_awards(self) -> bool:
-        """Whether 奖励 is shown."""
-        return self.pages.currentWidget() is self._awards_place
 
     def print_page(self) -> None:
         """Print what the page that is shown is about."""

@@ -11,28 +11,34 @@ import datetime
 import os
 import re
 import sqlite3
-import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from hrdesk.words import tr
 
-from .errors import DocumentProblem, ReadOnly
+from .copying import Cancelled, copy_beside, copy_pages, never
+from .errors import Damaged, DocumentProblem, ReadOnly, problem_of
 from .journal import last_entry
+from .writer import Turn
 
 KEPT_NEWEST = 5
+KEPT_AT_ANY_SIZE = 2
+ROOM = 2 * 1024**3
+"""Bytes that the copies of one file may take together: attached files are in each of them."""
 _SPANS = ((14, 1), (60, 7), (730, 30))  # days back, one copy for so many days
 _NAME = re.compile(r"(\d{6})-(\d+)-(\d{8})\.hrdesk")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy: its number, the journal entry it ends with, the day it was made."""
+    """A copy: its number, the journal entry it ends with, the day it was made, its size in bytes."""
 
     number: int
     entry: int
     day: datetime.date
+    size: int = 0
 
     @property
     def file_name(self) -> str:
@@ -42,7 +48,10 @@ class Backup:
 
 def thinned(backups: Sequence[Backup], today: datetime.date) -> frozenset[Backup]:
     """Which copies may go: the newest five stay, then one a day for two weeks, one a week for two
-    months, one a month for two years. A day in the future counts as today."""
+    months, one a month for two years. A day in the future counts as today.
+
+    Of copies that take more than :data:`ROOM` together the oldest go first; the newest two always stay.
+    """
     newest_first = sorted(backups, key=lambda backup: backup.number, reverse=True)
     kept = set(newest_first[:KEPT_NEWEST])
     taken: set[tuple[int, int]] = set()
@@ -55,6 +64,11 @@ def thinned(backups: Sequence[Backup], today: datetime.date) -> frozenset[Backup
                     taken.add(bucket)
                     kept.add(backup)
                 break
+    taking = 0
+    for place, backup in enumerate([each for each in newest_first if each in kept]):
+        taking += backup.size
+        if place >= KEPT_AT_ANY_SIZE and taking > ROOM:
+            kept.discard(backup)
     return frozenset(newest_first) - kept
 
 
@@ -84,11 +98,12 @@ def listed(folder: Path) -> list[Backup]:
         for name in os.listdir(folder):
             match = _NAME.fullmatch(name)
             if match:
-                with contextlib.suppress(ValueError):
+                with contextlib.suppress(ValueError, OSError):
                     day = datetime.datetime.strptime(match[3], "%Y%m%d").replace(
                         tzinfo=datetime.UTC
                     )
-                    found.append(Backup(int(match[1]), int(match[2]), day.date()))
+                    size = (folder / name).stat().st_size
+                    found.append(Backup(int(match[1]), int(match[2]), day.date(), size))
     return sorted(found, key=lambda backup: backup.number)
 
 
@@ -97,13 +112,54 @@ def back_up(
     path: Path,
     folder: Path,
     today: datetime.date | None = None,
-    *,
-    always: bool = False,
+    cancelled: Cancelled = never,
 ) -> DocumentProblem | None:
-    """Copy a file that changed since its last backup (or ``always``), and thin the copies.
+    """Copy a file that nobody writes to, and thin the copies.
 
     Returns the problem when there could be no backup; it is never raised.
     """
+    due = due_backup(connection, path, folder, today, always=True)
+    if isinstance(due, DocumentProblem):
+        return due
+    assert due is not None
+    try:
+        if copy_pages(connection, due.file, cancelled):
+            due.thin()
+    except (sqlite3.Error, OSError) as error:
+        return no_backup(error, path)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class DueBackup:
+    """A backup that is to be made."""
+
+    fresh: Backup
+    folder: Path
+    today: datetime.date
+
+    @property
+    def file(self) -> Path:
+        """Where it will lie."""
+        return self.folder / self.fresh.file_name
+
+    def thin(self) -> None:
+        """Now that it is made: let go what may go."""
+        for old in thinned(listed(self.folder), self.today):
+            with contextlib.suppress(OSError):
+                (self.folder / old.file_name).unlink()
+
+
+def due_backup(
+    connection: sqlite3.Connection,
+    path: Path,
+    folder: Path,
+    today: datetime.date | None = None,
+    *,
+    always: bool = False,
+) -> DueBackup | DocumentProblem | None:
+    """The backup of a file that changed since its last one (or ``always``), the problem where there can
+    be none, ``None`` where none is due."""
     day = today or datetime.datetime.now().astimezone().date()
     try:
         mine = folder_of(connection, folder)
@@ -111,43 +167,57 @@ def back_up(
         entry = last_entry(connection)
         if not always and (entry == 0 or (there and there[-1].entry == entry)):
             return None
-        mine.mkdir(parents=True, exist_ok=True)
-        fresh = Backup(there[-1].number + 1 if there else 1, entry, day)
-        copy(connection, mine / fresh.file_name)
-        for old in thinned([*there, fresh], day):
-            with contextlib.suppress(OSError):
-                (mine / old.file_name).unlink()
-    except OSError:
-        return _no_backup(path)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-            return _no_backup(path)
-        raise
-    return None
+        mine.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        return no_backup(error, path)
+    fresh = Backup(there[-1].number + 1 if there else 1, entry, day)
+    return DueBackup(fresh, mine, day)
 
 
-def _no_backup(path: Path) -> DocumentProblem:
+class BackupBeside(threading.Thread):
+    """Makes a due backup of an open file beside the work; ``tell`` hears what went wrong, in this thread.
+
+    It is the file as it was when ``turn`` was asked for, before the first change: the writer waits until
+    the records are copied (see :mod:`hrdesk.document.copying`).
+    """
+
+    def __init__(
+        self,
+        due: DueBackup,
+        path: Path,
+        turn: Turn,
+        tell: Callable[[DocumentProblem], None],
+    ) -> None:
+        super().__init__(name="hrdesk backup")
+        self._due, self._path, self._turn, self._tell = due, path, turn, tell
+        self._given_up = threading.Event()
+        self.done = (0, 0)
+        """How much is done, of how much."""
+
+    def run(self) -> None:
+        try:
+            if copy_beside(
+                self._path, self._due.file, self._turn, self._given_up.is_set, self._progress
+            ):
+                self._due.thin()
+        except (sqlite3.Error, OSError) as error:
+            self._tell(no_backup(error, self._path))
+
+    def _progress(self, done: int, total: int) -> None:
+        self.done = (done, total)
+
+    def give_up(self) -> None:
+        """Make no backup; when the thread has ended nothing of it is left."""
+        self._given_up.set()
+
+
+def no_backup(error: sqlite3.Error | OSError, path: Path) -> DocumentProblem:
+    """That there is no backup, and why: damage is a matter of its own, all else of place."""
+    if isinstance(error, sqlite3.Error):
+        problem = problem_of(error, path)
+        if isinstance(problem, Damaged):
+            return problem
     return ReadOnly(
         tr("没有为“{name}”做成自动备份。").format(name=path.name),
         tr("可以继续填写；请检查磁盘空间，并自行另存副本。"),
     )
-
-
-def copy(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy an open file by SQLite's backup API: whole or not at all."""
-    handle, name = tempfile.mkstemp(prefix=".~", suffix=".hrdesk", dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        copied = sqlite3.connect(temporary)
-        try:
-            connection.backup(copied, pages=4096)
-        finally:
-            copied.close()
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise

@@ -228,10 +228,10 @@ def damaged_contents(connection: sqlite3.Connection) -> list[str]:
             wrong.append(name)
     sentences = []
     if lost:
-        words = tr("佐证材料有 {count} 份缺少内容（{names}）。")
+        words = tr("佐证材料有 {count} 件缺少内容（{names}）。")
         sentences.append(words.format(count=len(lost), names="、".join(lost[:5])))
     if wrong:
-        words = tr("佐证材料有 {count} 份内容与校验码不符（{names}）。")
+        words = tr("佐证材料有 {count} 件内容与校验码不符（{names}）。")
         sentences.append(words.format(count=len(wrong), names="、".join(wrong[:5])))
     return sentences
 

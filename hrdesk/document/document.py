@@ -19,11 +19,12 @@ from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import ProjectScore
 from hrdesk.words import tr
 
-from . import backups
+from .backups import BackupBeside, DueBackup
 from .changes import Change, ChangeSet, Direction
-from .connect import at_newest_version, check_ours, check_present, connect, move_on
+from .connect import check_present
 from .contents import Contents
 from .contests import Contests
+from .copying import Cancelled, Progress, copy_beside, copy_pages, never, unheard
 from .derived import Derived
 from .errors import DocumentProblem, ReadOnly, exists, problem_of, unreadable
 from .gate import Gate
@@ -42,14 +43,16 @@ from .journal import (
     turned,
 )
 from .lock import Lock
+from .opening import open_reader
 from .paths import backup_folder, state_folder
 from .rewards import Rewards
-from .schema import MIGRATIONS, WRITE_META, digest_text
+from .schema import WRITE_META, digest_text
 from .scored_rows import ScoredRows
 from .store import Store, highest_ids
-from .writer import Event, Saved, SaveFailed, Statement, Writer, now_text
+from .unfinished import clear_left
+from .writer import Event, Noticed, Saved, SaveFailed, Statement, Writer, now_text
 
-__all__ = ["Document", "Event", "HistoryEntry", "SaveFailed", "Saved"]
+__all__ = ["Document", "Event", "HistoryEntry", "Noticed", "SaveFailed", "Saved"]
 
 
 class Document:
@@ -60,6 +63,7 @@ class Document:
     ) -> None:
         self.path = path
         self.notices: list[DocumentProblem] = []
+        self.backup: BackupBeside | None = None  # if one was due; made beside the work
         self._reader, self._writer, self._lock = reader, writer, lock
         self._listeners: list[Callable[[Event], None]] = []
         self._store = Store(reader)
@@ -88,20 +92,11 @@ class Document:
         """
         path = Path(path)
         check_present(path)
+        clear_left()
         lock = None if read_only else Lock(path, state or state_folder(), take_over=take_over)
         reader: sqlite3.Connection | None = None
         try:
-            reader = connect(path, writable=False)
-            version = check_ours(reader, path)
-            notice = None
-            if not read_only:
-                folder = backups_in or backup_folder()
-                older = version < len(MIGRATIONS)
-                notice = backups.back_up(reader, path, folder, always=older)
-                if older:
-                    move_on(path)
-            else:
-                reader = at_newest_version(reader, version)
+            reader, due = open_reader(path, None if read_only else backups_in or backup_folder())
             document = cls._opened(path, reader, lock)
         except (sqlite3.Error, OSError, ValueError, DocumentProblem) as error:
             if reader is not None:
@@ -113,9 +108,20 @@ class Document:
             if isinstance(error, ValueError):
                 raise unreadable() from error
             raise problem_of(error, path) from error
-        if notice is not None:
-            document.notices.append(notice)
+        if isinstance(due, DocumentProblem):
+            document.notices.append(due)
+        elif due is not None:
+            document._begin_backup(due)
         return document
+
+    def _begin_backup(self, due: DueBackup) -> None:
+        assert self._writer is not None
+        self.backup = BackupBeside(due, self.path, self._writer.turn(), self._notice)
+        self.backup.start()
+
+    def _notice(self, problem: DocumentProblem) -> None:
+        self.notices.append(problem)
+        self._tell(Noticed(problem))
 
     @classmethod
     def _opened(cls, path: Path, reader: sqlite3.Connection, lock: Lock | None) -> Document:
@@ -310,8 +316,8 @@ class Document:
         return change_set_of(name, direction, atoms, *reached), self._entry_id
 
     def _meta_statements(self) -> list[Statement]:
-        values = {f"next_id.{kind}": str(number) for kind, number in self._next_ids.items()}
-        changed = {key: value for key, value in values.items() if self._meta.get(key) != value}
+        values = ((f"next_id.{kind}", str(number)) for kind, number in self._next_ids.items())
+        changed = {key: value for key, value in values if self._meta.get(key) != value}
         self._meta.update(changed)
         changed["digest"] = digest_text(self._digest)
         return [(WRITE_META, pair) for pair in changed.items()]
@@ -352,9 +358,9 @@ class Document:
         return 0 if self._writer is None else self._writer.pending
 
     @property
-    def last_saved_sequence(self) -> int:
-        """Sequence of the last transaction that is in the file."""
-        return 0 if self._writer is None else self._writer.last_saved
+    def was_changed(self) -> bool:
+        """Whether anything was changed since it was opened."""
+        return self._sequence > 0
 
     def wait_until_saved(self, timeout: float) -> bool:
         """Wait until everything is in the file; ``False`` when that takes longer (seconds)."""
@@ -368,19 +374,25 @@ class Document:
         evaluations = frozenset(evaluation.id for evaluation in self.evaluations())
         return ChangeSet(tr("恢复成文件里的内容"), "reload", evaluation_ids=evaluations)
 
-    def copy_to(self, path: Path) -> None:
-        """Write a copy of the file. Raises a :class:`DocumentProblem`."""
+    def copy_to(
+        self, path: Path, cancelled: Cancelled = never, progress: Progress = unheard
+    ) -> bool:
+        """Write a copy of the file with every change made so far; ``False`` when it was cancelled.
+        Called from any thread. Raises a :class:`DocumentProblem`."""
         path = Path(path)
         if path.exists() and path.samefile(self.path):
             raise exists(path)
-        self.wait_until_saved(60)
         try:
-            backups.copy(self._reader, path)
+            if self._writer is None:
+                return copy_pages(self._reader, path, cancelled, progress)
+            return copy_beside(self.path, path, self._writer.turn(), cancelled, progress)
         except (sqlite3.Error, OSError) as error:
             raise problem_of(error, path) from error
 
     def close(self) -> None:
-        """Write what is on its way and close the file."""
+        """Write what is on its way, end the backup, and close the file."""
+        if self.backup is not None:
+            self.backup.join()
         if self._writer is not None:
             self._writer.close()
         self._reader.close()

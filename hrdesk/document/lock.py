@@ -67,7 +67,14 @@ def myself() -> Holder:
     return Holder(platform.node(), os.getpid(), process_start(os.getpid()))
 
 
-def _read(path: Path) -> Holder | None:
+def holder_text(**more: str) -> str:
+    """This process as a holder, as it is written into a lock or a note, with what else that says."""
+    me = myself()
+    return json.dumps({"host": me.host, "pid": me.pid, "started": me.started, **more})
+
+
+def read_holder(path: Path) -> Holder | None:
+    """Who wrote a lock or a note; ``None`` where that cannot be read."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         return Holder(str(data["host"]), int(data["pid"]), str(data["started"]))
@@ -104,7 +111,7 @@ class Lock:
             raise
 
     def _take(self, place: Path, take_over: bool) -> None:
-        text = json.dumps({"host": myself().host, "pid": myself().pid, "started": myself().started})
+        text = holder_text()
         for _ in range(3):
             try:
                 place.parent.mkdir(parents=True, exist_ok=True)
@@ -123,7 +130,7 @@ class Lock:
     @staticmethod
     def _settle(place: Path, take_over: bool) -> None:
         """Remove a lock that nobody holds; raise when somebody does."""
-        holder = _read(place)
+        holder = read_holder(place)
         if not take_over and not is_stale(holder):
             assert holder is not None
             if holder.host == platform.node():

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import os
 import shutil
 import sqlite3
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +17,14 @@ from hrdesk.words import tr
 
 from .backups import Backup, back_up, folder_of, listed
 from .connect import check_ours, connect
+from .copying import Cancelled, never
 from .errors import Damaged, DocumentProblem, Missing, problem_of
 from .lock import Lock
 from .paths import backup_folder, state_folder
+from .unfinished import Unfinished
 from .verify import verify
+
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,20 @@ def put_back(
     folder: Path | None = None,
     state: Path | None = None,
     now: datetime.datetime | None = None,
-) -> Path:
-    """Let the file at ``path`` be as it was in a backup; returns where the file as it was now lies.
+    cancelled: Cancelled = never,
+) -> Path | None:
+    """Let the file at ``path`` be as it was in a backup; returns where the file as it was now lies,
+    ``None`` when it was cancelled.
 
     The file must not be open anywhere, also not here. Raises a :class:`DocumentProblem`; the file is
-    then unchanged.
+    then unchanged, as it is when it was cancelled.
     """
     path = Path(path).resolve()
     lock = Lock(path, state or state_folder())
     try:
         _check_whole(kept)
-        _back_up_now(path, folder or backup_folder())
-        return _replace(path, kept.file, now or datetime.datetime.now().astimezone())
+        _back_up_now(path, folder or backup_folder(), cancelled)
+        return _replace(path, kept.file, now or datetime.datetime.now().astimezone(), cancelled)
     except (sqlite3.Error, OSError) as error:
         raise problem_of(error, path) from error
     finally:
@@ -92,31 +96,33 @@ def _check_whole(kept: KeptBackup) -> None:
         raise Damaged(tr("这一份备份已损坏，没有恢复。"), tr("请另选一份备份。"))
 
 
-def _back_up_now(path: Path, folder: Path) -> None:
+def _back_up_now(path: Path, folder: Path, cancelled: Cancelled) -> None:
     connection = connect(path, writable=False)
     try:
-        problem: DocumentProblem | None = back_up(connection, path, folder, always=True)
+        problem: DocumentProblem | None = back_up(connection, path, folder, cancelled=cancelled)
     finally:
         connection.close()
     if problem is not None:
         raise problem
 
 
-def _replace(path: Path, source: Path, now: datetime.datetime) -> Path:
+def _replace(path: Path, source: Path, now: datetime.datetime, cancelled: Cancelled) -> Path | None:
     aside = path.with_name(f"{path.stem}-恢复前-{now:%Y%m%d-%H%M%S}{path.suffix}")
-    handle, name = tempfile.mkstemp(prefix=".~", suffix=".hrdesk", dir=path.parent)
-    os.close(handle)
-    fresh = Path(name)
-    try:
-        shutil.copyfile(source, fresh)
-        shutil.copymode(path, fresh)
-        shutil.copy2(path, aside)
-        for each in (fresh, aside):
-            with each.open("rb+") as file:
-                os.fsync(file.fileno())
-        os.replace(fresh, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise
+    with Unfinished(path) as fresh, Unfinished(aside) as before:
+        for old, new in ((source, fresh), (path, before)):
+            if not _copied(old, new.path, cancelled):
+                return None
+        shutil.copymode(path, fresh.path)
+        shutil.copystat(path, before.path)
+        before.become()
+        fresh.become()
     return aside
+
+
+def _copied(source: Path, target: Path, cancelled: Cancelled) -> bool:
+    with source.open("rb") as old, target.open("wb") as new:
+        while block := old.read(_BLOCK):
+            if cancelled():
+                return False
+            new.write(block)
+    return not cancelled()

@@ -39,7 +39,14 @@ class SaveFailed:
     problem: DocumentProblem
 
 
-Event = Saved | SaveFailed
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something beside the changes went wrong; work goes on."""
+
+    problem: DocumentProblem
+
+
+Event = Saved | SaveFailed | Noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,39 @@ class _Job:
     sequence: int | None
     statements: tuple[Statement, ...]
     answer: Future[None] | None = None
+    act: Callable[[], None] | None = None  # instead of a transaction
 
 
 def now_text() -> str:
     """Local time to the second, ISO."""
     return datetime.datetime.now().astimezone().replace(microsecond=0, tzinfo=None).isoformat()
+
+
+class Turn:
+    """A place in the writer's queue. What was queued before it is in the file when it comes, nothing that
+    was queued behind it; the writer waits until it is over. A context manager, used in a thread that may
+    wait; on leaving it is over."""
+
+    def __init__(self) -> None:
+        self.answer: Future[None] = Future()
+        self._acts: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+
+    def serve(self) -> None:
+        """The turn has come; called in the writer's thread."""
+        act = self._acts.get()
+        if act is not None:
+            act()
+
+    def take(self, act: Callable[[], None]) -> None:
+        """Do something when the turn comes, and wait for its end; raises what it raises."""
+        self._acts.put(act)
+        self.answer.result()
+
+    def __enter__(self) -> Turn:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._acts.put(None)  # a turn that was taken is over, and this is never seen
 
 
 class Writer:
@@ -64,9 +99,9 @@ class Writer:
         self._path, self._tell = path, tell
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._settled = threading.Condition()
-        self._pending = 0
+        self._queued = 0
+        self._changes = 0
         self._failed: DocumentProblem | None = None
-        self.last_saved = 0
         self._connection = connect(path, writable=True)
         self._version = self._data_version()
         self._thread = threading.Thread(target=self._run, name="hrdesk writer", daemon=True)
@@ -74,8 +109,8 @@ class Writer:
 
     @property
     def pending(self) -> int:
-        """Transactions that are not yet committed."""
-        return self._pending
+        """Changes that are not yet committed. Asides do not count: nobody waits for them to be saved."""
+        return self._changes
 
     def put(self, sequence: int, statements: Sequence[Statement]) -> None:
         """Queue a transaction."""
@@ -92,15 +127,22 @@ class Writer:
         self._queue(_Job(None, tuple(statements), answer))
         answer.result()
 
+    def turn(self) -> Turn:
+        """A place in the queue, from now on, for something to be done while no transaction is open."""
+        turn = Turn()
+        self._queue(_Job(None, (), turn.answer, turn.serve))
+        return turn
+
     def _queue(self, job: _Job) -> None:
         with self._settled:
-            self._pending += 1
+            self._queued += 1
+            self._changes += job.sequence is not None
         self._jobs.put(job)
 
     def wait(self, timeout: float) -> bool:
-        """Wait until nothing is pending; ``False`` when that takes longer than ``timeout`` s."""
+        """Wait until nothing is queued; ``False`` when that takes longer than ``timeout`` s."""
         with self._settled:
-            return self._settled.wait_for(lambda: not self._pending, timeout)
+            return self._settled.wait_for(lambda: not self._queued, timeout)
 
     def reset(self) -> None:
         """Write again after a failure; the queue is empty then."""
@@ -125,21 +167,23 @@ class Writer:
             else:
                 event = self._settle(job, job.sequence)
             with self._settled:
-                self._pending -= 1
-                if isinstance(event, Saved):
-                    self.last_saved = event.sequence
+                self._queued -= 1
+                self._changes -= job.sequence is not None
                 self._settled.notify_all()
             if event is not None:
                 self._tell(event)
 
     def _aside(self, job: _Job) -> None:
         try:
-            if self._failed is not None:
+            if job.act is not None:
+                job.act()
+            elif self._failed is not None:
                 raise self._failed
-            self._commit(job.statements)
+            else:
+                self._commit(job.statements)
         except Exception as error:  # told to whoever waits, else it has not happened
             if job.answer is not None:
-                job.answer.set_exception(self._named(error))
+                job.answer.set_exception(error if job.act is not None else self._named(error))
             return
         if job.answer is not None:
             job.answer.set_result(None)

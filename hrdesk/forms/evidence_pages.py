@@ -46,7 +46,7 @@ def evidence_pages(
     head = Head(
         evidence_title(year),
         left=f"单位：{unit}",
-        right=f"共 {len(lines)} 份",
+        right=f"共 {len(lines)} 件",
     )
     paper = Paper(head, unit, options=options, book=fonts)
     if not lines:

@@ -41,9 +41,7 @@ from .operations import MM
 from .setting import SIZE
 from .table import HEAVY, MEDIUM, Align, Cell, Row, Section, Span
 
-EDGES = (0, 18, 40, 100, 116, 136, 153, 174, 188, 204, 267)
-"""Edges of the indicator columns, mm; the other sections use edges of the same grid."""
-WIDTH = 267.0
+WIDTH = 267.0  # mm
 
 _FIGURE_PAD = 2.2  # mm right of 指标值 and 实际完成值, so that the unit reads on
 _GOALS_AMPLE = 18.0

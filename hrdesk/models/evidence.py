@@ -121,7 +121,7 @@ def attach_name(names: Sequence[str]) -> str:
     """What attaching files of these names is called in the list of undo."""
     if len(names) == 1:
         return tr("添加佐证材料“{name}”").format(name=_short(names[0]))
-    return tr("添加 {count} 份佐证材料").format(count=len(names))
+    return tr("添加 {count} 件佐证材料").format(count=len(names))
 
 
 def remove_change(files: Sequence[Evidence]) -> tuple[str, list[Step]]:
@@ -129,7 +129,7 @@ def remove_change(files: Sequence[Evidence]) -> tuple[str, list[Step]]:
     steps: list[Step] = [Delete("evidence", each.id) for each in files]
     if len(files) == 1:
         return tr("删除佐证材料“{name}”").format(name=_short(files[0].file_name)), steps
-    return tr("删除 {count} 份佐证材料").format(count=len(files)), steps
+    return tr("删除 {count} 件佐证材料").format(count=len(files)), steps
 
 
 def note_steps(evidence: Evidence, note: str) -> list[Step]:

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from hrdesk.core.findings import LEVELS, Finding, Level
+from hrdesk.core.findings import LEVELS, Finding, Level, place_words
 from hrdesk.words import tr
 
 from .cells import Index
 
 HEADS = (tr("级别"), tr("位置"), tr("问题"), tr("建议"))
 _ROOT = QModelIndex()
-_OTHER_PLACES = (("reward", tr("奖励")), ("contest", tr("比学赶超")), ("report", tr("报告")))
-
-
-def place_words(finding: Finding) -> str:
-    """Where a finding is, in words: 项目 › 指标; findings about the whole are the unit's."""
-    pieces = [piece for piece in (finding.project, finding.indicator) if piece]
-    if pieces:
-        return " › ".join(pieces)
-    named = (words for start, words in _OTHER_PLACES if finding.kind.startswith(start))
-    return next(named, tr("单位"))
 
 
 class FindingsModel(QAbstractTableModel):
     """Findings with the gravest first; a level can be chosen."""
 
-    def __init__(
-        self,
-        parent: QObject | None = None,
-        name_of: Callable[[Finding], str] | None = None,
-    ) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name_of = name_of
         self._every: tuple[Finding, ...] = ()
         self._shown: tuple[Finding, ...] = ()
         self._level: Level | None = None
@@ -78,8 +63,6 @@ class FindingsModel(QAbstractTableModel):
         if finding is None:
             return None
         place = place_words(finding)
-        name = self._name_of(finding) if self._name_of is not None else ""
-        place = f"{place} › {name}" if name else place
         words = (finding.level, place, finding.text, finding.suggestion)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return words[index.column()]

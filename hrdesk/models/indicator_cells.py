@@ -97,7 +97,7 @@ def indicator_row(
         "level2": _shown(row.level2),
         "name": named_cell(row.name, attached),
         "relation": _typed(row.relation),
-        "target": _typed(row.target),
+        "target": _target_cell(row, score, qualitative),
         "measure": _typed(row.measure),
         "actual": _actual_cell(row, score, qualitative, year),
         "completion": _completion_cell(row, score, scheme, qualitative, year),
@@ -125,10 +125,23 @@ def _typed(text: str) -> Cell:
     return Cell(text, edit=text)
 
 
+def _lacks_target(row: Indicator, score: RowScore | None, qualitative: bool) -> bool:
+    """Whether the row waits for its target, whatever was reached."""
+    return score is not None and score.is_open and not qualitative and is_blank_mark(row.target)
+
+
+def _target_cell(row: Indicator, score: RowScore | None, qualitative: bool) -> Cell:
+    if _lacks_target(row, score, qualitative):
+        return Cell(row.target, row.target, "open", owed=tr("待填"))
+    return _typed(row.target)
+
+
 def _actual_cell(row: Indicator, score: RowScore | None, qualitative: bool, year: int) -> Cell:
     waits = score is not None and score.is_open and not qualitative
     if waits and not needs_punctuality(row, year):
         blank = is_blank_mark(row.actual)
+        if not blank and _lacks_target(row, score, qualitative):
+            return _typed(row.actual)
         tip = "" if blank else tr("这个值不能与指标值比较，请改写，或直接填自评分")
         cell = Cell(row.actual, row.actual, "open", owed=tr("待填") if blank else "", tooltip=tip)
     else:

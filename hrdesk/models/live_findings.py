@@ -19,7 +19,6 @@ from hrdesk.core.checks.run import (
 from hrdesk.core.checks.switching import off_rules
 from hrdesk.core.checks.unit_rules import Elsewhere, UnitSubject
 from hrdesk.core.findings import LEVELS, Finding, Level
-from hrdesk.core.reward_records import RewardCase
 from hrdesk.core.score_report import ScoredProject
 from hrdesk.document.changes import ChangeSet
 from hrdesk.document.scored import (
@@ -63,13 +62,6 @@ class LiveFindings(QObject):
         if self._all is None:
             self._all = self._collected()
         return self._all
-
-    def name_of(self, finding: Finding) -> str:
-        """The name of the reward that a finding is about, "" for every other finding."""
-        if finding.kind != RewardCase.KIND or finding.record_id is None:
-            return ""
-        record = self._session.document.record(finding.kind, finding.record_id)
-        return record.project_name if isinstance(record, RewardCase) else ""
 
     def rules_off(self) -> tuple[RuleNote, ...]:
         """The rules that the evaluation on screen has switched off."""

@@ -27,8 +27,7 @@ class ProjectLine:
     @property
     def has_scores(self) -> bool:
         """Whether anything is scored yet."""
-        sums = self.sums
-        return bool(sums.total) or sums.completed + sums.unfinished > 0
+        return self.sums.has_scores
 
     @property
     def filling(self) -> str:

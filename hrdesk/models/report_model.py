@@ -94,11 +94,6 @@ class ReportModel(QObject):
 
     # Typed passages
 
-    def passage_id(self, key: str) -> int | None:
-        """The id of a passage's record, ``None`` while nothing was typed."""
-        record = self._texts.get(key)
-        return None if record is None else record.id
-
     def stored(self, key: str) -> str:
         """What the file holds for a passage."""
         evaluation = self.session.evaluation

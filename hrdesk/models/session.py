@@ -19,7 +19,7 @@ from hrdesk.core.rollup import Summary
 from hrdesk.core.schemes import Scheme
 from hrdesk.core.scoring import ProjectScore
 from hrdesk.document.changes import Change, ChangeSet, Step
-from hrdesk.document.document import Document, Event, Saved, SaveFailed
+from hrdesk.document.document import Document, Event, Noticed, Saved, SaveFailed
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.words import tr
 
@@ -57,6 +57,7 @@ class DocumentSession(QObject):
     undo_changed = Signal()
     refused = Signal(str)
     deleted = Signal(str)  # "已删除 3 行": can be taken back by undo
+    noticed = Signal(str)  # something beside the changes went wrong, such as a backup
     _event = Signal(object)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -247,6 +248,8 @@ class DocumentSession(QObject):
             change_set = self.document.recover()
             self._set_state(SavedState("failed", self.saved_state.at, event.problem))
             self._spread(change_set)
+        elif isinstance(event, Noticed):
+            self.noticed.emit(str(event.problem))
 
     def close(self) -> None:
         """Wait for what is still being written, and close the file."""

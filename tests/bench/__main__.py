@@ -22,7 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="leave the largest file out")
     arguments = parser.parse_args()
-    from tests.bench import books, contest, large, measure, paper, start, typing_speed
+    from tests.bench import books, contest, large, measure, opening, paper, start, typing_speed
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -32,6 +32,7 @@ def main() -> int:
         if not arguments.quick:
             rows += large.rows(folder)
         rows += start.rows(folder)
+        rows += opening.rows(folder)
         rows += paper.rows(folder)
         rows += books.rows(folder)
     print(measure.table(rows))

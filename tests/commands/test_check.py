@@ -28,6 +28,8 @@ def test_warnings_and_hints_are_listed_and_are_no_failure(
     said = capsys.readouterr().out
     assert said.startswith("红河州投资促进局　2023年度　自查：错误 0，警告 ")
     assert "州投资促进专项经费 › 实际利用外资：完成率 300.31%，超过 120%" in said
+    assert "奖励 › 示例冷链物流基地项目：纳入统计库未确认" in said
+    assert "单位：执行率有两个口径" in said
 
 
 def test_an_error_ends_with_status_one(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

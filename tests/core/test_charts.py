@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 
 from hrdesk.core.charts.content import (
+    ScoreBar,
     block_weights,
     money_bar,
     score_bar,
@@ -89,3 +91,10 @@ def test_blocks_are_named_with_their_points_where_projects_agree() -> None:
     two = scored_project(2, [{**_ROW, "weight": Decimal(40)}], ["5", "5", "5", "5"])
     bars = [score_bar(each.sheet.project, sums_of(each.score)) for each in (one, two)]
     assert block_weights(bars) == (("投入", "10"), ("产出", ""))
+
+
+def test_a_project_of_which_nothing_is_scored_has_no_figure_at_its_bar() -> None:
+    """Unknown is never 0: the list of projects says — as well."""
+    bar = ScoreBar(1, "新项目", (), Decimal(0), "还没有指标", has_scores=False)
+    assert bar.figure == "—"
+    assert replace(bar, has_scores=True).figure == "0.00 暂"

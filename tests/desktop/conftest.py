@@ -6,14 +6,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hrdesk.desktop.application import Application
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.document import demonstration
 
 Start = Callable[[Path | None], Application]
+
+
+@pytest.fixture(autouse=True)
+def no_key_held_down(qapp: QApplication) -> None:
+    """Qt keeps the modifiers of the last key that was sent, also for the next test: an earlier Shift
+    would extend selections here."""
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        nobody = QWidget()
+        QTest.keyClick(nobody, Qt.Key.Key_Escape)
+        nobody.deleteLater()
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture

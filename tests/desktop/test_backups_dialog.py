@@ -38,6 +38,9 @@ def renamed(start: Start, demonstration_file: Path) -> Application:
         assert first_name(application) == name
         application.close_file()
         application.open_file(demonstration_file)
+        assert application.session is not None
+        assert application.session.document.backup is not None
+        application.session.document.backup.join()
     return application
 
 

@@ -45,10 +45,32 @@ def test_no_letter_stands_twice_in_a_menu(application: Application) -> None:
 def test_every_action_of_the_window_stands_in_a_menu_or_has_a_key(
     application: Application, workspace: Workspace
 ) -> None:
-    in_menus = {action for menu in menus_of(application) for action in menu.actions()}
+    in_menus: set[QAction] = set()
+    for place in range(workspace.tabs.bar.count()):
+        workspace.tabs.bar.setCurrentIndex(place)
+        in_menus |= {action for menu in menus_of(application) for action in menu.actions()}
     pages = [action for _, actions in application.window.page_actions() for action in actions]
     for action in [*application.window.actions_of_window.all(), *pages]:
         assert action in in_menus or action.shortcuts(), action.text()
+
+
+def test_the_menu_of_editing_holds_what_the_page_on_screen_can_do(
+    application: Application, workspace: Workspace
+) -> None:
+    """The actions of all pages at once were higher than a screen of 768 px."""
+    for show, heading in (
+        (workspace.show_overview, "总览"),
+        (workspace.show_projects, "项目"),
+        (workspace.show_indicators, "指标"),
+        (workspace.show_awards, "奖励"),
+        (workspace.show_report, "报告"),
+    ):
+        show()
+        menu = next(menu for menu in menus_of(application) if "编辑" in menu.title())
+        assert menu.sizeHint().height() < 600
+        texts = [action.text() for action in menu.actions()]
+        assert len(texts) > 4
+        assert {"总览", "项目", "指标", "奖励", "报告"} & set(texts) <= {heading}
 
 
 def reach(action: QAction, owner: QWidget) -> set[QWidget]:

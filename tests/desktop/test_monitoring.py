@@ -160,13 +160,36 @@ def test_another_year_begins_anew(workspace: Workspace, window: MonitoringWindow
 
     from hrdesk.document.changes import Insert
 
+    window.day_field.setText("13.40")
+    window.day_field.editingFinished.emit()
+    assert window.refused.text
     new = replace(evaluation, id=session.document.new_id("evaluation"), year=2022)
     session.apply("建立 2022 年度自评", [Insert(new)])
     session.show_evaluation(new.id)
+    assert window.refused.text == ""
+    assert window.day_field.text() == "2022-12-31"
     assert window.model.day == "2022-12-31"
     assert lines(window.projects) == []
     assert lines(window.rows) == []
     assert not window.print_button.isEnabled()
+    assert window.projects.empty.startswith("还没有项目。")
+    assert window.summary.text == ""
+    assert window.segments.accessibleDescription() == "已选：全部 0"
+
+
+def test_a_renamed_unit_is_named_in_the_open_window(
+    workspace: Workspace, window: MonitoringWindow
+) -> None:
+    evaluation = workspace.session.evaluation
+    assert evaluation is not None
+    workspace.session.apply("改单位", [Update("evaluation", evaluation.id, "unit", "红河州商务局")])
+    assert window.title.text().startswith("红河州商务局2023年度")
+
+
+def test_a_light_that_no_row_has_says_so(window: MonitoringWindow) -> None:
+    window.segments.chosen.emit(1)
+    assert lines(window.rows) == []
+    assert window.rows.empty == "没有要显示的指标。"
 
 
 def test_the_printed_tables_are_offered_at_the_windows_day(
@@ -202,3 +225,16 @@ def test_the_place_of_a_project_without_payments_is_its_grid(workspace: Workspac
     session.apply("删除支出", [Delete("payment", each.id) for each in sheet.payments])
     assert workspace.go_to(Place("project", sheet.project.id, "payments"))
     assert workspace.projects.card.payments.grid.hasFocus()
+
+
+def test_a_long_name_of_the_unit_leaves_the_counts_whole(
+    workspace: Workspace, window: MonitoringWindow
+) -> None:
+    evaluation = workspace.session.evaluation
+    assert evaluation is not None
+    unit = "红河哈尼族彝族自治州投资促进局（红河州招商合作服务中心）" * 2
+    workspace.session.apply("改单位", [Update("evaluation", evaluation.id, "unit", unit)])
+    window.resize(886, 464)
+    QApplication.processEvents()
+    assert window.width() == 886
+    assert window.summary.width() >= window.summary.sizeHint().width()

@@ -156,6 +156,16 @@ def test_the_button_puts_the_rows_into_the_order_of_their_dates(workspace: Works
     assert column_texts(section, "date")[-1] == "2023-12-31"
 
 
+def test_a_finished_year_does_not_offer_to_reorder_its_payments(workspace: Workspace) -> None:
+    section, session = section_of(workspace), workspace.session
+    type_into(section.grid, section.model.index(0, 0), "12.31")
+    assert section.buttons["arrange"].isEnabled()
+    evaluation = session.evaluation
+    assert evaluation is not None
+    session.apply("定稿", [Update("evaluation", evaluation.id, "final_on", "2024-03-20")])
+    assert not section.buttons["arrange"].isEnabled()
+
+
 def test_deleted_payments_come_back_where_they_stood(workspace: Workspace) -> None:
     section = section_of(workspace)
     before = column_texts(section, "summary")

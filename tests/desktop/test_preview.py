@@ -29,7 +29,8 @@ from hrdesk.desktop.printing.sources import (
     ProjectSource,
 )
 from hrdesk.desktop.printing.unit_sources import SummarySource
-from hrdesk.desktop.widgets.waiting import Waiting
+from hrdesk.desktop.widgets.background import MOMENT, WaitDialog
+from hrdesk.desktop.widgets.waiting import Cancelled, Waiting
 from hrdesk.forms.operations import Pages
 from hrdesk.forms.report.report_pages import report_pages
 from tests.forms.report_samples import long_report
@@ -303,3 +304,23 @@ class _Slow(PrintSource):
 
     def stem(self, keys: Sequence[str]) -> str:
         return "慢"
+
+
+def test_a_long_wait_is_shown_and_cancelled_by_its_button(qtbot: QtBot) -> None:
+    with Waiting("正在写 PDF", 9) as waiting:
+        waiting.step(1, "甲")
+        assert wait_dialogs() == []
+        qtbot.wait(MOMENT + 20)
+        waiting.step(4, "乙")
+        (shown,) = wait_dialogs()
+        assert shown.file.text() == "4 / 9　乙"
+        assert (shown.bar.value(), shown.bar.maximum()) == (4, 9)
+        shown.cancel_button.click()
+        with pytest.raises(Cancelled):
+            waiting.step(5, "丙")
+    assert wait_dialogs() == []
+
+
+def wait_dialogs() -> list[WaitDialog]:
+    shown = QApplication.topLevelWidgets()
+    return [each for each in shown if isinstance(each, WaitDialog) and each.isVisible()]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from hrdesk.desktop.projects.sections import FundSection, ListSection
 from hrdesk.desktop.workspace import Workspace
+from hrdesk.document.changes import Update
 
 from .helpers import PROGRESS, cell_of, type_into
+from .painted_text import painted_texts
 
 LATER = "11月30日前预算执行支出进度"
 
@@ -191,3 +193,48 @@ def test_what_is_typed_belongs_to_the_project_it_was_typed_for(workspace: Worksp
     session.show_project(second)
     assert session.document.project(first).name == "Y2"
     assert session.document.project(second).name != "Y2"
+
+
+def test_the_list_of_projects_on_the_page_grows_with_their_names(workspace: Workspace) -> None:
+    """The box was sized when it was shown first, in a new file without a single project."""
+    workspace.show_indicators()
+    box = workspace.indicators.projects
+    before = box.sizeHint().width()
+    project_id = workspace.session.project_id
+    assert project_id is not None
+    name = "招商引资中介机构委托和重点产业链招商推介活动专项经费"
+    workspace.session.apply("改名", [Update("project", project_id, "name", name)])
+    assert box.sizeHint().width() > before
+
+
+def test_a_row_without_a_target_owes_the_target(workspace: Workspace) -> None:
+    """What was reached is not to blame where there is nothing to compare it with."""
+    model = workspace.indicators.model
+    model.setData(cell_of(workspace, LATER, "target"), "")
+    target = cell_of(workspace, LATER, "target")
+    assert model.cell(target.row(), target.column()).owed == "待填"
+    reached = cell_of(workspace, LATER, "actual")
+    assert model.cell(reached.row(), reached.column()).mark == ""
+    model.setData(cell_of(workspace, LATER, "target"), "95")
+    assert model.cell(target.row(), target.column()).owed == ""
+
+
+def test_a_project_of_which_nothing_is_known_has_no_points_in_the_list(
+    workspace: Workspace,
+) -> None:
+    workspace.show_projects()
+    workspace.projects.add_project()
+    view = workspace.projects.list
+    painted = [text.words for text in painted_texts(view)]
+    assert "98.61" in painted
+    assert not [words for words in painted if words.endswith(" 0.00")]
+
+
+def test_what_was_deleted_is_said_on_one_line_where_there_is_room(workspace: Workspace) -> None:
+    workspace.notice.show_words("已删除项目“招商引资‘比学赶超’奖励专项经费”", "撤销")
+    QApplication.processEvents()
+    words = workspace.notice.findChild(QLabel)
+    assert words is not None
+    assert words.width() >= words.fontMetrics().horizontalAdvance(words.text())
+    assert words.height() < 2 * words.fontMetrics().lineSpacing()
+    assert words.width() < workspace.width() / 2, "撤销 stands right behind the words"

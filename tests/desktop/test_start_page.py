@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document.document import Document
@@ -99,6 +100,17 @@ def test_a_file_in_use_is_offered_read_only(
         assert not model.setData(model.index(3, 6), "1")
     finally:
         holder.close()
+
+
+def test_a_low_window_cuts_no_sentence_of_the_form(start: Start) -> None:
+    """886 × 464: a screen of 1366 × 768 at 150 %, less the frame and a taskbar."""
+    window = start(None).window
+    window.resize(886, 464)
+    QApplication.processEvents()
+    form = window.start.form
+    rules = next(label for label in form.findChildren(QLabel) if "÷" in label.text())
+    assert rules.height() >= rules.heightForWidth(rules.width())
+    assert rules.geometry().bottom() < form.path.mapTo(form, form.path.rect().topLeft()).y()
 
 
 def test_without_a_folder_of_documents_the_file_is_proposed_at_home(

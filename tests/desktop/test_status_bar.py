@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from hrdesk.desktop.application import Application
 from hrdesk.desktop.widgets.status_parts import StatusParts
 from hrdesk.desktop.workspace import Workspace
 
+from .conftest import Start
 from .helpers import PROGRESS, cell_of, type_into
 
 
@@ -59,3 +62,14 @@ def test_the_size_of_grids_is_shown_and_put_back(
     QTest.mouseClick(part(bar, "zoom"), Qt.MouseButton.LeftButton)
     assert bar.part_text("zoom") == "100%"
     assert grid.text_size() == 10
+
+
+def test_a_file_that_is_only_read_says_so_with_one_sign(
+    start: Start, demonstration_file: Path
+) -> None:
+    """The colour's own sign is enough: two circles side by side look like a fault."""
+    application = start(None)
+    application.show(demonstration_file, read_only=True)
+    shown = part(application.window.bar, "saved")
+    assert shown.runs == [("只读打开，不能修改", "unfinished")]
+    assert shown.sign is None

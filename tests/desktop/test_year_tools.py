@@ -348,7 +348,7 @@ def test_a_carried_year_stands_row_by_row_beside_the_year_it_came_from(
 
     answer(read)
     workspace.tools.compare_years()
-    assert seen[0] == ["州投资促进专项经费", "500.00", "—", "92.98%", "—", "98.61", "0.00 暂", "—"]
+    assert seen[0] == ["州投资促进专项经费", "500.00", "—", "92.98%", "—", "98.61", "—", "—"]
     assert seen[1][:3] == ["投入指标", "", "预算执行率"]
     assert seen[2] == ["25"]
 
@@ -399,3 +399,23 @@ def test_a_finished_year_leads_to_the_next_which_is_open(workspace: Workspace) -
     assert not workspace.session.read_only
     assert workspace.final_bar.isHidden()
     assert workspace.projects.buttons["add"].isEnabled()
+
+
+def test_the_dialog_of_the_next_year_fits_a_screen_and_ends_long_names_in_dots(
+    workspace: Workspace,
+) -> None:
+    """At 150 % the screen has 512 px, and the buttons lay below its edge."""
+    project = workspace.session.projects()[0]
+    name = "招商引资项目前期工作、宣传推介及产业链专题研究综合专项经费（含上年结转资金安排）" * 2
+    workspace.session.apply("改名", [Update("project", project.id, "name", name)])
+    dialog = NextYearDialog(workspace.session, workspace)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.height() <= 464
+    assert not dialog.projects.horizontalScrollBar().isVisible()
+    first = dialog.projects.visualItemRect(dialog.projects.item(0))
+    assert first.width() <= dialog.projects.viewport().width()
+    last = dialog.projects.visualItemRect(dialog.projects.item(2))
+    assert dialog.projects.viewport().rect().contains(last)
+    dialog.close()
+    dialog.deleteLater()

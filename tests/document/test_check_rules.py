@@ -282,6 +282,15 @@ def test_a_rule_finds_its_cause_at_its_place_and_ends_with_it(
     assert findings(document) == []
 
 
+@pytest.mark.parametrize("rule", ["缺少一级指标", "分值合计不对"])
+def test_what_is_said_of_a_whole_project_names_none_of_its_rows(
+    document: Document, rule: str
+) -> None:
+    """没有满意度指标 beside the name of an indicator of 产出 reads as if that one were wrong."""
+    change(document, CAUSES[rule][0](document))
+    assert [each.indicator for each in findings(document) if each.rule == rule] == [""]
+
+
 @pytest.mark.parametrize("rule", CAUSES)
 def test_each_rule_can_be_switched_off_alone(document: Document, rule: str) -> None:
     change(document, CAUSES[rule][0](document))

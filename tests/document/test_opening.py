@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from hrdesk.core.records import Evaluation
 from hrdesk.core.schemes import default_scheme
 from hrdesk.document import backups, connect
-from hrdesk.document.backups import KEPT_NEWEST, Backup, thinned
+from hrdesk.document.backups import KEPT_AT_ANY_SIZE, KEPT_NEWEST, ROOM, Backup, thinned
 from hrdesk.document.creation import create_evaluation, create_file
 from hrdesk.document.document import Document
 from hrdesk.document.errors import Damaged, DocumentProblem, Exists, InUse, NewerFile, NotOurFile
@@ -290,6 +291,18 @@ def test_thinning_again_on_the_same_day_takes_nothing_more(
 ) -> None:
     kept = [backup for backup in there if backup not in thinned(there, today)]
     assert thinned(kept, today) == frozenset()
+
+
+@given(lists_of_backups, days, st.integers(0, ROOM))
+def test_copies_of_a_large_file_take_no_more_than_their_room(
+    small: list[Backup], today: datetime.date, size: int
+) -> None:
+    there = [replace(backup, size=size) for backup in small]
+    kept = [backup for backup in there if backup not in thinned(there, today)]
+    assert len(kept) >= min(len(there), KEPT_AT_ANY_SIZE)
+    assert len(kept) <= KEPT_AT_ANY_SIZE or sum(backup.size for backup in kept) <= ROOM
+    by_age = {backup.number for backup in small} - {b.number for b in thinned(small, today)}
+    assert {backup.number for backup in kept} == set(sorted(by_age)[len(by_age) - len(kept) :])
 
 
 def test_backups_are_ordered_by_their_number_not_by_the_clock(path: Path) -> None:

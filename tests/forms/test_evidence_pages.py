@@ -43,7 +43,7 @@ def test_every_file_is_listed_with_what_it_proves_and_its_digest(tmp_path: Path)
     sound(pages)
     found = copied(pages, tmp_path, "-layout")
     for words in (
-        *("2023年度绩效自评佐证材料目录", f"单位：{UNIT}", "共2份", "序号", "校验码", PROJECT),
+        *("2023年度绩效自评佐证材料目录", f"单位：{UNIT}", "共2件", "序号", "校验码", PROJECT),
         *("到位资金认定函（盖章）.pdf", "1.4MB", "2024-01-05", "0f0f0f0f0f0f", "48GW单晶拉棒项目"),
         *("原件存档案室", "整理人：", "SHA-256"),
     ):

@@ -90,11 +90,11 @@ def test_formats_dates_ticks_and_hidden_sheets_are_read_alike(tmp_path: Path) ->
 def test_forms_of_any_layout_read_from_an_old_book_as_from_a_new_one(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
+    content = find(contents(), lambda each: len(each.rows) > 3)
     for number, (split, levels) in enumerate(
         ((True, "merged"), (False, "repeated"), (True, "absent"))
     ):
         layout = find(layouts(), lambda each: (each.split, each.levels) == (split, levels))  # noqa: B023
-        content = find(contents(), lambda each: len(each.rows) > 3)
         grid = laid_out(content, layout)
         sheet = book.create_sheet(f"1-{number + 1}")
         for (row, column), text in cells(grid).items():

@@ -60,4 +60,18 @@ def take_payments(application: Application, camera: Camera) -> None:
     monitoring.segments.set_current(2)
     monitoring.segments.chosen.emit(2)
     camera.take("monitoring-year-end", monitoring)
+    monitoring.segments.set_current(0)
+    monitoring.segments.chosen.emit(0)
+    evaluation = session.evaluation
+    assert evaluation is not None
+    blank = replace(evaluation, id=session.document.new_id("evaluation"), year=2021)
+    session.apply("新建年度", [Insert(blank)])
+    session.show_evaluation(blank.id)
+    camera.take("monitoring-empty", monitoring)
+    session.show_evaluation(evaluation.id)
+    session.undo()
     monitoring.close()
+    editing = window.menus.edit_menu
+    editing.popup(window.mapToGlobal(window.rect().topLeft()))
+    camera.take("edit-menu", editing)
+    editing.close()

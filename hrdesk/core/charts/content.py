@@ -51,6 +51,7 @@ class ScoreBar:
     parts: tuple[Part, ...]
     total: Decimal
     waits: str = ""
+    has_scores: bool = True
 
     @property
     def weight(self) -> Decimal:
@@ -80,7 +81,9 @@ class ScoreBar:
 
     @property
     def figure(self) -> str:
-        """The total as it stands at the bar."""
+        """The total as it stands at the bar; — where nothing is scored yet."""
+        if not self.has_scores:
+            return "—"
         return (
             tr("{total} 暂").format(total=score_text(self.total))
             if self.waits
@@ -174,7 +177,8 @@ def score_bar(project: Project, sums: ProjectSums) -> ScoreBar:
     """The points of a project."""
     parts = tuple(Part(block.name, block.weight, block.score) for block in sums.blocks)
     waits = _waits_for(sums) if sums.provisional else ""
-    return ScoreBar(project.id, project.name or UNNAMED_PROJECT, parts, sums.total, waits)
+    name = project.name or UNNAMED_PROJECT
+    return ScoreBar(project.id, name, parts, sums.total, waits, sums.has_scores)
 
 
 def _waits_for(sums: ProjectSums) -> str:

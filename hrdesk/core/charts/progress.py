@@ -71,10 +71,6 @@ class ProgressCurve:
         """万元 that the whole height stands for: the budget, or more where more was paid."""
         return max(self.budget or _ZERO, self.paid, Decimal("0.000001"))
 
-    def total_at(self, at: Fraction) -> Decimal:
-        """What was paid in all when so much of the year had passed."""
-        return max((stair.total for stair in self.stairs if stair.at <= at), default=_ZERO)
-
     @property
     def spoken(self) -> str:
         """The curve in words."""

@@ -15,7 +15,7 @@ from hrdesk.core.progress import paid_until
 from hrdesk.core.records import EXECUTION_BLOCK, Indicator
 from hrdesk.words import tr
 
-from .rule import Hit, Place, ProjectSubject, Rule, row_place
+from .rule import Hit, Place, ProjectSubject, Rule, project_row_place, row_place
 
 OLD_YEAR_RULE = "文字里写着上一年度"
 
@@ -48,7 +48,7 @@ def _open_rows(subject: ProjectSubject) -> Iterator[Hit]:
     if waiting:
         field = "weight" if waiting[0].weight is None else "actual"
         yield (
-            row_place(waiting[0], field),
+            project_row_place(waiting[0], field),
             tr("还有 {count} 行待填，总分只是暂计").format(count=len(waiting)),
             tr("填写实际完成值和分值；确实没有的，填自评分并写明原因。"),
         )
@@ -77,7 +77,7 @@ def _weights(subject: ProjectSubject) -> Iterator[Hit]:
         if not block.in_scheme and block.row_weight
     ]
     yield (
-        row_place(subject.rows()[0][0], "weight"),
+        project_row_place(subject.rows()[0][0], "weight"),
         tr("分值合计 {weight}，应为 {whole}").format(
             weight=trimmed(score.weight), whole=trimmed(whole)
         ),
@@ -102,7 +102,7 @@ def _missing_block(subject: ProjectSubject) -> Iterator[Hit]:
         weight = subject.scored.scheme.block_weight(name)
         assert weight is not None
         yield (
-            row_place(subject.rows()[0][0], "level1"),
+            project_row_place(subject.rows()[0][0], "level1"),
             tr("没有{name}指标，方案里{name}占 {weight} 分").format(
                 name=name, weight=trimmed(weight)
             ),

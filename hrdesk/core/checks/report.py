@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from hrdesk.core.findings import LEVELS, Finding
+from hrdesk.core.findings import LEVELS, Finding, place_words
 from hrdesk.core.records import Evaluation
 from hrdesk.words import tr
 
@@ -59,7 +59,6 @@ def findings_lines(evaluation: Evaluation, findings: Sequence[Finding]) -> list[
     if not findings:
         return [*lines, tr("  自查没有发现问题。")]
     for finding in findings:
-        place = " › ".join(part for part in (finding.project, finding.indicator) if part)
-        lines.append(f"  {finding.level}　{place + '：' if place else ''}{finding.text}")
+        lines.append(f"  {finding.level}　{place_words(finding)}：{finding.text}")
         lines.append(f"  　　　→ {finding.suggestion}")
     return lines

@@ -81,6 +81,11 @@ def row_place(row: Indicator, field: str) -> Place:
     return Place("indicator", row.id, field, row.name)
 
 
+def project_row_place(row: Indicator, field: str) -> Place:
+    """A cell to go to for what is said of the project as a whole, so the row is not named."""
+    return Place("indicator", row.id, field)
+
+
 def proven_indicators(evidence: Iterable[Evidence]) -> frozenset[int]:
     """The indicators that have files attached."""
     return frozenset(each.owner_id for each in evidence if each.owner_kind == "indicator")

@@ -53,9 +53,9 @@ def execution_table(
         SummaryColumn("应达进度", "percent", 20),
         SummaryColumn("应达依据", "center", 21),
         SummaryColumn("监控结论", "center", 22),
-        SummaryColumn("红", "count", 11),
-        SummaryColumn("黄", "count", 11),
-        SummaryColumn("待填", "count", 11),
+        SummaryColumn("红色指标", "count", 11),
+        SummaryColumn("黄色指标", "count", 11),
+        SummaryColumn("待填指标", "count", 11),
         SummaryColumn("说明", "words", 33),
     )
     rows: list[tuple[Cell, ...]] = []

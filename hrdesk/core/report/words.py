@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from hrdesk.core.numbers import Exact, money_text, percent_text, score_text
@@ -107,11 +106,3 @@ def numbered(texts: Sequence[str]) -> list[str]:
         f"（{number}）{text.strip().rstrip('。；;')}{'。' if number == last else '；'}"
         for number, text in enumerate(texts, 1)
     ]
-
-
-def total_of(figures: Iterable[Decimal | None]) -> Decimal | None:
-    """Sum of figures; ``None`` as soon as one is not known."""
-    found = list(figures)
-    if any(figure is None for figure in found):
-        return None
-    return sum((figure for figure in found if figure is not None), Decimal(0))

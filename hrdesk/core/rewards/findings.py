@@ -100,7 +100,16 @@ def _own(one: CalculatedCase) -> Iterator[Finding]:
     case, reward = one.case, one.reward
 
     def finding(rule: str, level: str, text: str, suggestion: str, field: str) -> Finding:
-        return Finding(rule, level, text, suggestion, case.KIND, case.id, field)  # type: ignore[arg-type]
+        return Finding(
+            rule,
+            level,  # type: ignore[arg-type]
+            text,
+            suggestion,
+            case.KIND,
+            case.id,
+            field,
+            project=case.project_name,
+        )
 
     if one.rejected:
         return
@@ -213,6 +222,7 @@ def _doubles(one: CalculatedCase, others: Iterable[CalculatedCase]) -> Iterator[
             mine.KIND,
             mine.id,
             "project_name" if same_project else "company",
+            project=mine.project_name,
         )
 
 

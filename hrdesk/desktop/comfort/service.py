@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QProcess
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
+from hrdesk.desktop.document_works import PutBackWork
 from hrdesk.desktop.look.theme import apply_theme
-from hrdesk.desktop.preferences import DEPARTMENT, THEME, UNIT, Preference
+from hrdesk.desktop.preferences import DEPARTMENT, THEME, UNIT, Preference, Preferences
+from hrdesk.desktop.widgets.background import Background
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document.errors import DocumentProblem
-from hrdesk.document.restoring import KeptBackup, kept_backups, put_back
+from hrdesk.document.restoring import KeptBackup, kept_backups
+from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
 from .backups_dialog import BackupsDialog, time_words
 
 if TYPE_CHECKING:
-    from hrdesk.desktop.application import Application
     from hrdesk.desktop.help.manual_window import ManualWindow
+    from hrdesk.desktop.main_window import MainWindow
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 _REJECT = QDialogButtonBox.ButtonRole.RejectRole
 
 
+class Program(Protocol):
+    """What of the running program these need."""
+
+    app: QApplication
+    preferences: Preferences
+    window: MainWindow
+    session: DocumentSession | None
+    beside: Background
+
+    def close_file(self) -> None: ...
+
+    def open_file(self, path: Path, *, remember: bool = True) -> None: ...
+
+    def tell_problem(self, act: str, problem: DocumentProblem) -> None: ...
+
+
 class Comfort(QObject):
     """Answers what the window asks for."""
 
-    def __init__(self, application: Application) -> None:
-        super().__init__(application)
+    def __init__(self, application: Program, parent: QObject) -> None:
+        super().__init__(parent)
         self._application = application
         self.manual: ManualWindow | None = None
         window = application.window
@@ -139,15 +159,14 @@ class Comfort(QObject):
         if dialog.ask() != tr("恢复成这一份"):
             return
         self._application.close_file()
-        problem: DocumentProblem | None = None
-        try:
-            aside = put_back(path, kept)
-        except DocumentProblem as error:
-            problem = error
+        act = tr("恢复备份")
+        work = PutBackWork(path, kept, self)
+        self._application.beside.wait_for(work, act=act, words=tr("正在检查并恢复备份…"))
         self._application.open_file(path)
-        if problem is not None:
-            self._application.tell_problem(tr("恢复备份"), problem)
+        if work.problem is not None:
+            self._application.tell_problem(act, work.problem)
+        elif work.aside is None:
+            self._application.window.tell(tr("已取消，文件没有改动"))
         else:
-            self._application.window.tell(
-                tr("已恢复。原来的文件是“{name}”").format(name=aside.name)
-            )
+            words = tr("已恢复。原来的文件是“{name}”")
+            self._application.window.tell(words.format(name=work.aside.name))

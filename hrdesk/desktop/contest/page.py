@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -24,6 +23,7 @@ from hrdesk.desktop.dialogs import HistoryDialog
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.labels import hair_rule
 from hrdesk.desktop.widgets.lines import Lines
+from hrdesk.desktop.widgets.panel import panel
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.document.changes import ChangeSet, Step, Update
 from hrdesk.models.arranging import delete_all
@@ -114,11 +114,7 @@ class ContestPage(QWidget):
         tools.scheme_wanted.connect(self._ask_scheme)
 
     def _main(self) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("panel")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        frame, column = panel()
         head = QHBoxLayout()
         head.setContentsMargins(8, 5, 8, 5)
         self.views = Segments([name for _, name in VIEWS])

@@ -9,11 +9,11 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hrdesk.core.evidence import ending_of
-from hrdesk.core.file_names import file_stem
+from hrdesk.core.file_names import distinct_stems, file_stem
 from hrdesk.core.records import Evidence
 from hrdesk.document.contents import ContentReader
 from hrdesk.document.errors import problem_of
@@ -68,6 +68,21 @@ def safe_name(name: str) -> str:
     kept = name.rstrip(" .")
     stem = file_stem(kept[: -len(ending) - 1] if ending else kept) or tr("材料")
     return f"{stem}.{file_stem(ending)}" if ending else stem
+
+
+def distinct_names(names: Sequence[str]) -> list[str]:
+    """File names of which no two are the same, whatever their case: 甲.pdf, 甲（2）.pdf."""
+    stems = distinct_stems([Path(name).stem for name in names])
+    return [f"{stem}{Path(name).suffix}" for stem, name in zip(stems, names, strict=True)]
+
+
+def free_path(path: Path) -> Path:
+    """A path that nothing has yet: 甲.pdf, 甲（2）.pdf."""
+    found, number = path, 1
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}（{number}）{path.suffix}")
+    return found
 
 
 def write_copy(

@@ -29,7 +29,7 @@ from hrdesk.models.evidence import (
 )
 from hrdesk.words import tr
 
-from .copies import Copies, safe_name
+from .copies import Copies, distinct_names, free_path, safe_name
 from .works import AttachWork, CopyOut, CopyWork
 
 if TYPE_CHECKING:
@@ -165,12 +165,12 @@ class EvidenceDesk(QObject):
         if steps:
             if self.session.try_apply(attach_name(names), steps) is None:
                 return
-            self.told.emit(tr("已附上 {count} 份材料").format(count=len(names)))
+            self.told.emit(tr("已附上 {count} 件材料").format(count=len(names)))
         sentences = [f"{each.cause}{each.next_step}" for each in work.problems] + before
         if sentences == before and len(before) == 1 and not names:
             self.told.emit(before[0])
         elif sentences:
-            happened = tr("附上了 {count} 份，有 {rest} 份没有附上").format(
+            happened = tr("附上了 {count} 件，有 {rest} 件没有附上").format(
                 count=len(names), rest=len(sentences)
             )
             self.say(happened if names else tr("没有附上"), "\n".join(sentences), over=over)
@@ -235,7 +235,7 @@ class EvidenceDesk(QObject):
             if cancelled or not isinstance(work, CopyWork):
                 return
             if not self._tell_problem(work, over) and work.written:
-                words = tr("已另存 {count} 份到“{folder}”")
+                words = tr("已另存 {count} 件到“{folder}”")
                 folder = work.written[0].parent.name
                 self.told.emit(words.format(count=len(work.written), folder=folder))
 
@@ -257,7 +257,7 @@ class EvidenceDesk(QObject):
             return
         name, steps = remove_change(files)
         if self.session.try_apply(name, steps):
-            words = tr("已删除 {count} 份材料").format(count=len(files))
+            words = tr("已删除 {count} 件材料").format(count=len(files))
             self.session.deleted.emit(words)
             self.told.emit(tr("{words}，可用 Ctrl+Z 撤销").format(words=words))
 
@@ -315,20 +315,3 @@ class EvidenceDesk(QObject):
         asked = answers or [(tr("知道了"), _ACCEPT)]
         parent = over or self._window()
         return MessageDialog(tr("佐证材料"), happened, why, next_step, asked, parent).ask()
-
-
-def distinct_names(names: Sequence[str]) -> list[str]:
-    """File names of which no two are the same, whatever their case: 甲.pdf, 甲（2）.pdf."""
-    from hrdesk.core.file_names import distinct_stems
-
-    stems = distinct_stems([Path(name).stem for name in names])
-    return [f"{stem}{Path(name).suffix}" for stem, name in zip(stems, names, strict=True)]
-
-
-def free_path(path: Path) -> Path:
-    """A path that nothing has yet: 甲.pdf, 甲（2）.pdf."""
-    found, number = path, 1
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.stem}（{number}）{path.suffix}")
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -34,6 +34,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL, TITLE
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.models.evidence import EvidencePlace
 from hrdesk.words import tr
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 _NOTE = 3
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SELECT = QItemSelectionModel.SelectionFlag
 
 
 class EvidenceDialog(QDialog):
@@ -54,7 +56,7 @@ class EvidenceDialog(QDialog):
         self._desk, self.place = desk, place
         self._files: tuple[Evidence, ...] = ()
         self.setWindowTitle(tr("佐证材料"))
-        self.resize(860, 440)
+        take_room(self, 860, 440)
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
@@ -153,7 +155,8 @@ class EvidenceDialog(QDialog):
             self._fill(row, evidence, editable=not closed)
         blocker.unblock()
         if self._files and not chosen:
-            self.table.selectRow(0)
+            whole = _SELECT.ClearAndSelect | _SELECT.Rows  # whatever keys are held down just now
+            self.table.selectionModel().setCurrentIndex(self.table.model().index(0, 0), whole)
         if closed:
             self.note.setText(closed)
         elif not self._files:
@@ -163,7 +166,7 @@ class EvidenceDialog(QDialog):
         else:
             self.note.setText(
                 tr(
-                    "共 {count} 份。文件拖到这里即可添加；打开的是副本，原件存在自评文件里。"
+                    "共 {count} 件。文件拖到这里即可添加；打开的是副本，原件存在自评文件里。"
                 ).format(count=len(self._files))
             )
         self._allow()

@@ -24,6 +24,7 @@ from hrdesk.document.evidence_index import evidence_index
 from hrdesk.forms.errors import ExportProblem
 from hrdesk.words import tr
 
+from .copies import free_path
 from .works import CopyOut, CopyWork
 
 if TYPE_CHECKING:
@@ -58,8 +59,6 @@ class Export:
         """Write all files beside the window, then the index."""
         evaluation = self._session.evaluation
         assert evaluation is not None
-        from .desk import free_path
-
         stem = file_stem(evaluation.unit, str(evaluation.year), "佐证材料")
         hidden = folder / f".~{secrets.token_hex(6)}"
         places = paths_in_folder(lines)
@@ -110,7 +109,7 @@ class Export:
         os.rename(hidden, target)
         folder, close = tr("打开文件夹"), tr("关闭")
         answer = self._desk.say(
-            tr("已导出 {count} 份佐证材料和目录").format(count=count),
+            tr("已导出 {count} 件佐证材料和目录").format(count=count),
             str(target),
             "",
             [(folder, _ACCEPT), (close, _REJECT)],

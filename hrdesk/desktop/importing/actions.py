@@ -35,7 +35,6 @@ class FormImport(QObject):
     """Serves one workspace."""
 
     list_wanted = Signal(object, str)  # path of a workbook, the kind of its list
-    folder_used = Signal(object)  # Path
 
     def __init__(self, workspace: Workspace, folder: Path) -> None:
         super().__init__(workspace)

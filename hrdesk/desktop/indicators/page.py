@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -20,6 +19,7 @@ from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figures import TotalFigure, WeightMeter
+from hrdesk.desktop.widgets.panel import panel
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.document.changes import ChangeSet
 from hrdesk.models.evidence import EvidencePlace, count_words
@@ -105,6 +105,7 @@ class IndicatorsPage(QWidget):
         row.setSpacing(8)
         self.projects = ComboBox()
         self.projects.setAccessibleName(tr("项目"))
+        self.projects.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.projects.setMinimumWidth(100)
         self.projects.setMaximumWidth(320)
         self.projects.setProperty("strong", True)
@@ -117,13 +118,13 @@ class IndicatorsPage(QWidget):
         self.add_button = QPushButton(icon("add"), tr("指标"))
         self.add_button.setToolTip(tr("增加一行指标，选它属于哪个二级指标"))
         self.add_button.setMenu(self.actions_.add_menu)
-        self.library_button = QPushButton(icon("library"), tr("从指标库选"))
+        self.library_button = QPushButton(icon("library"), tr("从指标库选…"))
         self.library_button.setToolTip(tr("从常用指标里选，分值自动分到各行（Ctrl+Shift+K）"))
         self.library_button.clicked.connect(self.actions_.library.choose_entries)
-        self.import_button = QPushButton(icon("arrow_import"), tr("导入"))
+        self.import_button = QPushButton(icon("arrow_import"), tr("导入…"))
         self.import_button.setToolTip(tr("导入填好的自评表，一张表是一个项目"))
         self.import_button.clicked.connect(self.import_wanted)
-        self.print_button = QPushButton(icon("print"), tr("打印"))
+        self.print_button = QPushButton(icon("print"), tr("打印…"))
         self.print_button.clicked.connect(self.print_wanted)
         row.addWidget(self.add_button)
         row.addWidget(self.library_button)
@@ -157,11 +158,7 @@ class IndicatorsPage(QWidget):
         return button
 
     def _form(self) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("panel")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        frame, column = panel()
         self.grid.setProperty("bare", True)
         self.total_row = TotalRow(self.grid)
         column.addWidget(self.grid, 1)

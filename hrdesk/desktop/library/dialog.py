@@ -24,6 +24,7 @@ from hrdesk.core.library.entries import Choice, offered
 from hrdesk.core.library.weights import Plan, plan
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.read_table import only_read
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.document.own_files import own_library, shipped_library
 from hrdesk.models.library_changes import plan_steps
@@ -57,19 +58,12 @@ class ChoiceTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(tr("指标库"))
         self.setProperty("bare", True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        only_read(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, header.ResizeMode.Stretch)
         for column in range(1, model.columnCount()):
             header.setSectionResizeMode(column, header.ResizeMode.Fixed)

@@ -9,8 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
-    QGridLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +16,6 @@ from PySide6.QtWidgets import (
 from hrdesk.core.entry import Refused
 from hrdesk.core.library.entries import SUFFIX, Choice, LibraryEntry, merged
 from hrdesk.desktop.form_dialog import today
-from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.widgets.labels import strong_label
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.document.errors import DocumentProblem
@@ -26,6 +23,7 @@ from hrdesk.document.own_files import change_own_library, read_library, write_li
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
+from .act_buttons import Act, act_buttons
 from .entry_dialog import EntryDialog
 
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
@@ -49,21 +47,13 @@ class OwnEntries(QWidget):
         column.setSpacing(6)
         self.heading = strong_label(tr("我的指标库"))
         column.addWidget(self.heading)
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        self.buttons: dict[str, QPushButton] = {}
-        acts: Sequence[tuple[str, str, Callable[[], object]]] = (
+        acts: Sequence[Act] = (
             (tr("修改…"), "edit", self.edit),
             (tr("删除"), "delete", self.delete),
             (tr("导入…"), "arrow_import", self.ask_import),
             (tr("导出…"), "arrow_export", self.ask_export),
         )
-        for place, (text, icon_name, act) in enumerate(acts):
-            button = QPushButton(icon(icon_name), text)
-            button.setAutoDefault(False)
-            button.clicked.connect(act)
-            grid.addWidget(button, place // 2, place % 2)
-            self.buttons[text] = button
+        grid, self.buttons = act_buttons(acts)
         column.addLayout(grid)
 
     def show_library(self, entries: tuple[LibraryEntry, ...], problem: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -11,14 +11,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +27,6 @@ from hrdesk.core.levels import printed_level
 from hrdesk.core.library.templates import SUFFIX, ProjectTemplate, check_template, template_of
 from hrdesk.core.numbers import trimmed
 from hrdesk.desktop.form_dialog import FormDialog
-from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.labels import fitting_label, hair_rule, quiet_label, strong_label
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
@@ -40,6 +37,8 @@ from hrdesk.document.own_files import TemplateFile
 from hrdesk.models.library_changes import template_steps
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
+
+from .act_buttons import Act, act_buttons
 
 _FILES = tr("模板文件 (*{suffix})").format(suffix=SUFFIX)
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
@@ -212,20 +211,12 @@ class TemplatesDialog(QDialog):
         self.unreadable.setWordWrap(True)
         self.unreadable.setFixedWidth(_LEFT)
         column.addWidget(self.unreadable)
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        self.buttons: dict[str, QPushButton] = {}
-        acts: Sequence[tuple[str, str, Callable[[], object]]] = (
+        acts: Sequence[Act] = (
             (tr("导入…"), "arrow_import", self.ask_import),
             (tr("导出…"), "arrow_export", self.ask_export),
             (tr("删除"), "delete", self.delete),
         )
-        for place, (text, icon_name, act) in enumerate(acts):
-            button = QPushButton(icon(icon_name), text)
-            button.setAutoDefault(False)
-            button.clicked.connect(act)
-            grid.addWidget(button, place // 2, place % 2)
-            self.buttons[text] = button
+        grid, self.buttons = act_buttons(acts)
         column.addLayout(grid)
         return column
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,7 +20,8 @@ from hrdesk.core.monitoring.rules import Light, light_words
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.signs import Sign, draw_sign
 from hrdesk.desktop.look.theme import current_tokens
-from hrdesk.desktop.look.tokens import FIELD, SIGN, SMALL
+from hrdesk.desktop.look.tokens import CELL, SIGN, SMALL
+from hrdesk.desktop.widgets.read_table import only_read
 from hrdesk.models.cells import Index
 
 SIGNS: dict[Light, tuple[Sign | None, str]] = {
@@ -155,26 +156,22 @@ class LightTable(QTableView):
         self.light_model = LightModel(columns, self)
         self.setModel(self.light_model)
         self.setAccessibleName(name)
+        self.empty = ""
         self.setItemDelegate(_LightDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
+        only_read(self)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(FIELD)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._follow)
         self.selectionModel().currentRowChanged.connect(self._on_current)
 
-    def show_rows(self, rows: Sequence[LightRow]) -> None:
-        """Show rows; the cursor stays on what it was on."""
+    def show_rows(self, rows: Sequence[LightRow], empty: str = "") -> None:
+        """Show rows, or a sentence where there are none; the cursor stays on what it was on."""
+        self.empty = "" if rows else empty
+        self.setAccessibleDescription(self.empty)
+        self.viewport().update()
         key = self.current_key()
         if self.light_model.show_rows(rows) and key != self.current_key():
             self.go_to(key)
@@ -199,6 +196,17 @@ class LightTable(QTableView):
         for place, column in enumerate(columns):
             width = column.width or room * column.share // shares
             self.setColumnWidth(place, width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.empty:
+            painter = QPainter(self.viewport())
+            painter.setFont(ui_font(CELL))
+            painter.setPen(QColor(current_tokens().text2))
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            words = flags | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(12, 12, -12, 0), words, self.empty)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -25,8 +25,9 @@ from hrdesk.core.report.content import Place
 from hrdesk.desktop.form_dialog import today
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.tokens import CELL, FIELD, GRID_HEADER, SMALL, TITLE
-from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import fitting_label, quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.models.monitoring_model import MonitoringModel
@@ -96,13 +97,13 @@ class MonitoringWindow(QDialog):
         column.addLayout(self._foot())
         self.model.changed.connect(self._refresh)
         session.changed.connect(self._fill_days)
-        session.current_evaluation_changed.connect(self._fill_days)
+        session.current_evaluation_changed.connect(self._begin_anew)
         self._fill_days()
         self._refresh()
-        self.resize(1120, 640)
+        take_room(self, 1120, 640)
         shown = min(max(len(self.model.states()), 3), _MOST_PROJECTS)
         upper = FIELD * shown + GRID_HEADER + 8
-        splitter.setSizes([upper, 640 - upper])
+        splitter.setSizes([upper, self.height() - upper])
         give_letters(self)
 
     # Parts
@@ -110,7 +111,7 @@ class MonitoringWindow(QDialog):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.title = strong_label("", TITLE)
+        self.title = fitting_label("", TITLE)
         row.addWidget(self.title)
         self.summary = RunsLabel(CELL)
         row.addWidget(self.summary, 1)
@@ -187,6 +188,13 @@ class MonitoringWindow(QDialog):
         year = self.model.year
         self.marks.set_names([*map(short_day, mark_days(year)), tr("其他日期")])
         self.today_button.setEnabled(today()[:4] == str(year))
+        self._show_title()
+
+    def _begin_anew(self) -> None:
+        """Another unit or year: what was typed and refused belonged to the one before."""
+        self.refused.set_runs([])
+        self._fill_days()
+        self._show_day()
 
     def _mark(self, place: int) -> None:
         days = mark_days(self.model.year)
@@ -226,23 +234,32 @@ class MonitoringWindow(QDialog):
 
     # Showing
 
-    def _refresh(self) -> None:
-        self._show_day()
+    def _show_title(self) -> None:
         evaluation = self._session.evaluation
         unit = "" if evaluation is None else evaluation.unit
         day = short_day(self.model.day)
         self.title.setText(
             tr("{unit}{year}年度（截至{day}）").format(unit=unit, year=self.model.year, day=day)
         )
-        runs = [(tr("项目支出："), "quiet")]
+
+    def _refresh(self) -> None:
+        self._show_day()
+        self._show_title()
+        runs = [(tr("项目支出："), "quiet")] if self._session.projects() else []
         for light, count in self.model.counts().items():
             if count:
                 runs.append((f"{light_words(light)} {count}　", _ROLES[light]))
         if self.model.is_reading:
             runs.append((tr("正在读取…"), "quiet"))
         self.summary.set_runs(runs)
+        self.summary.setMinimumWidth(self.summary.sizeHint().width())  # a long unit ends in dots
         self.print_button.setEnabled(bool(self._session.projects()))
-        self.projects.show_rows([_project_row(state) for state in self.model.states()])
+        empty = (
+            ""
+            if self.model.is_reading
+            else tr("还没有项目。新建项目、填了支出，这里对照应达进度。")
+        )
+        self.projects.show_rows([_project_row(state) for state in self.model.states()], empty)
         if self.projects.current_key() is None:
             self.projects.go_to(self._session.project_id)
         self._show_rows()
@@ -256,12 +273,14 @@ class MonitoringWindow(QDialog):
         state = None if shown is None else self.model.state(shown)
         self.project_label.setText("" if state is None else project_name(state))
         if state is None:
+            self.segments.set_counts([0] * (len(_FILTERS) + 1))
             self.rows.show_rows([])
             return
         counts = state.counts
         self.segments.set_counts([len(state.rows), *(counts[light] for light in _FILTERS)])
         wanted = [row for row in state.rows if self._light in (None, row.light)]
-        self.rows.show_rows([_indicator_row(row) for row in wanted])
+        empty = tr("没有要显示的指标。") if state.rows else tr("这个项目还没有指标。")
+        self.rows.show_rows([_indicator_row(row) for row in wanted], empty)
 
     # Going on
 

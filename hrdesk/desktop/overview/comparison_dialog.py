@@ -33,6 +33,7 @@ from hrdesk.core.numbers import money_text, percent_text, score_text
 from hrdesk.core.records import EXECUTION_BLOCK, Evaluation, Indicator
 from hrdesk.desktop.look.tokens import FIELD, TITLE
 from hrdesk.desktop.widgets.labels import fitting_label, quiet_label
+from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
 from hrdesk.desktop.widgets.room import take_room
 from hrdesk.document.document import Document
@@ -97,6 +98,7 @@ class ComparisonDialog(QDialog):
         close = buttons.addButton(tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
         close.clicked.connect(self.reject)
         column.addWidget(buttons)
+        give_letters(self)
         self._fill_projects()
         self.projects.currentCellChanged.connect(self._choose)
         if self._pairs:

@@ -23,8 +23,9 @@ from hrdesk.desktop.look.fonts import ui_font
 from hrdesk.desktop.look.icons import icon
 from hrdesk.desktop.look.signs import draw_sign
 from hrdesk.desktop.look.theme import current_tokens
-from hrdesk.desktop.look.tokens import CELL, FIELD, SMALL
+from hrdesk.desktop.look.tokens import CELL, SMALL
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
+from hrdesk.desktop.widgets.read_table import only_read
 from hrdesk.desktop.widgets.runs_label import RunsLabel
 from hrdesk.desktop.widgets.segments import Segments
 from hrdesk.models.findings_model import FindingsModel
@@ -104,19 +105,10 @@ class FindingsTable(QTableView):
         self.setProperty("bare", True)
         self.setAccessibleName(tr("自查发现的问题"))
         self.setItemDelegate(_Delegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        only_read(self)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(FIELD)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setStretchLastSection(True)
         self.doubleClicked.connect(self._follow)
@@ -155,7 +147,7 @@ class FindingsPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.live = live
-        self.model = FindingsModel(self, live.name_of)
+        self.model = FindingsModel(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

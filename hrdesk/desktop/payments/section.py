@@ -183,7 +183,9 @@ class PaymentSection(Section):
         allowed = {
             "add": writable and has_project,
             "delete": writable and self.model.payment(self.grid.currentIndex().row()) is not None,
-            "arrange": not self.model.is_in_order and self.grid.arrangement.sorting is None,
+            "arrange": writable
+            and not self.model.is_in_order
+            and self.grid.arrangement.sorting is None,
         }
         for name, action in (("add", self.add), ("delete", self.delete), ("arrange", self.arrange)):
             action.setEnabled(allowed[name])

@@ -27,7 +27,7 @@ class EvidenceSource(PrintSource):
         self._lines = evidence_index(session.document, session.evaluation)
 
     def items(self) -> list[PrintItem]:
-        words = tr("目录（{count} 份材料）").format(count=len(self._lines))
+        words = tr("目录（{count} 件材料）").format(count=len(self._lines))
         return [PrintItem(_INDEX, words, True)]
 
     def pages(self, keys: Sequence[str], layout: Layout) -> list[Pages]:

@@ -20,6 +20,7 @@ from hrdesk.desktop.look.tokens import TITLE
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figures import TotalFigure
 from hrdesk.desktop.widgets.labels import fitting_label, quiet_label
+from hrdesk.desktop.widgets.panel import panel
 from hrdesk.desktop.widgets.section_list import SectionList
 from hrdesk.models.arranging import delete_all, move, new_project, reorder
 from hrdesk.models.project_model import ProjectListModel
@@ -146,13 +147,13 @@ class ProjectsPage(QWidget):
         self.buttons = {}
         for name, text, icon_name, act in (
             ("add", tr("项目"), "add", self.add_project),
-            ("import", tr("导入"), "arrow_import", self.import_wanted.emit),
-            ("copy", tr("复制"), "copy", self.copies.copy_project),
+            ("import", tr("导入…"), "arrow_import", self.import_wanted.emit),
+            ("copy", tr("复制…"), "copy", self.copies.copy_project),
             ("template", tr("模板"), "document_table", None),
             ("delete", tr("删除"), "delete", self.delete_project),
             ("up", tr("上移"), "chevron_up", self._up),
             ("down", tr("下移"), "chevron_down", self._down),
-            ("print", tr("打印"), "print", self.print_wanted.emit),
+            ("print", tr("打印…"), "print", self.print_wanted.emit),
         ):
             button = QPushButton(icon(icon_name), text)
             if act is not None:
@@ -164,11 +165,7 @@ class ProjectsPage(QWidget):
         return row
 
     def _left(self) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("panel")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        frame, column = panel()
         self.list = ProjectListView(self.model)
         self.sum_row = SumRow()
         column.addWidget(ListHeader())
@@ -186,11 +183,7 @@ class ProjectsPage(QWidget):
         return frame
 
     def _right(self) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("panel")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        frame, column = panel()
         top = QHBoxLayout()
         top.setContentsMargins(10, 4, 10, 4)
         self.title = fitting_label("", TITLE)

@@ -175,7 +175,9 @@ class _LineDelegate(QStyledItemDelegate):
         assert cell is not None
         name = line.project.name or tr("（未命名项目）")
         pen.text(pen.line(cell, 0), name, ui_font(10, True), tokens.text, _LEFT)
-        blocks = "  ".join(f"{b.name} {score_text(b.score)}" for b in line.sums.blocks)
+        blocks = ""
+        if line.has_scores:
+            blocks = "  ".join(f"{b.name} {score_text(b.score)}" for b in line.sums.blocks)
         pen.second_line(cell, blocks, line.sums.funds)
 
     @staticmethod

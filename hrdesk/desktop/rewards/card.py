@@ -27,7 +27,12 @@ from hrdesk.desktop.look.tokens import SMALL, TITLE
 from hrdesk.desktop.widgets.account_view import AccountView
 from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.field_grid import FieldGrid
-from hrdesk.desktop.widgets.labels import fitting_label, hair_rule, quiet_label, strong_label
+from hrdesk.desktop.widgets.labels import (
+    fitting_label,
+    hair_rule,
+    quiet_fitting_label,
+    strong_label,
+)
 from hrdesk.desktop.widgets.lines import Lines
 from hrdesk.desktop.widgets.painted import Run
 from hrdesk.desktop.widgets.runs_label import RunsLabel
@@ -202,8 +207,8 @@ class RewardCard(QFrame):
         row.setSpacing(8)
         row.setContentsMargins(0, 2, 0, 0)
         row.addWidget(strong_label(tr("测算")))
-        self.scheme_name = quiet_label("")
-        row.addWidget(self.scheme_name)
+        self.scheme_name = quiet_fitting_label("")
+        row.addWidget(self.scheme_name, 1)
         row.addStretch()
         self.evidence = QPushButton(icon("attach"), count_words(0))
         self.evidence.setObjectName("link")

@@ -7,7 +7,6 @@ from decimal import Decimal
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -24,6 +23,7 @@ from hrdesk.desktop.widgets.combo_box import ComboBox
 from hrdesk.desktop.widgets.empty_state import EmptyState
 from hrdesk.desktop.widgets.figure_bar import FigureBar, NamedFigure
 from hrdesk.desktop.widgets.labels import quiet_label
+from hrdesk.desktop.widgets.panel import panel
 from hrdesk.document.changes import ChangeSet, Update
 from hrdesk.models.arranging import delete_all
 from hrdesk.models.evidence import EvidencePlace
@@ -135,11 +135,7 @@ class ReferralPage(QWidget):
         return action
 
     def _list(self) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("panel")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        frame, column = panel()
         column.addWidget(self.grid, 1)
         column.addWidget(RewardTotalRow(self.grid))
         note = quiet_label(tr("金额单位：万元。灰色格由方案算出；核定与测算不同时要写理由。"))

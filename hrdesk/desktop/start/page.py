@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -176,6 +177,10 @@ class NewEvaluationForm(QFrame):
             )
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rules.setMinimumHeight(self._rules.heightForWidth(self._rules.width()))
+
     def _propose(self) -> None:
         if self._chosen is None:
             stem = file_stem(self.unit.text() or "自评", str(self.year.currentData()))
@@ -232,7 +237,9 @@ class StartPage(QWidget):
         self.recent.file_wanted.connect(self.file_wanted)
         self._middle = QWidget()
         self._middle.setMaximumWidth(_WIDEST)
-        whole = QHBoxLayout(self)
+        holder = QWidget()
+        holder.setObjectName("pageBody")
+        whole = QHBoxLayout(holder)
         whole.setContentsMargins(24, 16, 24, 8)
         self._whole = whole
         whole.addStretch(1)
@@ -248,6 +255,15 @@ class StartPage(QWidget):
         row.addWidget(self.form, 60, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self.recent, 1)
+        area = QScrollArea()  # at 150 % a low window would squeeze the form's sentences
+        area.setObjectName("pageArea")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(holder)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,7 +19,7 @@ from hrdesk.words import tr
 
 from .labels import quiet_label, strong_label
 
-_MOMENT = 400
+MOMENT = 400
 """ms before the wait is shown."""
 
 
@@ -26,10 +28,12 @@ class Work(QThread):
     and asks :meth:`isInterruptionRequested` between."""
 
     progressed = Signal(str, int, int)  # name, its number, how many there are
+    advanced = Signal(int, int)  # of one thing: how much is done, of how much
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.defect: Exception | None = None
+        self.cancelled = False
 
     def run(self) -> None:
         try:
@@ -43,7 +47,7 @@ class Work(QThread):
 
 
 class WaitDialog(QDialog):
-    """正在读取… with 取消."""
+    """What is being done, how far it has come, and 取消. It ends nothing itself: who shows it does."""
 
     cancelled = Signal()
 
@@ -55,7 +59,9 @@ class WaitDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(8)
-        column.addWidget(strong_label(words))
+        what = strong_label(words)
+        what.setWordWrap(True)
+        column.addWidget(what)
         self.file: QLabel = quiet_label("")
         self.file.setWordWrap(True)
         self.bar = QProgressBar()
@@ -74,8 +80,21 @@ class WaitDialog(QDialog):
         """Say which file it has come to."""
         words = tr("第 {number} 个，共 {count} 个：{name}")
         self.file.setText(words.format(number=number, count=count, name=name))
-        self.bar.setRange(0, count if count > 1 else 0)
-        self.bar.setValue(number - 1)
+        self._show_bar(number - 1, count if count > 1 else 0)
+
+    def show_share(self, done: int, total: int) -> None:
+        """Say how much of one thing is done."""
+        self.file.setText(tr("已完成 {share}%").format(share=done * 100 // max(total, 1)))
+        self._show_bar(done, total)
+
+    def show_step(self, done: int, count: int, name: str) -> None:
+        """Say how many steps are done, and what comes next."""
+        self.file.setText(f"{done} / {count}　{name}".rstrip())
+        self._show_bar(done, count)
+
+    def _show_bar(self, done: int, count: int) -> None:
+        self.bar.setRange(0, count)  # without an end it only moves
+        self.bar.setValue(done)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.cancelled.emit()
@@ -93,10 +112,10 @@ class Background(QObject):
         self._work: Work | None = None
         self._wait: WaitDialog | None = None
         self._cancelled = False
-        self._last: tuple[str, int, int] | None = None
+        self._show_last: Callable[[WaitDialog], None] | None = None
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
-        self._moment.setInterval(_MOMENT)
+        self._moment.setInterval(MOMENT)
         self._moment.timeout.connect(self.show_wait)
 
     @property
@@ -109,17 +128,32 @@ class Background(QObject):
         """The dialog, once the wait is longer than a moment."""
         return self._wait
 
-    def start(self, work: Work, *, over: QWidget | None = None, act: str = "") -> None:
-        """Begin; the wait is shown ``over`` a window, under the name of ``act``."""
+    def start(
+        self, work: Work, *, over: QWidget | None = None, act: str = "", words: str = ""
+    ) -> None:
+        """Begin; the wait is shown ``over`` a window, under the name of ``act``, with these words."""
         assert self._work is None
-        self._cancelled, self._last = False, None
+        self._cancelled, self._show_last = False, None
         self._window = over or self._window
         self._act = act or self._act
+        self._words = words or self._words
         self._work = work
         work.progressed.connect(self._on_progress)
+        work.advanced.connect(self._on_advance)
         work.finished.connect(self._on_finished)
         work.start()
         self._moment.start()
+
+    def wait_for(self, work: Work, *, act: str, words: str) -> bool:
+        """Run a work while the window paints, and return at its end whether it came to one: it was not
+        cancelled and had no defect. Keys and clicks are kept back until the wait is shown, so that
+        nothing else begins between."""
+        self.start(work, act=act, words=words)
+        loop, flag = QEventLoop(), QEventLoop.ProcessEventsFlag
+        while self._work is work:
+            kept_back = flag.AllEvents if self._wait is not None else flag.ExcludeUserInputEvents
+            loop.processEvents(kept_back | flag.WaitForMoreEvents)
+        return not work.cancelled and work.defect is None
 
     def show_wait(self) -> None:
         """Show that it takes longer."""
@@ -127,14 +161,15 @@ class Background(QObject):
             return
         self._wait = WaitDialog(self._act, self._words, self._window)
         self._wait.cancelled.connect(self.cancel)
-        if self._last is not None:
-            self._wait.show_file(*self._last)
+        if self._show_last is not None:
+            self._show_last(self._wait)
         self._wait.show()
 
     def cancel(self) -> None:
         """Give up; the thread ends with the piece it is at."""
         self._cancelled = True
         if self._work is not None:
+            self._work.cancelled = True
             self._work.requestInterruption()
         self._close_wait()
 
@@ -148,9 +183,15 @@ class Background(QObject):
             self._work = None
 
     def _on_progress(self, name: str, number: int, count: int) -> None:
-        self._last = (name, number, count)
+        self._show(lambda wait: wait.show_file(name, number, count))
+
+    def _on_advance(self, done: int, total: int) -> None:
+        self._show(lambda wait: wait.show_share(done, total))
+
+    def _show(self, last: Callable[[WaitDialog], None]) -> None:
+        self._show_last = last
         if self._wait is not None:
-            self._wait.show_file(name, number, count)
+            last(self._wait)
 
     def _on_finished(self) -> None:
         work, self._work = self._work, None

@@ -60,6 +60,13 @@ def fitting_label(text: str, points: int = CELL) -> FittingLabel:
     return label
 
 
+def quiet_fitting_label(text: str) -> FittingLabel:
+    """Secondary words that come from people, such as the name of a scheme."""
+    label = FittingLabel(text)
+    label.setProperty("quiet", True)
+    return label
+
+
 def hair_rule() -> QFrame:
     """A fine line between the parts of a panel."""
     rule = QFrame()

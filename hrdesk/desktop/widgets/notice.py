@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -10,6 +10,18 @@ from hrdesk.desktop.look.theme import current_tokens
 from hrdesk.words import tr
 
 from .painted import Painted
+
+
+class _Words(QLabel):
+    """A sentence on one line, on more only where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        widest = max(map(self.fontMetrics().horizontalAdvance, self.text().split("\n")))
+        return QSize(widest + 4, super().sizeHint().height())
 
 
 class Notice(Painted):
@@ -20,8 +32,7 @@ class Notice(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("提示")
-        self._words = QLabel()
-        self._words.setWordWrap(True)
+        self._words = _Words()
         self._act = QPushButton()
         self._act.hide()
         self._act.setObjectName("link")

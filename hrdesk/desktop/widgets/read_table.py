@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from hrdesk.desktop.look.fonts import figure_font, ui_font
 from hrdesk.desktop.look.tokens import CELL, FIELD
@@ -13,22 +19,30 @@ from hrdesk.desktop.look.tokens import CELL, FIELD
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+def only_read(table: QTableView) -> None:
+    """Let rows be chosen one at a time, and nothing be typed; Tab leaves the table."""
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.verticalHeader().setDefaultSectionSize(FIELD)
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
+
+
 def read_table(name: str, heads: Sequence[str]) -> QTableWidget:
     """A table to be read, a row at a time."""
     table = QTableWidget(0, len(heads))
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(heads))
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    only_read(table)
     table.setFont(ui_font(CELL))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(FIELD)
-    table.setWordWrap(False)
     table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
     return table
 
 

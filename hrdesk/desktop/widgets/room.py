@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 _FRAME = (24, 48)  # px for the window's frame and title bar
 
 
+def screen_room(window: QWidget) -> QSize:
+    """The largest size (px) that a window may have on its screen."""
+    screen = window.screen().availableGeometry()
+    return QSize(screen.width() - _FRAME[0], screen.height() - _FRAME[1])
+
+
 def take_room(window: QWidget, width: int, height: int) -> None:
     """Open in this size (px), or in what the screen has: at 150 % a screen of 1366 × 768 has 910 × 512."""
-    screen = window.screen().availableGeometry()
-    window.resize(min(width, screen.width() - _FRAME[0]), min(height, screen.height() - _FRAME[1]))
+    window.resize(QSize(width, height).boundedTo(screen_room(window)))
 
 
 def fit_sentences(window: QWidget) -> None:

@@ -1,15 +1,14 @@
-"""Long work in the window's own thread: progress with 取消, and a window that stays alive between steps."""
+"""Long work in the window's own thread, in steps: the wait is shown after a moment and can be cancelled, and
+the window stays alive between steps."""
 
 from __future__ import annotations
 
 from types import TracebackType
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QElapsedTimer
+from PySide6.QtWidgets import QWidget
 
-from hrdesk.words import tr
-
-_LATE = 400  # ms of work before anything is shown
+from .background import MOMENT, WaitDialog
 
 
 class Cancelled(Exception):
@@ -23,27 +22,25 @@ class Waiting:
     """
 
     def __init__(self, act: str, count: int, parent: QWidget | None = None) -> None:
-        self._act = act
-        self._dialog = QProgressDialog(f"{act}……", tr("取消"), 0, count, parent)
-        self._dialog.setWindowTitle(act)
-        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self._dialog.setMinimumDuration(_LATE)
-        self._dialog.setMinimumWidth(420)
-        self._dialog.setAutoClose(False)
-        self._dialog.setAutoReset(False)
-        self._count = count
+        self._dialog = WaitDialog(act, f"{act}…", parent)
+        self._dialog.cancelled.connect(self.cancel)
+        self._count, self._cancelled = count, False
+        self._since = QElapsedTimer()
+        self._since.start()
 
     def step(self, done: int, name: str = "") -> None:
         """Show how much is done and what comes next. Raises :class:`Cancelled`."""
-        words = f"{self._act}　{done} / {self._count}"
-        self._dialog.setLabelText(f"{words}\n{name}" if name else words)
-        self._dialog.setValue(done)  # lets the window handle its events
-        if self._dialog.wasCanceled():
+        self._dialog.show_step(done, self._count, name)
+        if self._since.elapsed() > MOMENT and not self._dialog.isVisible():
+            self._dialog.show()
+        if self._dialog.isVisible():
+            QCoreApplication.processEvents()
+        if self._cancelled:
             raise Cancelled
 
     def cancel(self) -> None:
-        """As if 取消 had been pressed."""
-        self._dialog.cancel()
+        """Give up with the next step."""
+        self._cancelled = True
 
     def __enter__(self) -> Waiting:
         return self
@@ -54,5 +51,6 @@ class Waiting:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._dialog.close()
+        self._dialog.cancelled.disconnect(self.cancel)
+        self._dialog.hide()
         self._dialog.deleteLater()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,10 +18,12 @@ from hrdesk.core.records import Evaluation
 from hrdesk.desktop.form_dialog import FormDialog, today
 from hrdesk.desktop.grid.view import GridView
 from hrdesk.desktop.look.tokens import TITLE
+from hrdesk.desktop.open_pages import OpenPages
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.message_dialog import MessageDialog
 from hrdesk.desktop.widgets.mnemonics import give_letters
 from hrdesk.desktop.widgets.read_table import fill_row, read_table
+from hrdesk.desktop.widgets.room import take_room
 from hrdesk.desktop.widgets.waiting import Cancelled, Waiting
 from hrdesk.document.changes import Update
 from hrdesk.document.scored import checked_evaluation
@@ -30,43 +31,40 @@ from hrdesk.models.final_history import final_events
 from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
-if TYPE_CHECKING:
-    from hrdesk.desktop.workspace import Workspace
-
 _ROLE = QDialogButtonBox.ButtonRole
 
 
-def finish(workspace: Workspace) -> None:
+def finish(pages: OpenPages) -> None:
     """定稿 of the evaluation on screen; with open errors only after a confirm (docs/rules.md 10)."""
-    session = workspace.session
-    workspace.setFocus()  # what is being typed goes into the file first
+    session = pages.session
+    pages.setFocus()  # what is being typed goes into the file first
     evaluation = session.evaluation
     if evaluation is None or session.read_only:
         return
-    if any(grid.open_editor() is not None for grid in workspace.findChildren(GridView)):
+    if any(grid.open_editor() is not None for grid in pages.findChildren(GridView)):
         session.refused.emit(tr("有一格的内容还没有填好。请改好，或按 Esc 放弃，再定稿。"))
         return
     try:
-        found = _checked(workspace, evaluation)
+        found = _checked(pages, evaluation)
     except Cancelled:
         return
     if found["错误"]:
-        answer = _ask(workspace.window(), evaluation.year, found)
+        answer = _ask(pages.window(), evaluation.year, found)
         if answer == tr("查看错误"):
-            workspace.show_overview()
-            workspace.overview.findings.choose_level("错误")
+            pages.show_overview()
+            pages.overview.findings.choose_level("错误")
         if answer != tr("仍然定稿"):
             return
     if session.try_apply(tr("定稿"), [Update("evaluation", evaluation.id, "final_on", today())]):
         session.deleted.emit(_done_words(evaluation.year, found))
 
 
-def _checked(workspace: Workspace, evaluation: Evaluation) -> Counter[str]:
+def _checked(pages: OpenPages, evaluation: Evaluation) -> Counter[str]:
     """How many findings of each level. Raises :class:`Cancelled`."""
-    document = workspace.session.document
+    document = pages.session.document
     names: list[str] = []
     count = len(document.projects(evaluation.id))
-    with Waiting(tr("正在自查"), count, workspace.window()) as waiting:
+    with Waiting(tr("正在自查"), count, pages.window()) as waiting:
 
         def tell(name: str) -> None:
             waiting.step(len(names), name)
@@ -141,7 +139,7 @@ class FinalHistoryDialog(QDialog):
         evaluation = session.evaluation
         assert evaluation is not None
         self.setWindowTitle(tr("定稿记录"))
-        self.resize(760, 340)
+        take_room(self, 760, 340)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -21,7 +22,8 @@ from hrdesk.core.numbers import normalise
 from hrdesk.core.records import Evaluation
 from hrdesk.desktop.form_dialog import FormDialog
 from hrdesk.desktop.look.fonts import ui_font
-from hrdesk.desktop.look.tokens import CELL
+from hrdesk.desktop.look.tokens import CELL, FIELD
+from hrdesk.desktop.widgets.room import screen_room
 from hrdesk.models.next_year import (
     carry_steps,
     evaluation_of,
@@ -32,7 +34,7 @@ from hrdesk.models.session import DocumentSession
 from hrdesk.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
-_LIST = 150  # px, about five projects
+_ROWS = (2, 8)  # projects of the list that are seen, at least and at most
 
 
 class NextYearDialog(FormDialog):
@@ -56,9 +58,11 @@ class NextYearDialog(FormDialog):
         self.year = self.add_line(tr("新年度"), str(evaluation.year + 1), tr("四位数字，例如 2024"))
         self.year.textChanged.connect(self._show_year)
         self.projects = QListWidget()
-        self.projects.setMinimumHeight(_LIST)
+        self.projects.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.projects.itemChanged.connect(self._refresh)
         self.add_row(tr("带哪些项目"), self._with_buttons())
+        self._choices = QGridLayout()
+        self._below.addLayout(self._choices)
         self.targets = self._check(tr("保留指标值（不勾的由新年度重新填写）"), checked=True)
         self.report = self._check(tr("报告里手写的文字"), checked=True)
         self.contest = self._check(tr("比学赶超的参评单位和期次"), checked=True)
@@ -91,7 +95,10 @@ class NextYearDialog(FormDialog):
         return holder
 
     def _check(self, text: str, *, checked: bool) -> QCheckBox:
-        box = self.add_check(text, checked)
+        box = QCheckBox(text)
+        box.setChecked(checked)
+        place = self._choices.count()
+        self._choices.addWidget(box, place // 2, place % 2)
         box.toggled.connect(self._refresh)
         return box
 
@@ -107,10 +114,22 @@ class NextYearDialog(FormDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Be as high as the wrapped sentences need."""
+        """Show every project and be as high as the wrapped sentences need, as far as the screen goes."""
         layout = self.layout()
-        if layout is not None and self.isVisible():
-            self.resize(self.width(), max(self.height(), layout.heightForWidth(self.width())))
+        if layout is None or not self.isVisible():
+            return
+        row, frame = self.projects.sizeHintForRow(0), 2 * self.projects.frameWidth()
+        least, most = (rows * row + frame for rows in _ROWS)
+        wanted = min(max(self.projects.count() * row + frame, least), most)
+        self.projects.setFixedHeight(wanted)
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        over = needed - screen_room(self).height()
+        if over > 0:
+            self.projects.setFixedHeight(max(wanted - over, least))
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+        self.resize(self.width(), needed)
 
     # What is chosen
 
@@ -135,11 +154,12 @@ class NextYearDialog(FormDialog):
             item = QListWidgetItem(sheet.project.name or tr("（未命名项目）"))
             item.setData(_ID, sheet.project.id)
             item.setToolTip(sheet.project.name)
+            item.setSizeHint(QSize(0, FIELD - 4))  # as wide as the list: long names end in dots
             there = sheet.project.id in offered
             item.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
             if not there:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
-                item.setText(tr("{name}　已经有了").format(name=item.text()))
+                item.setText(tr("（已经有了）{name}").format(name=item.text()))
             self.projects.addItem(item)
         blocker.unblock()
         for box in (self.report, self.contest, self.contest_targets):

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -25,10 +24,11 @@ from hrdesk.core.checks.switching import rules_off_text
 from hrdesk.core.entry import Refused
 from hrdesk.core.findings import LEVELS, Finding
 from hrdesk.desktop.look.fonts import figure_font
-from hrdesk.desktop.look.tokens import CELL, FIELD, TITLE
+from hrdesk.desktop.look.tokens import CELL, TITLE
 from hrdesk.desktop.overview.findings_panel import LevelDelegate
 from hrdesk.desktop.widgets.labels import quiet_label, strong_label
 from hrdesk.desktop.widgets.mnemonics import give_letters
+from hrdesk.desktop.widgets.read_table import only_read
 from hrdesk.document.changes import Update
 from hrdesk.document.errors import DocumentProblem
 from hrdesk.models.session import DocumentSession
@@ -97,17 +97,8 @@ class RulesDialog(QDialog):
         table = QTableWidget(len(self.rules), len(heads))
         table.setAccessibleName(tr("自查规则"))
         table.setHorizontalHeaderLabels(list(heads))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(FIELD)
+        only_read(table)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_MEANING, QHeaderView.ResizeMode.Stretch)
         table.setColumnWidth(_NAME, 200)
         table.setColumnWidth(_LEVEL, 76)

@@ -9,38 +9,18 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from hrdesk.forms.errors import ImportProblem
 from hrdesk.words import tr
 
+from .book_cells import BookCell, BookSheet
 from .guard import check_workbook, damaged, is_sheet, too_large, unreadable
 from .scan import MOST_CELLS, Malformed, SheetFacts, TooMuch, check_stream, scan_sheet
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HEAD = 8
-
-
-class BookCell(NamedTuple):
-    """A cell with content; ``is_error`` for #REF! and the like, whose value is that text."""
-
-    value: object
-    number_format: str
-    is_error: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BookSheet:
-    """A sheet; rows and columns count from 0, a blank cell is ``None``. ``spans`` maps the first place
-    of a merged cell to its last."""
-
-    name: str
-    rows: tuple[tuple[BookCell | None, ...], ...]
-    spans: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    unsaved: frozenset[tuple[int, int]] = frozenset()
 
 
 def open_sheets(path: Path) -> list[BookSheet]:
@@ -51,7 +31,7 @@ def open_sheets(path: Path) -> list[BookSheet]:
     except OSError as error:
         raise unreadable(path) from error
     if head == _OLE:
-        from .old_books import open_old_sheets
+        from .old_books import open_old_sheets  # xlrd, which only old workbooks need
 
         return open_old_sheets(path)
     check_workbook(path)

@@ -10,7 +10,7 @@ from typing import Any
 from hrdesk.forms.errors import ImportProblem
 from hrdesk.words import tr
 
-from .books import BookCell, BookSheet
+from .book_cells import BookCell, BookSheet
 from .guard import damaged, locked, too_large
 from .scan import MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, TooMuch
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from hrdesk.core.numbers import plain, trimmed
 from hrdesk.words import tr
 
-from .books import BookCell, BookSheet, open_sheets
+from .book_cells import BookCell, BookSheet
+from .books import open_sheets
 
 _DIGITS = 15
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')

@@ -16,7 +16,8 @@ from hrdesk.core.form_reading.grid import Grid
 from hrdesk.core.form_reading.mapping import split_forms
 from hrdesk.core.numbers import plain, round_half_up
 
-from .books import BookSheet, open_sheets
+from .book_cells import BookSheet
+from .books import open_sheets
 from .reading import cell_text
 
 _TYPED_DECIMALS = 6
