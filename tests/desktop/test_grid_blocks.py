@@ -212,3 +212,30 @@ def test_a_smaller_window_does_not_hide_the_cell_one_is_in(application: Applicat
     application.window.resize(1366, 560)
     QApplication.processEvents()
     assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
+
+
+@every_grid
+def test_shift_and_a_click_select_from_where_the_cursor_stands(
+    workspace: Workspace, name: str
+) -> None:
+    grid = grid_of(workspace, name)
+    left, _ = columns_of(grid, name)
+    row = first_rows(grid)
+    drag(grid, (row + 1, left), (row, left))
+    assert place_of(grid) == (row + 1, left)
+    QTest.mouseClick(grid.viewport(), LEFT, SHIFT, grid.cell_point(row + 2, left))
+    chosen = {(index.row(), index.column()) for index in grid.selectedIndexes()}
+    assert chosen == {(row + 1, left), (row + 2, left)}
+    assert place_of(grid) == (row + 1, left)
+
+
+def test_the_sum_of_a_selection_follows_what_is_typed_into_it(application: Application) -> None:
+    assert application.window.workspace is not None
+    grid = grid_of(application.window.workspace, "indicators")
+    weight = grid.grid_model.column_named("weight")
+    select(grid, (1, weight), (2, weight))
+    QTest.keyClicks(grid.viewport(), "7")
+    QTest.keyClick(editor_of(grid), Qt.Key.Key_Return, CONTROL)
+    QApplication.processEvents()
+    said = application.window.bar.part_text("selection")
+    assert said == "选中 2 格　合计 14.00　平均 7.00　计数 2"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -58,6 +59,7 @@ class EditingTable(QTableView):
         self._message = CellMessage(self.viewport())
         self._message.hide()
         self._began: QPersistentModelIndex | None = None  # where the mouse began to select
+        self._pressing = False
 
     def enter_down(self, by: int = 1) -> None:
         """Go on after Enter."""
@@ -155,9 +157,21 @@ class EditingTable(QTableView):
 
     # The mouse
 
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Wherever the program puts the cursor, that cell alone is selected; Qt would look at the keys
+        that are held, and leave the old cells selected after Ctrl+I, Ctrl+↓ or Shift+Enter. A mouse
+        that is being pressed means those keys: Shift and a click select from the cursor."""
+        if event is None and not self._pressing:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         before = self.currentIndex()
+        self._pressing = True
         super().mousePressEvent(event)
+        self._pressing = False
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         at = before if shift and before.isValid() else self.indexAt(event.position().toPoint())
         self._began = QPersistentModelIndex(at)

@@ -10,9 +10,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
-    QItemSelectionModel,
     QPoint,
     Qt,
     Signal,
@@ -93,6 +91,7 @@ class GridView(EditingTable):
         model.modelReset.connect(self._on_reset)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.taken_back.connect(self._on_taken_back)
+        model.figures_changed.connect(self._on_figures)
         model.session.read_only_changed.connect(self.viewport().update)
 
     def setHorizontalHeader(self, header: QHeaderView) -> None:
@@ -223,17 +222,16 @@ class GridView(EditingTable):
             top = self.rowViewportPosition(row)
             self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row))
 
-    def selectionCommand(
-        self, index: Index, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Wherever the program puts the cursor, that cell alone is selected; Qt would look at the keys
-        that are held, and leave the old cells selected after Ctrl+I, Ctrl+↓ or Shift+Enter."""
-        if event is None:
-            return QItemSelectionModel.SelectionFlag.ClearAndSelect
-        return super().selectionCommand(index, event)
-
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
+        self._tell_figures()
+
+    def _on_figures(self) -> None:
+        """What is selected may hold other figures now."""
+        if self.isVisible() and not self.one_cell_selected():
+            self._tell_figures()
+
+    def _tell_figures(self) -> None:
         self.selection_figures.emit(clipboard.selection_figures(self))
 
     # Keys
