@@ -103,7 +103,7 @@ class StatusLine(QObject):
 
     def tell(self, sentence: str) -> None:
         """Say something for some seconds."""
-        self._bar.set_part("told", [(sentence, "unfinished")])
+        self._bar.set_part("told", [(sentence, "hint")])
         self._timer.start()
 
     def _tell_step(self, change_set: ChangeSet) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hrdesk.desktop.application import Application
+from hrdesk.desktop.evidence.desk import EvidenceDesk
 from hrdesk.desktop.workspace import Workspace
 from hrdesk.document import demonstration
 
@@ -69,3 +70,21 @@ def workspace(application: Application) -> Workspace:
     """The open file's pages."""
     assert application.window.workspace is not None
     return application.window.workspace
+
+
+@pytest.fixture
+def desk(application: Application, monkeypatch: pytest.MonkeyPatch) -> EvidenceDesk:
+    """The desk of the open file; messages are kept instead of asked, copies opened by nobody."""
+    found = application.evidence
+    assert found is not None
+    said: list[str] = []
+
+    def say(self: EvidenceDesk, happened: str, why: str, *rest: object, **others: object) -> str:
+        said.append(f"{happened}：{why}")
+        return str(answers.pop(0)) if answers else ""
+
+    answers: list[str] = []
+    monkeypatch.setattr(EvidenceDesk, "say", say)
+    found.__dict__["said"], found.__dict__["answers"] = said, answers
+    found.opener = lambda path: True
+    return found
