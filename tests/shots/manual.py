@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -146,6 +146,8 @@ def main() -> int:
         preview.deleteLater()
         window.close()
         application.close()
+        application.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     wanted = {picture for chapter in chapters() for picture in chapter.pictures}
     there = {file.name for file in (manual_folder() / "pictures").glob("*.png")}
     for missing in sorted(wanted - there):
