@@ -125,7 +125,8 @@ class ParagraphEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setStyleSheet(frame_style(False))
         self._lines = _FEWEST_LINES
-        self.document().documentLayout().documentSizeChanged.connect(self._on_size)
+        layout = self.document().documentLayout()  # queued: it must not be resized while it is at work
+        layout.documentSizeChanged.connect(self._on_size, Qt.ConnectionType.QueuedConnection)
 
     def _on_size(self, size: QSizeF) -> None:
         """In a plain text the size of the document is counted in lines."""
